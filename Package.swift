@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A Swift target with the package's language settings.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The test target of the module of that name.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "vae",
+  products: [
+    .executable(name: "vae", targets: ["vae"]),
+    .library(name: "Sessions", targets: ["Sessions"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // 0: C
+    .target(name: "CKernels"),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CSVM", providers: [.apt(["libsvm-dev"])]),
+
+    // 1 and 2: the library
+    module("LinearAlgebra", ["COpenBLAS"]),
+    module("Datasets", ["LinearAlgebra"]),
+    module("Autoencoders", ["LinearAlgebra", "CKernels"]),
+    module("Analysis", ["LinearAlgebra", "CSVM"]),
+    module("Figures"),
+
+    // 1 and 2: the language
+    module("Syntax"),
+    module("Interpreter", ["Syntax"]),
+
+    // 3 to 6: where they meet, and the ways in
+    module(
+      "Commands",
+      ["Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures"]),
+    module("Sessions", ["Commands", "Interpreter", "Syntax"]),
+    module("Terminal", ["Sessions"]),
+    .executableTarget(
+      name: "vae",
+      dependencies: [
+        "Sessions", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    tests("LinearAlgebra"),
+    tests("Datasets", ["LinearAlgebra"]),
+    tests("Autoencoders", ["LinearAlgebra"], resources: [.copy("Reference")]),
+    tests("Analysis", ["LinearAlgebra"]),
+    tests("Figures", resources: [.copy("Golden")]),
+    tests("Syntax"),
+    tests("Interpreter", ["Syntax"]),
+    tests("Commands", ["Interpreter", "LinearAlgebra", "Datasets"]),
+    tests("Sessions"),
+    tests("vae"),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+  ]
+)
