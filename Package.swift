@@ -1,11 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+var strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+if Context.environment["VAE_WARNINGS"] == "error" {
+  strict.append(.treatAllWarnings(as: .error))
+}
 
 /// A Swift target with the package's language settings.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// What each module may import besides the standard library; the picture in Sources/README.md.
+private let allowed: [String: Set<String>] = [
+  "CKernels": [],
+  "COpenBLAS": [],
+  "CSVM": [],
+  "LinearAlgebra": ["COpenBLAS", "Glibc"],
+  "Datasets": ["LinearAlgebra", "Glibc"],
+  "Autoencoders": ["LinearAlgebra", "CKernels", "Glibc", "Synchronization"],
+  "Analysis": ["LinearAlgebra", "CSVM", "Glibc", "Synchronization"],
+  "Figures": ["Glibc"],
+  "Syntax": [],
+  "Interpreter": ["Syntax", "Glibc", "Synchronization"],
+  "Commands": [
+    "Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures",
+    "FoundationEssentials",
+  ],
+  "Sessions": ["Commands", "Interpreter", "Syntax", "FoundationEssentials", "Glibc"],
+  "Terminal": ["Sessions", "Glibc", "Synchronization"],
+  "vae": ["Sessions", "Terminal", "ArgumentParser", "Glibc"],
+]
+
+private let root = URL(filePath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// Every file below Sources, by its module.
+private func sources() throws -> [(module: String, file: String, text: String)] {
+  let folder = root.appending(path: "Sources")
+  let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+  return try files.compactMap { entry in
+    guard let path = entry as? String, path.hasSuffix(".swift"),
+      let module = path.split(separator: "/").first.map(String.init)
+    else { return nil }
+    return (module, path, try String(contentsOf: folder.appending(path: path), encoding: .utf8))
+  }
+}
+
+@Test("A module imports only what stands below it")
+func importsPointDown() throws {
+  let files = try sources()
+  #expect(files.count > 30)
+  for (module, file, text) in files {
+    let modules = try #require(allowed[module], "\(module) is not in the table")
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      guard let keyword = words.firstIndex(of: "import"), keyword <= 2, keyword + 1 < words.count,
+        words[..<keyword].allSatisfy({ $0.hasPrefix("@") || ["package", "public"].contains($0) })
+      else { continue }
+      let imported = String(words[keyword + 1])
+      #expect(modules.contains(imported), "\(file) imports \(imported)")
+    }
+  }
+}
+
+@Test("Every folder of Sources is in the table, in the package and on the map")
+func foldersAreKnown() throws {
+  let folder = root.appending(path: "Sources")
+  let found = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    .filter { !$0.hasSuffix(".md") }
+  #expect(Set(found) == Set(allowed.keys))
+  let manifest = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+  let map = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
+  for module in found {
+    #expect(manifest.contains("\"\(module)\""))
+    #expect(map.contains("`\(module)`"))
+  }
+}
+
+@Test("A command's body is a few lines that call the library")
+func bodiesAreShort() throws {
+  for (module, file, text) in try sources() where module == "Commands" {
+    for (line, length) in commandBodies(in: text) {
+      #expect(length <= 12, "\(file):\(line): a body of \(length) lines; move the work below")
+    }
+  }
+}
+
+/// The trailing closures of `Command(…)` in a source text: their first line and their length,
+/// from the indentation that the formatter holds.
+private func commandBodies(in text: String) -> [(line: Int, length: Int)] {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  func indentation(_ line: String) -> Int { line.prefix { $0 == " " }.count }
+  var bodies: [(Int, Int)] = []
+  for start in lines.indices where lines[start].contains("Command(") {
+    let outer = indentation(lines[start])
+    guard
+      let open = lines[start...].firstIndex(where: { line in
+        line.hasSuffix(" in") && line.contains("{") && indentation(line) <= outer + 2
+      }),
+      let close = lines[(open + 1)...].firstIndex(where: { indentation($0) <= outer && !$0.isEmpty })
+    else { continue }
+    bodies.append((start + 1, close - open - 1))
+  }
+  return bodies
+}
