@@ -1,9 +1,9 @@
 /// Philox4x32-10, a counter-based generator (Salmon, Moraes, Dror, Shaw 2011): four words that are
 /// a pure function of a 128-bit counter and a 64-bit key.
-enum Philox {
+package enum Philox {
   /// The ten rounds on one counter, least significant word first.
   @inline(__always)
-  static func words(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
+  package static func words(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
     var (c0, c1, c2, c3) = (counter.x, counter.y, counter.z, counter.w)
     var (k0, k1) = (key.x, key.y)
     for _ in 0..<10 {
