@@ -7,6 +7,11 @@ package struct Fold: Sendable, Equatable {
   /// The rows held out, ascending.
   package let held: [Int]
 
+  /// A round that fits some rows and holds out others, all counted from 0.
+  package init(training: [Int], held: [Int]) {
+    (self.training, self.held) = (training, held)
+  }
+
   /// One fold for each number below `count`, holding out the rows assigned to it.
   package static func all(from assignment: [Int], count: Int) -> [Fold] {
     (0..<count).map { fold in
