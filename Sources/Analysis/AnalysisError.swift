@@ -1,0 +1,112 @@
+package import LinearAlgebra
+
+/// Why an analysis was not made.
+package enum AnalysisError: Error, Sendable, Equatable {
+  /// There is no row, or no score, to work on.
+  case nothing(what: String)
+  /// An entry is NaN or infinite; both places count from 0.
+  case notFinite(row: Int, column: Int)
+  /// A score or probability is NaN; its place counts from 0.
+  case scoreNotANumber(index: Int)
+  /// Fewer rows than the analysis needs.
+  case tooFewRows(rows: Int, needed: Int)
+  /// More components asked for than the data have, or fewer than one.
+  case componentCount(asked: Int, most: Int)
+  /// A setting outside its range, which is given in words.
+  case setting(name: String, value: Double, range: String)
+  /// Rows of another width than what was fitted.
+  case columnCount(expected: Int, given: Int)
+  /// Two lists that must be as long as each other and are not.
+  case lengths(what: String, expected: Int, given: Int)
+  /// Not two classes; the rows of each class there is.
+  case classCount(rowsPerClass: [Int: Int])
+  /// A class named in a setting that no row has.
+  case unknownClass(Int)
+  /// A class with fewer rows than folds.
+  case smallClass(label: Int, rows: Int, folds: Int)
+  /// More folds asked for than there are groups, or fewer than two.
+  case foldCount(asked: Int, groups: Int)
+  /// All rows lie at the same decision value: no direction to find a pattern along.
+  case noSpread
+  /// libsvm refused the settings, in its words.
+  case solver(String)
+  /// A decomposition failed.
+  case decomposition(LinearAlgebraError)
+  /// Stopped on request.
+  case interrupted
+
+  /// What is wrong, as a sentence.
+  package var message: String {
+    switch self {
+    case .nothing(let what): "There must be at least one of the \(what), but there is none."
+    case .notFinite(let row, let column):
+      "Data must be finite, but row \(row), column \(column) is NaN or infinite."
+    case .scoreNotANumber(let index): "Scores must be numbers, but score \(index) is NaN."
+    case .tooFewRows(let rows, let needed):
+      "There must be at least \(needed) rows, but there \(rows == 1 ? "is 1" : "are \(rows)")."
+    case .componentCount(let asked, let most):
+      "The number of components must be from 1 to \(most), but is \(asked)."
+    case .setting(let name, let value, let range): "\(name) must be \(range), but is \(value)."
+    case .columnCount(let expected, let given):
+      "Rows must have \(expected) columns as at the fit, but have \(given)."
+    case .lengths(let what, let expected, let given):
+      "There must be \(expected) \(what), one for each row, but there are \(given)."
+    case .classCount(let counts):
+      "Labels must have exactly two classes, but have \(counts.count)\(listing(counts))."
+    case .unknownClass(let label):
+      "A class weight must name a class of the labels, but \(label) is none."
+    case .smallClass(let label, let rows, let folds):
+      "Every class must have a row for each of \(folds) folds, but class \(label) has \(rows)."
+    case .foldCount(let asked, let groups):
+      "The number of folds must be from 2 to the number of groups (\(groups)), but is \(asked)."
+    case .noSpread: "Rows must differ along the weights, but all have the same decision value."
+    case .solver(let words): "libsvm must accept the settings, but says: \(words)."
+    case .decomposition(let error): error.message
+    case .interrupted: "Stopped before the fit was finished."
+    }
+  }
+
+  /// What to do about it, where that is known.
+  package var help: String? {
+    switch self {
+    case .notFinite: "Drop or replace such rows first."
+    case .componentCount: "There are as many components as the smaller of rows and columns."
+    case .classCount: "Choose rows of two classes, for example windows with and without a spike."
+    case .smallClass: "Take fewer folds, or more rows of that class."
+    case .foldCount(_, let groups):
+      groups < 2 ? "Data of one group can only be divided by row." : nil
+    case .decomposition(let error): error.help
+    case .columnCount: "Prepare the rows in the same way as those that were fitted."
+    case .nothing, .scoreNotANumber, .tooFewRows, .setting, .lengths, .unknownClass, .noSpread,
+      .solver, .interrupted:
+      nil
+    }
+  }
+
+  /// How many rows each class has, for a sentence.
+  private func listing(_ counts: [Int: Int]) -> String {
+    guard !counts.isEmpty else { return "" }
+    let shown = counts.sorted { $0.key < $1.key }.prefix(10)
+    let parts = shown.map { "class \($0.key): \($0.value) rows" }
+    return " (" + parts.joined(separator: ", ") + (counts.count > 10 ? ", …" : "") + ")"
+  }
+}
+
+/// Runs a decomposition; its error becomes one of this target.
+func decomposing<Result>(
+  _ work: () throws(LinearAlgebraError) -> Result
+) throws(AnalysisError) -> Result {
+  do { return try work() } catch { throw .decomposition(error) }
+}
+
+/// Refuses data with NaN or infinite entries, naming the first.
+func checkFinite(_ rows: Matrix) throws(AnalysisError) {
+  if let place = rows.firstNonFinite {
+    throw .notFinite(row: place.row, column: place.column)
+  }
+}
+
+/// Refuses a list that has not one entry for each row.
+func checkLength(_ what: String, _ given: Int, expected: Int) throws(AnalysisError) {
+  guard given == expected else { throw .lengths(what: what, expected: expected, given: given) }
+}

@@ -1,0 +1,88 @@
+package import LinearAlgebra
+
+/// A support vector machine for two classes (C-SVC, Cortes and Vapnik 1995), fitted by libsvm.
+///
+/// Its decision on a row is above 0 where it says the higher of the two labels.
+package struct SVM: Sendable, Equatable {
+  /// The settings it was fitted with.
+  package let options: Options
+  /// The two labels, the lower first.
+  package let classes: [Int]
+  /// Which of the rows fitted are support vectors, in ascending order, counted from 0.
+  package let supportIndices: [Int]
+  /// The number added to what rows contribute, in the data's own units.
+  package let bias: Double
+  /// The primal objective at the solution, ½|w|² + Σ C max(0, 1 - y f), in the fit's own scale.
+  package let objective: Double
+  /// How far the objective can be above the optimum, at most (primal less dual objective).
+  package let dualityGap: Double
+  /// The width of the rows.
+  package let columns: Int
+  let rule: Rule
+
+  /// What a decision is computed from.
+  enum Rule: Sendable, Equatable {
+    case linear(weights: [Double])
+    case radial(RadialRule)
+  }
+
+  /// The weight of each column in the data's own units, so that decision = row · weights + bias
+  /// whether or not columns were standardised; none for a radial kernel.
+  package var weights: [Double]? {
+    switch rule {
+    case .linear(let weights): weights
+    case .radial: nil
+    }
+  }
+
+  /// Fits rows `[rows, columns]` to as many labels of exactly two classes.
+  ///
+  /// With `isCancelled`, the solver runs on a thread of its own and the closure is asked some fifty
+  /// times a second; once it says true the fit throws `interrupted`, and the solver, which cannot be
+  /// stopped, ends unheard on its own copy of the data.
+  package init(
+    rows: Matrix, labels: [Int], options: Options = Options(), isCancelled: (() -> Bool)? = nil
+  ) throws(AnalysisError) {
+    try checkLength("labels", labels.count, expected: rows.rows)
+    let counts = labels.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+    guard counts.count == 2 else { throw .classCount(rowsPerClass: counts) }
+    guard rows.columns > 0 else { throw .nothing(what: "columns") }
+    let classes = counts.keys.sorted()
+    try options.check(classes: classes)
+    try checkFinite(rows)
+
+    let scale =
+      options.standardising ? Standardisation(of: rows) : Standardisation(identityOf: rows.columns)
+    let costs = classes.map {
+      options.cost * options.weight(of: $0, rows: counts[$0] ?? 0, total: labels.count)
+    }
+    let problem = SupportProblem(
+      rows: scale.precise(rows), signs: labels.map { $0 == classes[1] ? 1 : -1 }, costs: costs,
+      kernel: options.kernel, tolerance: options.tolerance)
+    let solution = try runningAside(isCancelled) { () throws(AnalysisError) in
+      try problem.solved()
+    }
+    self.init(options, classes, scale, problem, solution)
+  }
+
+  private init(
+    _ options: Options, _ classes: [Int], _ scale: Standardisation, _ problem: SupportProblem,
+    _ solution: SupportSolution
+  ) {
+    (self.options, self.classes, self.columns) = (options, classes, scale.means.count)
+    supportIndices = solution.indices
+    (objective, dualityGap) = problem.objective(of: solution)
+    switch options.kernel {
+    case .linear:
+      let weights = zip(problem.weights(of: solution), scale.scales).map { $0 / $1 }
+      bias = zip(weights, scale.means).reduce(solution.bias) { $0 - $1.0 * $1.1 }
+      rule = .linear(weights: weights)
+    case .radial:
+      bias = solution.bias
+      rule = .radial(
+        RadialRule(
+          gamma: problem.gamma, scale: scale, vectors: problem.vectors(of: solution),
+          coefficients: solution.coefficients))
+    }
+  }
+}

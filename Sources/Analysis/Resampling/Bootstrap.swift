@@ -1,0 +1,92 @@
+import LinearAlgebra
+
+/// How certain a score is.
+package enum Certainty: Sendable, Equatable {
+  /// The interval that holds the middle 95 % of scores over resampled groups.
+  case interval(lower: Double, upper: Double, groups: Int)
+  /// Too few groups to resample.
+  case tooFewGroups(Int)
+  /// The score has no value in most draws, as when they lack a class.
+  case undefined(draws: Int, of: Int)
+
+  /// The interval, if there is one.
+  package var bounds: (lower: Double, upper: Double)? {
+    switch self {
+    case .interval(let lower, let upper, _): (lower, upper)
+    case .tooFewGroups, .undefined: nil
+    }
+  }
+
+  /// Why there is no interval, as a sentence; none if there is one.
+  package var reason: String? {
+    switch self {
+    case .interval: nil
+    case .tooFewGroups(let groups):
+      "An interval needs at least \(Bootstrap.fewestGroups) groups, but there "
+        + (groups == 1 ? "is 1." : "are \(groups).")
+    case .undefined(let draws, let all):
+      "An interval needs a score in most draws, but \(draws) of \(all) have none."
+    }
+  }
+}
+
+/// Resampling of whole groups with replacement (Efron 1979): rows of one neuron are alike, so that
+/// resampling single rows would make any score look too certain.
+package struct Bootstrap: Sendable {
+  static let fewestGroups = 3
+  /// The group of each row, numbered from 0.
+  private let groupOfRow: [Int]
+  private let groupCount: Int
+  private let draws: Int
+  private let seed: UInt64
+
+  /// Prepares draws over the groups of rows; the same seed gives the same draws.
+  package init(groups: [Int], draws: Int = 1000, seed: UInt64) throws(AnalysisError) {
+    guard 1...1_000_000 ~= draws else {
+      throw .setting(name: "The number of draws", value: Double(draws), range: "1 to 1000000")
+    }
+    let numbers = Dictionary(
+      uniqueKeysWithValues: Set(groups).sorted().enumerated().map { ($1, $0) })
+    groupOfRow = groups.map { numbers[$0, default: 0] }
+    groupCount = numbers.count
+    (self.draws, self.seed) = (draws, seed)
+  }
+
+  /// How certain a score is, which is computed from how many times each row counts; a score of none
+  /// or NaN leaves the draw out. Asks `isCancelled` before each draw.
+  package func certainty(
+    isCancelled: () -> Bool = { false }, of score: (_ repetitions: [Int]) -> Double?
+  ) throws(AnalysisError) -> Certainty {
+    guard groupCount >= Self.fewestGroups else { return .tooFewGroups(groupCount) }
+    var scores: [Double] = []
+    for draw in 0..<draws {
+      if isCancelled() { throw .interrupted }
+      let times = timesOfGroups(draw: draw)
+      if let score = score(groupOfRow.map { times[$0] }), !score.isNaN { scores.append(score) }
+    }
+    guard 2 * scores.count > draws else {
+      return .undefined(draws: draws - scores.count, of: draws)
+    }
+    scores.sort()
+    return .interval(
+      lower: quantile(0.025, ofSorted: scores), upper: quantile(0.975, ofSorted: scores),
+      groups: groupCount)
+  }
+
+  /// How many times each group comes in a draw.
+  private func timesOfGroups(draw: Int) -> [Int] {
+    var stream = RandomStream(
+      seed: seed, purpose: .bootstrap, substream: UInt64(truncatingIfNeeded: draw))
+    var times = [Int](repeating: 0, count: groupCount)
+    for _ in 0..<groupCount { times[stream.integer(below: groupCount)] += 1 }
+    return times
+  }
+}
+
+/// A quantile by linear interpolation between neighbours (NumPy's default).
+func quantile(_ fraction: Double, ofSorted sorted: [Double]) -> Double {
+  let place = fraction * Double(sorted.count - 1)
+  let lower = Int(place)
+  let upper = min(lower + 1, sorted.count - 1)
+  return sorted[lower] + (place - Double(lower)) * (sorted[upper] - sorted[lower])
+}

@@ -1,0 +1,81 @@
+import COpenBLAS
+
+/// The eigenvalues and eigenvectors of a symmetric matrix.
+package struct SymmetricEigen: Sendable, Equatable {
+  /// The eigenvalues, largest first.
+  package let values: [Double]
+  /// The eigenvectors as rows, of length 1, in the order of the values; their signs are arbitrary.
+  package let vectors: PreciseMatrix
+
+  /// Above this size LAPACK's 32-bit workspace length overflows.
+  private static let largestSize = 32_000
+
+  /// Decomposes a square matrix of which the lower triangle is read (dsyevd).
+  package init(of matrix: PreciseMatrix) throws(LinearAlgebraError) {
+    precondition(matrix.rows == matrix.columns, "Only a square matrix has eigenvectors.")
+    let size = matrix.rows
+    try checkSize(size, atMost: Self.largestSize)
+    try checkFinite(matrix)
+    var (vectors, values) = (matrix.values, [Double](repeating: 0, count: size))
+    if size > 0 {
+      // Row-major lower is column-major upper; eigenvector k is then k-th in memory: a row.
+      let code = withOneThread {
+        LAPACKE_dsyevd(
+          LAPACK_COL_MAJOR, letter("V"), letter("U"), CInt(size), &vectors, CInt(size), &values)
+      }
+      try checkCode(code, of: "dsyevd")
+    }
+    let descending = (0..<size).reversed().flatMap { vectors[$0 * size..<($0 + 1) * size] }
+    self.values = values.reversed()
+    self.vectors = PreciseMatrix(rows: size, columns: size, values: descending)
+  }
+}
+
+/// The thin singular value decomposition: matrix = left x diagonal(values) x right.
+package struct SingularValues: Sendable, Equatable {
+  /// The singular values, largest first; as many as the smaller side.
+  package let values: [Double]
+  /// The left vectors as columns: `[rows, values.count]`.
+  package let left: PreciseMatrix
+  /// The right vectors as rows: `[values.count, columns]`.
+  package let right: PreciseMatrix
+
+  /// Above this size LAPACK's 32-bit workspace length overflows.
+  private static let largestSize = 20_000
+
+  /// Decomposes a matrix of any shape (dgesdd).
+  package init(of matrix: PreciseMatrix) throws(LinearAlgebraError) {
+    let (rows, columns) = (matrix.rows, matrix.columns)
+    let count = min(rows, columns)
+    try checkSize(count, atMost: Self.largestSize)
+    try checkFinite(matrix)
+    var work = matrix.values
+    var values = [Double](repeating: 0, count: count)
+    var left = PreciseMatrix(rows: rows, columns: count)
+    var right = PreciseMatrix(rows: count, columns: columns)
+    if count > 0 {
+      // Row-major a matrix is its transpose to LAPACK, so left and right change places.
+      let code = withOneThread {
+        LAPACKE_dgesdd(
+          LAPACK_COL_MAJOR, letter("S"), CInt(columns), CInt(rows), &work, CInt(columns), &values,
+          &right.values, CInt(columns), &left.values, CInt(count))
+      }
+      try checkCode(code, of: "dgesdd")
+    }
+    (self.values, self.left, self.right) = (values, left, right)
+  }
+}
+
+private func letter(_ scalar: Unicode.Scalar) -> CChar { CChar(truncatingIfNeeded: scalar.value) }
+
+private func checkFinite(_ matrix: PreciseMatrix) throws(LinearAlgebraError) {
+  guard matrix.values.allSatisfy(\.isFinite) else { throw .notFinite }
+}
+
+private func checkSize(_ size: Int, atMost limit: Int) throws(LinearAlgebraError) {
+  guard size <= limit else { throw .tooLarge(size: size, limit: limit) }
+}
+
+private func checkCode(_ code: CInt, of routine: String) throws(LinearAlgebraError) {
+  guard code == 0 else { throw .noConvergence(routine: routine, code: Int(code)) }
+}

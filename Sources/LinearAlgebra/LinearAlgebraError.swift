@@ -1,0 +1,30 @@
+/// Why a decomposition was not made.
+package enum LinearAlgebraError: Error, Sendable, Equatable {
+  /// An entry is NaN or infinite.
+  case notFinite
+  /// The matrix is larger than LAPACK's 32-bit sizes can hold.
+  case tooLarge(size: Int, limit: Int)
+  /// LAPACK gave up; `code` is its own (`info`).
+  case noConvergence(routine: String, code: Int)
+
+  /// What is wrong, as a sentence.
+  package var message: String {
+    switch self {
+    case .notFinite:
+      "A matrix to decompose must be finite, but has a NaN or infinite entry."
+    case .tooLarge(let size, let limit):
+      "A matrix to decompose must have at most \(limit) dimensions, but has \(size)."
+    case .noConvergence(let routine, let code):
+      "A decomposition must converge, but LAPACK's \(routine) stopped with code \(code)."
+    }
+  }
+
+  /// What to do about it.
+  package var help: String? {
+    switch self {
+    case .notFinite: "Drop or replace the rows that are not finite first."
+    case .tooLarge: "Take fewer columns, or fewer rows if there are more columns than rows."
+    case .noConvergence: "Scale the columns to similar sizes and try again."
+    }
+  }
+}

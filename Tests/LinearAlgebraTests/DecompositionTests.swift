@@ -1,0 +1,89 @@
+import LinearAlgebra
+import Testing
+
+@Suite("Decompositions")
+struct DecompositionTests {
+  @Test("A two by two matrix has the eigenvalues of the textbook")
+  func textbook() throws {
+    let eigen = try SymmetricEigen(of: PreciseMatrix(rows: 2, columns: 2, values: [2, 1, 1, 2]))
+    #expect(abs(eigen.values[0] - 3) < 1e-14)
+    #expect(abs(eigen.values[1] - 1) < 1e-14)
+    #expect(abs(abs(eigen.vectors[0, 0]) - 0.5.squareRoot()) < 1e-14)
+    #expect(eigen.vectors[0, 0] * eigen.vectors[0, 1] > 0)
+    #expect(eigen.vectors[1, 0] * eigen.vectors[1, 1] < 0)
+  }
+
+  @Test("Eigenvectors are orthonormal and give the matrix back", arguments: [1, 2, 5, 40])
+  func eigen(size: Int) throws {
+    let covariance = random(rows: 3 * size, columns: size, seed: 3).covariance()
+    let eigen = try SymmetricEigen(of: covariance)
+    #expect(eigen.values == eigen.values.sorted(by: >))
+    for row in 0..<size {
+      for column in 0..<size {
+        let inner = dot(eigen.vectors.row(row), eigen.vectors.row(column))
+        #expect(abs(inner - (row == column ? 1 : 0)) < 1e-12)
+        let back = (0..<size).reduce(0.0) {
+          $0 + eigen.values[$1] * eigen.vectors[$1, row] * eigen.vectors[$1, column]
+        }
+        #expect(abs(back - covariance[row, column]) < 1e-12)
+      }
+    }
+  }
+
+  @Test(
+    "Singular vectors give the matrix back", arguments: [(4, 4), (9, 3), (3, 9), (1, 5), (5, 1)])
+  func singular(rows: Int, columns: Int) throws {
+    let matrix = PreciseMatrix(random(rows: rows, columns: columns, seed: 4))
+    let singular = try SingularValues(of: matrix)
+    let count = min(rows, columns)
+    #expect(singular.values.count == count)
+    #expect(singular.values == singular.values.sorted(by: >))
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let back = (0..<count).reduce(0.0) {
+          $0 + singular.left[row, $1] * singular.values[$1] * singular.right[$1, column]
+        }
+        #expect(abs(back - matrix[row, column]) < 1e-12)
+      }
+    }
+    for a in 0..<count {
+      for b in 0..<count {
+        let inner = dot(singular.right.row(a), singular.right.row(b))
+        #expect(abs(inner - (a == b ? 1 : 0)) < 1e-12)
+      }
+    }
+  }
+
+  @Test("The covariance is that of its definition, over several blocks of rows")
+  func covariance() {
+    let matrix = random(rows: 2500, columns: 3, seed: 5)
+    let (covariance, means) = (matrix.covariance(), matrix.columnMeans())
+    for a in 0..<3 {
+      for b in 0..<3 {
+        let sum = (0..<2500).reduce(0.0) {
+          $0 + (Double(matrix[$1, a]) - means[a]) * (Double(matrix[$1, b]) - means[b])
+        }
+        #expect(abs(covariance[a, b] - sum / 2499) < 1e-13)
+      }
+    }
+    #expect(Matrix(rows: 1, columns: 2).covariance() == PreciseMatrix(rows: 2, columns: 2))
+    #expect(Matrix(rows: 3, columns: 0).covariance() == PreciseMatrix(rows: 0, columns: 0))
+  }
+
+  @Test("A matrix that is not finite is refused", arguments: [Double.nan, .infinity])
+  func notFinite(value: Double) {
+    let broken = PreciseMatrix(rows: 2, columns: 2, values: [1, 0, 0, value])
+    #expect(throws: LinearAlgebraError.notFinite) { try SymmetricEigen(of: broken) }
+    #expect(throws: LinearAlgebraError.notFinite) { try SingularValues(of: broken) }
+  }
+
+  @Test("A matrix without entries has nothing to decompose")
+  func empty() throws {
+    #expect(try SymmetricEigen(of: PreciseMatrix(rows: 0, columns: 0)).values.isEmpty)
+    #expect(try SingularValues(of: PreciseMatrix(rows: 0, columns: 3)).values.isEmpty)
+  }
+
+  private func dot(_ a: ArraySlice<Double>, _ b: ArraySlice<Double>) -> Double {
+    zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+}
