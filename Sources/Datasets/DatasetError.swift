@@ -87,7 +87,7 @@ package enum DatasetError: Error, Sendable, Equatable {
   case onlyGaps(windows: Int)
 
   /// A field of a table and what is wrong with it.
-  package struct Field: Error, Sendable, Equatable {
+  package struct Field: Sendable, Equatable {
     /// The file it is in.
     package let file: String
     /// Its line, counted from 1.
@@ -110,10 +110,12 @@ package enum DatasetError: Error, Sendable, Equatable {
     case finite = "a finite number"
     /// A spike count.
     case count = "a whole number of spikes, 0 to 65535"
+    /// What stands for a row.
+    case identity = "a row's identity, a hexadecimal number"
   }
 
   /// What is wrong with an array file.
-  package enum ArrayFault: Sendable, Equatable {
+  package enum ArrayFault: Error, Sendable, Equatable {
     /// It ends before its data do.
     case truncated(bytes: Int, expected: Int)
     /// Its header cannot be understood.
