@@ -1,0 +1,146 @@
+extension DatasetError: CustomStringConvertible {
+  package var description: String { message }
+
+  /// What is wrong, in one sentence without a full stop. Long because it is the one place of them.
+  package var message: String {
+    switch self {
+    case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+    case .notFound(let path, let tried): Self.notFound(path, tried)
+    case .noMatch(let pattern): "no file matches \"\(pattern)\""
+    case .patternInFolder(let pattern):
+      "* must stand in the name of a file, but in \"\(pattern)\" it stands in that of a folder"
+    case .noPaths: "the files to load must be at least one, but there is none"
+    case .givenTwice(let file): "each file must be given once, but \(file) is given twice"
+    case .spikesForSeveral(let files):
+      "spikes must go with one file of traces, but \(files) are given"
+    case .unknownFormat(let name, let known):
+      "format must be one of \(known.joined(separator: ", ")), but is \"\(name)\""
+    case .unrecognised(let file): "\(file) is of no known format"
+    case .empty(let file): "\(file) has no data"
+    case .notText(let file, let line):
+      "\(file) must be text in UTF-8, but line \(line) holds other bytes"
+    case .unclosedQuote(let file, let line):
+      "\(file):\(line): a quoted field must end on its line, but does not"
+    case .ragged(let file, let line, let fields, let expected):
+      "\(file):\(line): a row must have \(expected) \(Self.plural("field", expected)), "
+        + "but has \(fields)"
+    case .tooManyColumns(let file, let columns, let most):
+      "\(file) must have at most \(most) columns, but has \(columns)"
+    case .sameName(let file, let column):
+      "\(file): the columns' names must differ, but two are \"\(column)\""
+    case .field(let field):
+      "\(field.file):\(field.line): column \"\(field.column)\" must be "
+        + "\(field.expected.rawValue), but is \"\(field.text)\""
+    case .columnsDiffer(let file, let columns, let other, let otherColumns):
+      "\(file) must have the \(otherColumns) \(Self.plural("column", otherColumns)) of \(other), "
+        + "but has \(columns)"
+    case .namesDiffer(let file, let column, let other, let otherColumn):
+      "\(file) must name its columns as \(other) does, but has \"\(column)\" "
+        + "where that has \"\(otherColumn)\""
+    case .lengthsDiffer(let file, let column, let length, let other, let otherLength):
+      "\(file): column \"\(column)\" must be as long as in \(other) (\(otherLength) rows), "
+        + "but has \(length)"
+    case .rateMissing(let file): "the sampling rate of \(file) must be known, but it is not"
+    case .unevenTimes(let file, let line, let step, let typical):
+      "\(file):\(line): times must rise by about \(typical.rounded4) s, but here by \(step.rounded4)"
+    case .rateContradicted(let file, let given, let found):
+      "rate must be that of the times in \(file) (\(found.rounded4) Hz), but is \(given.rounded4) Hz"
+    case .ratesDiffer(let file, let rate, let other, let otherRate):
+      "\(file) must have the rate of \(other) (\(otherRate.rounded4) Hz), "
+        + "but has \(rate.rounded4) Hz"
+    case .array(let file, let fault): "\(file): \(fault.message)"
+    case .countsDiffer(let what, let count, let expected):
+      "\(what) must be \(expected), but are \(count)"
+    case .noSuchPosition(let what, let position, let count):
+      "the index of a \(what) must be at least 0 and below \(count), but is \(position)"
+    case .tooLarge(let rows, let columns):
+      "a dataset must have at most \(Dataset.largestCount) numbers, "
+        + "but would have \(rows) rows of \(columns)"
+    case .lacks(let what): "the rows must have \(what), but have none"
+    case .formsDiffer: "rows must mean the same to be joined, but differ in kind, rate or scaling"
+    case .onlyOneHas(let what): "both datasets must have \(what), but only one has"
+    case .classTooSmall(let name, let count, let needed, _):
+      "class \"\(name)\" must have \(needed) rows, but has \(count)"
+    case .unequalShares(let count, let classes):
+      "n must be a positive multiple of the \(classes) classes, but is \(count)"
+    case .tooFewGroups(let count):
+      "the rows must be of at least 2 neurons to be split by neuron, but are of \(count)"
+    case .tooFewRows(let count):
+      "both sides of a split must have rows, but \(count) in all leave one empty"
+    case .outOfRange(let parameter, let value, let allowed):
+      "\(parameter) must be \(allowed), but is \(value.shortest)"
+    case .binsOutOfRange(let parameter, let bins, let least, let most):
+      "\(parameter) must be \(least) to \(most) bins, but is \(bins)"
+    case .notWholeBins(let parameter, let seconds, let rate):
+      "\(parameter) must be a whole number of bins at \(rate.rounded4) Hz, "
+        + "but \(seconds.asTime) is \((seconds * rate).rounded4) bins"
+    case .noWindows(let length, let longest):
+      "a trace must be longer than a window (\(length) bins), but the longest has \(longest)"
+    case .onlyGaps(let windows):
+      "a window must have no missing sample, but all \(windows) have one"
+    }
+  }
+
+  private static func notFound(_ path: String, _ tried: [String]) -> String {
+    let others = tried.filter { $0 != path }
+    return "there is no file \(path)"
+      + (others.isEmpty ? "" : ", nor \(others.joined(separator: " or "))")
+  }
+
+  /// What one can do about it, where there is something to say.
+  package var help: String? {
+    switch self {
+    case .rateMissing: "give rate=, or a column named time in seconds"
+    case .ratesDiffer: "bring both to one rate with resample"
+    case .classTooSmall(_, _, _, let largest):
+      "n=\(2 * largest) or less, or replace=true to draw rows again"
+    case .notWholeBins(_, let seconds, let rate): Self.nearestBins(seconds, rate)
+    case .tooFewGroups: "by=\"row\" splits rows of one neuron, which the results then say"
+    case .ragged: "a neuron whose recording is shorter ends in blank fields, not in shorter rows"
+    case .array(_, .type("O")), .array(_, .type("|O")):
+      "an object array holds Python code; save the numbers with numpy.save as float32"
+    default: nil
+    }
+  }
+
+  private static func nearestBins(_ seconds: Double, _ rate: Double) -> String {
+    let bins = max(1, (seconds * rate).rounded())
+    return "\((bins / rate).asTime) is \(bins.shortest) \(plural("bin", Int(bins)))"
+  }
+
+  private static func plural(_ noun: String, _ count: Int) -> String {
+    count == 1 ? noun : noun + "s"
+  }
+}
+
+extension DatasetError.ArrayFault {
+  /// What is wrong with the file, after its name.
+  var message: String {
+    switch self {
+    case .truncated(let bytes, let expected):
+      "an array file must have \(expected) bytes as its header says, but has \(bytes)"
+    case .header: "the header must be that of a NumPy array, but cannot be understood"
+    case .version(let version): "the format's version must be 1 to 3, but is \(version)"
+    case .type(let type):
+      "numbers must be of type f4, f8, i1 to i8, u1 to u8 or b1, but are \"\(type)\""
+    case .dimensions(let count): "traces must have one or two dimensions, but have \(count)"
+    case .size: "an array must have at most \(Dataset.largestCount) numbers, but has more"
+    case .infinite(let row, let column):
+      "a sample must be a finite number, but sample \(row) of neuron \(column) is not"
+    case .count(let row, let column):
+      "spikes must be whole numbers, 0 to 65535, but sample \(row) of neuron \(column) is not"
+    }
+  }
+}
+
+extension Double {
+  /// With at most four digits after the point.
+  fileprivate var rounded4: String {
+    abs(self) < 1e12 ? ((self * 1e4).rounded() / 1e4).shortest : shortest
+  }
+
+  /// As a duration in seconds, or in milliseconds below one second.
+  fileprivate var asTime: String {
+    abs(self) < 1 ? "\((self * 1000).rounded4) ms" : "\(rounded4) s"
+  }
+}

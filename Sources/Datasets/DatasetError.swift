@@ -1,0 +1,136 @@
+/// What can be wrong with files, recordings, datasets or what is asked of them.
+package enum DatasetError: Error, Sendable, Equatable {
+  // Files
+  /// The file could not be read, for the reason given by whoever tried.
+  case unreadable(file: String, reason: String)
+  /// No file of these names is there.
+  case notFound(path: String, tried: [String])
+  /// No file matches the pattern.
+  case noMatch(pattern: String)
+  /// A `*` stands in the name of a folder.
+  case patternInFolder(pattern: String)
+  /// No path at all was given.
+  case noPaths
+  /// The same file was named twice.
+  case givenTwice(file: String)
+  /// Spikes of one file cannot belong to several.
+  case spikesForSeveral(files: Int)
+  /// There is no format of that name.
+  case unknownFormat(name: String, known: [String])
+  /// The content is of no known format.
+  case unrecognised(file: String)
+
+  // Tables
+  /// The file has no data.
+  case empty(file: String)
+  /// A NUL byte or invalid UTF-8 stands in a line.
+  case notText(file: String, line: Int)
+  /// A quoted field does not end on its line.
+  case unclosedQuote(file: String, line: Int)
+  /// A row has another number of fields than the first.
+  case ragged(file: String, line: Int, fields: Int, expected: Int)
+  /// More columns than any recording has.
+  case tooManyColumns(file: String, columns: Int, most: Int)
+  /// Two columns have the same name.
+  case sameName(file: String, column: String)
+  /// A field is not what it must be.
+  case field(Field)
+  /// Calcium and spikes have different numbers of columns.
+  case columnsDiffer(file: String, columns: Int, other: String, otherColumns: Int)
+  /// Calcium and spikes name a column differently.
+  case namesDiffer(file: String, column: String, other: String, otherColumn: String)
+  /// Calcium and spikes of a neuron have different lengths.
+  case lengthsDiffer(file: String, column: String, length: Int, other: String, otherLength: Int)
+  /// A file does not say its sampling rate.
+  case rateMissing(file: String)
+  /// Times do not rise evenly.
+  case unevenTimes(file: String, line: Int, step: Double, typical: Double)
+  /// The rate given and that of the times differ.
+  case rateContradicted(file: String, given: Double, found: Double)
+  /// Recordings of different rates cannot be joined.
+  case ratesDiffer(file: String, rate: Double, other: String, otherRate: Double)
+  /// An array file is broken or of a kind that is not read.
+  case array(file: String, ArrayFault)
+
+  // Datasets
+  /// A part has the wrong number of entries.
+  case countsDiffer(what: String, count: Int, expected: Int)
+  /// An index points at nothing.
+  case noSuchPosition(what: String, position: Int, count: Int)
+  /// More entries than memory should hold.
+  case tooLarge(rows: Int, columns: Int)
+  /// The dataset has none of what is needed.
+  case lacks(String)
+  /// Rows of different meaning cannot be joined.
+  case formsDiffer
+  /// Only one of two datasets has it.
+  case onlyOneHas(String)
+  /// A class has fewer rows than asked for.
+  case classTooSmall(name: String, count: Int, needed: Int, largest: Int)
+  /// The classes cannot have equal shares.
+  case unequalShares(count: Int, classes: Int)
+  /// One neuron cannot be split.
+  case tooFewGroups(count: Int)
+  /// A side of the split would be empty.
+  case tooFewRows(count: Int)
+
+  // Options
+  /// An option is outside what it may be.
+  case outOfRange(parameter: String, value: Double, allowed: String)
+  /// A number of bins is outside what it may be.
+  case binsOutOfRange(parameter: String, bins: Int, least: Int, most: Int)
+  /// A duration is not a whole number of bins.
+  case notWholeBins(parameter: String, seconds: Double, rate: Double)
+  /// Every trace is shorter than a window.
+  case noWindows(length: Int, longest: Int)
+  /// Every window has a missing sample.
+  case onlyGaps(windows: Int)
+
+  /// A field of a table and what is wrong with it.
+  package struct Field: Sendable, Equatable {
+    /// The file it is in.
+    package let file: String
+    /// Its line, counted from 1.
+    package let line: Int
+    /// The name of its column.
+    package let column: String
+    /// What it says.
+    package let text: String
+    /// What it must be.
+    package let expected: Expectation
+  }
+
+  /// What a field must be.
+  package enum Expectation: String, Sendable {
+    /// A number, or blank where a sample is missing.
+    case number = "a number, or blank where a sample is missing"
+    /// A number that is there.
+    case time = "a time in seconds"
+    /// Not infinite and not beyond what a number can be.
+    case finite = "a finite number"
+    /// A spike count.
+    case count = "a whole number of spikes, 0 to 65535"
+    /// What stands for a row.
+    case identity = "a row's identity, a hexadecimal number"
+  }
+
+  /// What is wrong with an array file.
+  package enum ArrayFault: Error, Sendable, Equatable {
+    /// It ends before its data do.
+    case truncated(bytes: Int, expected: Int)
+    /// Its header cannot be understood.
+    case header
+    /// A version that is not read.
+    case version(Int)
+    /// Numbers of a type that is not read.
+    case type(String)
+    /// Neither one nor two dimensions.
+    case dimensions(Int)
+    /// It is larger than can be addressed.
+    case size
+    /// A number in it is infinite or too large.
+    case infinite(row: Int, column: Int)
+    /// A spike count in it is negative, fractional or too large.
+    case count(row: Int, column: Int)
+  }
+}

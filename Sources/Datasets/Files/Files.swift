@@ -1,0 +1,44 @@
+/// How the disk is reached: this module never touches it itself.
+package struct Files {
+  /// The bytes of the file at a path.
+  package let read: (_ path: String) throws -> [UInt8]
+  /// Whether a file is at a path.
+  package let exists: (_ path: String) -> Bool
+  /// The names (not paths) of the files in a folder; the empty path is the current folder.
+  package let names: (_ folder: String) throws -> [String]
+
+  /// Files as the three functions see them.
+  package init(
+    read: @escaping (_ path: String) throws -> [UInt8],
+    exists: @escaping (_ path: String) -> Bool,
+    names: @escaping (_ folder: String) throws -> [String]
+  ) {
+    self.read = read
+    self.exists = exists
+    self.names = names
+  }
+
+  func bytes(of path: String) throws(DatasetError) -> [UInt8] {
+    do { return try read(path) } catch { throw .unreadable(file: path, reason: "\(error)") }
+  }
+
+  func names(inFolder folder: String) throws(DatasetError) -> [String] {
+    do { return try names(folder) } catch { throw .unreadable(file: folder, reason: "\(error)") }
+  }
+}
+
+/// A path's parts, which end where its last `/` is.
+struct PathParts {
+  /// Everything up to and with the last `/`; empty when there is none.
+  let folder: String
+  let name: String
+
+  init(_ path: String) {
+    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    self.folder = String(path[..<slash])
+    self.name = String(path[slash...])
+  }
+
+  /// The folder as one asks for its files: without the `/` at its end, unless it is the root.
+  var listedFolder: String { folder.count > 1 ? String(folder.dropLast()) : folder }
+}

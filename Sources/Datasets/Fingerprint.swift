@@ -1,0 +1,37 @@
+/// A running 64-bit hash that is the same on every run and machine, unlike `Hasher`.
+///
+/// A multiply-and-fold step per word, then the finaliser of MurmurHash3 (Appleby).
+struct Fingerprint {
+  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  mutating func combine(_ word: UInt64) {
+    let product = (state ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    state = (product.high ^ product.low) &+ 0x2545_F491_4F6C_DD1D
+  }
+
+  var value: UInt64 {
+    var mixed = state
+    mixed = (mixed ^ mixed &>> 33) &* 0xFF51_AFD7_ED55_8CCD
+    mixed = (mixed ^ mixed &>> 33) &* 0xC4CE_B9FE_1A85_EC53
+    return mixed ^ mixed &>> 33
+  }
+
+  /// The hash of numbers, by their bits.
+  static func of(_ numbers: some Sequence<Float>) -> UInt64 {
+    var hash = Fingerprint()
+    var count: UInt64 = 0
+    for number in numbers {
+      hash.combine(UInt64(number.bitPattern))
+      count &+= 1
+    }
+    hash.combine(count)
+    return hash.value
+  }
+
+  /// The hash of a few words.
+  static func of(_ words: UInt64...) -> UInt64 {
+    var hash = Fingerprint()
+    for word in words { hash.combine(word) }
+    return hash.value
+  }
+}

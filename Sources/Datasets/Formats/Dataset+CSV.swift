@@ -1,0 +1,151 @@
+import LinearAlgebra
+
+extension Dataset {
+  /// The dataset as a table: a line per row with its identity, label, group, mean and deviation,
+  /// as far as it has them, then its numbers. The bins of windows are named by their times in
+  /// seconds, other columns by their numbers from 0. Spikes are not kept.
+  package func csv() -> [UInt8] {
+    var writer = CSVWriter()
+    writer.reserve(rows * (columns * 10 + 40))
+    for name in CSVColumn.allCases where has(name) { writer.write(name.rawValue) }
+    let time = time?.map(\.shortest)
+    for column in 0..<columns { writer.write(time?[column] ?? String(column)) }
+    writer.endLine()
+    for row in 0..<rows {
+      for name in CSVColumn.allCases where has(name) { write(name, of: row, to: &writer) }
+      for value in data.row(row) { writer.write(value) }
+      writer.endLine()
+    }
+    return writer.bytes
+  }
+
+  private func has(_ column: CSVColumn) -> Bool {
+    switch column {
+    case .row: true
+    case .label: labels != nil
+    case .group: groups != nil
+    case .mean: means != nil
+    case .deviation: deviations != nil
+    }
+  }
+
+  private func write(_ column: CSVColumn, of row: Int, to writer: inout CSVWriter) {
+    switch column {
+    case .row: writer.write(String(rowIDs[row], radix: 16))
+    case .label: if let labels { writer.write(labelNames[labels[row]]) }
+    case .group: if let groups { writer.write(groupNames[groups[row]]) }
+    case .mean: if let means { writer.write(means[row]) }
+    case .deviation: if let deviations { writer.write(deviations[row]) }
+    }
+  }
+
+  /// Reads a table as `csv()` writes it, or any table of numbers with a header: columns named
+  /// `row`, `label`, `group`, `mean` and `deviation` are what they say, all others are data.
+  ///
+  /// Labels `quiet` and `spike` are 0 and 1; of other names, the first that comes is 0. Columns
+  /// named by evenly spaced times of which one is 0 are windows.
+  package static func fromCSV(_ bytes: [UInt8], file: String) throws(DatasetError) -> Dataset {
+    var scanner = try FieldScanner(bytes, file: file)
+    let names = try scanner.textFields()
+    guard names.count <= TextTable.mostColumns else {
+      throw .tooManyColumns(file: file, columns: names.count, most: TextTable.mostColumns)
+    }
+    scanner.names = names
+    var table = DatasetTable(names: names)
+    while !scanner.isAtEnd() { try table.readRow(from: &scanner) }
+    guard !table.values.isEmpty else { throw .empty(file: file) }
+    return try table.dataset()
+  }
+}
+
+/// The columns of a dataset's table that are not data.
+enum CSVColumn: String, CaseIterable {
+  case row, label, group, mean, deviation
+}
+
+/// A dataset's table as it is read.
+private struct DatasetTable {
+  private let kinds: [CSVColumn?]
+  private let dataNames: [String]
+  private(set) var values: [Float] = []
+  private var identities: [UInt64] = []
+  private var labels: [String] = []
+  private var groups: [String] = []
+  private var means: [Float] = []
+  private var deviations: [Float] = []
+
+  init(names: [String]) {
+    kinds = names.map(CSVColumn.init(rawValue:))
+    dataNames = zip(names, kinds).filter { $0.1 == nil }.map(\.0)
+  }
+
+  mutating func readRow(from scanner: inout FieldScanner) throws(DatasetError) {
+    for (column, kind) in kinds.enumerated() {
+      switch kind {
+      case .row: identities.append(try scanner.identity(column: column))
+      case .label: labels.append(try scanner.nextText(column: column))
+      case .group: groups.append(try scanner.nextText(column: column))
+      case .mean: means.append(Float(try scanner.nextNumber(column: column)))
+      case .deviation: deviations.append(Float(try scanner.nextNumber(column: column)))
+      case nil: values.append(Float(try scanner.nextNumber(column: column)))
+      }
+    }
+    try scanner.endRow()
+  }
+
+  func dataset() throws(DatasetError) -> Dataset {
+    let known = ["quiet", "spike"]
+    let isKnown = labels.allSatisfy(known.contains)
+    let (labelIndices, labelNames) = Self.indexing(labels, startingWith: isKnown ? known : [])
+    let (groupIndices, groupNames) = Self.indexing(groups, startingWith: [])
+    let rows = values.count / max(dataNames.count, 1)
+    return try Dataset(
+      data: Matrix(rows: rows, columns: dataNames.count, values: values),
+      labels: labels.isEmpty ? nil : labelIndices, labelNames: labelNames,
+      groups: groups.isEmpty ? nil : groupIndices, groupNames: groupNames,
+      rowIDs: identities.isEmpty ? nil : identities,
+      means: means.isEmpty ? nil : means, deviations: deviations.isEmpty ? nil : deviations,
+      form: form(groupIndices))
+  }
+
+  private static func indexing(
+    _ texts: [String], startingWith names: [String]
+  ) -> ([Int], [String]) {
+    var names = names
+    var places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+    let indices = texts.map { text in
+      if let place = places[text] { return place }
+      names.append(text)
+      places[text] = names.count - 1
+      return names.count - 1
+    }
+    return (indices, names)
+  }
+
+  /// Windows when the columns are named by their times, else rows.
+  private func form(_ groups: [Int]) -> Dataset.Form {
+    let times = dataNames.compactMap(Double.init)
+    guard times.count == dataNames.count, times.count > 1, times[0] < 0,
+      let before = times.firstIndex(of: 0)
+    else { return .rows }
+    // The first time is the longest and so gives the rate best; it was cut to whole bins.
+    let rate = (Double(before) / -times[0] * 1e6).rounded() / 1e6
+    let isEven = times.enumerated().allSatisfy {
+      abs(Double($0 - before) / rate - $1) < 0.01 / rate
+    }
+    guard isEven, rate > 0 else { return .rows }
+    return .windows(
+      rate: rate, before: before, after: times.count - before,
+      normalisation: normalisation(groups))
+  }
+
+  /// A mean that all windows of each neuron share is the trace's.
+  private func normalisation(_ groups: [Int]) -> Dataset.Normalisation {
+    guard !means.isEmpty else { return .none }
+    guard groups.count == means.count else { return .window }
+    var first: [Int: Float] = [:]
+    for (group, mean) in zip(groups, means) where first[group] == nil { first[group] = mean }
+    let areShared = zip(groups, means).allSatisfy { first[$0] == $1 }
+    return areShared ? .trace : .window
+  }
+}

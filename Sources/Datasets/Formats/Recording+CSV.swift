@@ -1,0 +1,53 @@
+extension Recording {
+  /// The recording as a pair of SpikeFinder files, the spikes' nil where they are not all known.
+  ///
+  /// Names are not kept, columns are numbered. Missing samples at the end of a trace shorten it,
+  /// with its spikes. Throws unless the rate is the 100 Hz of the format.
+  package func spikeFinderFiles() throws(DatasetError) -> (calcium: [UInt8], spikes: [UInt8]?) {
+    let expected = RecordingFormat.spikeFinderRate
+    guard abs(rate - expected) <= 0.01 else {
+      throw .ratesDiffer(
+        file: "the recording", rate: rate, other: "a SpikeFinder file", otherRate: expected)
+    }
+    return files(names: traces.indices.map(String.init), timed: false)
+  }
+
+  /// The recording as tables with a column of times in seconds and one per neuron, and the spikes
+  /// in the same way, nil where they are not all known.
+  package func tables() -> (traces: [UInt8], spikes: [UInt8]?) {
+    files(names: traces.map(\.name), timed: true)
+  }
+
+  private func files(names: [String], timed: Bool) -> ([UInt8], [UInt8]?) {
+    let lengths = traces.map { trace in
+      (trace.samples.lastIndex { !$0.isNaN } ?? -1) + 1
+    }
+    let calcium = table(names, lengths, timed: timed) { trace, row, writer in
+      writer.write(trace.samples[row])
+    }
+    guard hasSpikes else { return (calcium, nil) }
+    let spikes = table(names, lengths, timed: timed) { trace, row, writer in
+      if let spikes = trace.spikes { writer.write(spikes[row]) }
+    }
+    return (calcium, spikes)
+  }
+
+  private func table(
+    _ names: [String], _ lengths: [Int], timed: Bool,
+    field: (_ trace: Trace, _ row: Int, _ writer: inout CSVWriter) -> Void
+  ) -> [UInt8] {
+    var writer = CSVWriter()
+    writer.reserve(lengths.reduce(0, +) * 10)
+    if timed { writer.write("time") }
+    for name in names { writer.write(name) }
+    writer.endLine()
+    for row in 0..<(lengths.max() ?? 0) {
+      if timed { writer.write((Double(row) / rate).shortest) }
+      for (trace, length) in zip(traces, lengths) {
+        if row < length { field(trace, row, &writer) } else { writer.write("") }
+      }
+      writer.endLine()
+    }
+    return writer.bytes
+  }
+}

@@ -1,0 +1,262 @@
+/// Walks through the fields of a text table.
+struct FieldScanner {
+  private let bytes: [UInt8]
+  private let file: String
+  private let delimiter: UInt8
+  private var place: Int
+  /// The current line, counted from 1.
+  private(set) var line = 1
+  /// What the columns are called, for messages.
+  var names: [String] = []
+
+  private static let newline = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+  private static let quote = UInt8(ascii: "\"")
+
+  /// At the beginning of a text, after a byte order mark; the delimiter is a tab, semicolon or
+  /// comma, the first of them that the first line holds. Throws when there is nothing but blanks.
+  init(_ bytes: [UInt8], file: String) throws(DatasetError) {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw .notText(file: file, line: 1)
+    }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard bytes[start...].contains(where: { $0 > UInt8(ascii: " ") || $0 == 0 }) else {
+      throw .empty(file: file)
+    }
+    let firstLine = bytes[start...].prefix { $0 != Self.newline && $0 != Self.carriageReturn }
+    let candidates = [UInt8(ascii: "\t"), UInt8(ascii: ";")]
+    self.bytes = bytes
+    self.file = file
+    self.delimiter = candidates.first(where: firstLine.contains) ?? UInt8(ascii: ",")
+    self.place = start
+  }
+
+  // MARK: - Text
+
+  /// The fields of this line as text; leaves the scanner on the next line.
+  mutating func textFields() throws(DatasetError) -> [String] {
+    var fields: [String] = []
+    repeat {
+      if !fields.isEmpty { place += 1 }
+      fields.append(try text())
+    } while place < bytes.count && bytes[place] == delimiter
+    skipLineEnd()
+    return fields
+  }
+
+  /// The field here as text, without blanks around it or quotes; leaves the scanner at its end.
+  private mutating func text() throws(DatasetError) -> String {
+    let range = try fieldRange()
+    var field = bytes[range]
+    while let first = field.first, first == 0x20 || first == 0x09 { field.removeFirst() }
+    while let last = field.last, last == 0x20 || last == 0x09 { field.removeLast() }
+    let isQuoted = field.count > 1 && field.first == Self.quote && field.last == Self.quote
+    if isQuoted { field = field.dropFirst().dropLast() }
+    guard !field.contains(0), let text = String(validating: field, as: UTF8.self) else {
+      throw .notText(file: file, line: line)
+    }
+    return isQuoted ? text.replacingDoubledQuotes : text
+  }
+
+  /// Where the field here is; moves to its end.
+  private mutating func fieldRange() throws(DatasetError) -> Range<Int> {
+    let start = place
+    var isInQuotes = false
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte == Self.newline || byte == Self.carriageReturn { break }
+      if byte == delimiter && !isInQuotes { break }
+      if byte == Self.quote { isInQuotes.toggle() }
+      place += 1
+    }
+    if isInQuotes { throw .unclosedQuote(file: file, line: line) }
+    return start..<place
+  }
+
+  /// Moves over the end of a line: a line feed, a carriage return, or both.
+  private mutating func skipLineEnd() {
+    guard place < bytes.count else { return }
+    if bytes[place] == Self.carriageReturn {
+      place += 1
+      if place < bytes.count, bytes[place] == Self.newline { place += 1 }
+    } else {
+      place += 1
+    }
+    line += 1
+  }
+
+  // MARK: - Field by field
+
+  /// Whether nothing but blank lines follows.
+  func isAtEnd() -> Bool { place >= bytes.count || (isAtLineEnd && onlyBlanksFollow) }
+
+  /// The next field as text. Throws when the row has none for this column.
+  mutating func nextText(column: Int) throws(DatasetError) -> String {
+    try enter(column)
+    return try text()
+  }
+
+  /// The next field as a number, NaN when it is blank.
+  mutating func nextNumber(column: Int) throws(DatasetError) -> Double {
+    try enter(column)
+    return try number(column: column)
+  }
+
+  /// The next field as the hexadecimal number that stands for a row.
+  mutating func identity(column: Int) throws(DatasetError) -> UInt64 {
+    let text = try nextText(column: column)
+    guard let identity = UInt64(text, radix: 16) else {
+      throw fault(text, .identity, column: column)
+    }
+    return identity
+  }
+
+  /// Moves to the next line; throws when there are more fields than columns.
+  mutating func endRow() throws(DatasetError) {
+    guard isAtLineEnd else {
+      throw .ragged(file: file, line: line, fields: names.count + 1, expected: names.count)
+    }
+    skipLineEnd()
+  }
+
+  /// Moves over the delimiter before a column's field.
+  private mutating func enter(_ column: Int) throws(DatasetError) {
+    if column == 0 { return }
+    guard place < bytes.count, bytes[place] == delimiter else {
+      throw .ragged(file: file, line: line, fields: column, expected: names.count)
+    }
+    place += 1
+  }
+
+  private func fault(
+    _ text: String, _ expected: DatasetError.Expectation, column: Int
+  ) -> DatasetError {
+    .field(
+      DatasetError.Field(
+        file: file, line: line, column: names[column], text: String(text.prefix(40)),
+        expected: expected))
+  }
+
+  // MARK: - Numbers
+
+  /// All numbers from here to the end, row after row, NaN for a blank field.
+  ///
+  /// Blank lines at the end are not rows. Throws at a field that is no number, and at a row that
+  /// does not have a field per column.
+  mutating func numbers() throws(DatasetError) -> [Double] {
+    let width = names.count
+    var cells: [Double] = []
+    cells.reserveCapacity(bytes.count / 8)
+    while place < bytes.count {
+      if width > 1, isAtLineEnd, onlyBlanksFollow { break }
+      var column = 0
+      while true {
+        if column < width { cells.append(try number(column: column)) } else { _ = try text() }
+        column += 1
+        guard place < bytes.count, bytes[place] == delimiter else { break }
+        place += 1
+      }
+      guard column == width else {
+        throw .ragged(file: file, line: line, fields: column, expected: width)
+      }
+      skipLineEnd()
+    }
+    return cells
+  }
+
+  private var isAtLineEnd: Bool {
+    place == bytes.count || bytes[place] == Self.newline || bytes[place] == Self.carriageReturn
+  }
+
+  private var onlyBlanksFollow: Bool { bytes[place...].allSatisfy { $0 <= 0x20 && $0 != 0 } }
+
+  /// The number in the field here; leaves the scanner at the field's end.
+  private mutating func number(column: Int) throws(DatasetError) -> Double {
+    let start = place
+    if let value = simpleNumber() { return value }
+    place = start
+    let text = try text()
+    if text.isMissing { return .nan }
+    let isDecimal = text.utf8.allSatisfy { byte in
+      byte.isDigit || "+-.eE".utf8.contains(byte)
+    }
+    let value = isDecimal ? Double(text) : nil
+    guard let value, value.isFinite else {
+      let isInfinite = value != nil || ["inf", "infinity"].contains(text.withoutSign.lowercased())
+      throw fault(text, isInfinite ? .finite : .number, column: column)
+    }
+    return value
+  }
+
+  /// A field that is a plain decimal number of at most 15 digits or so, which one correctly rounded
+  /// division or product gives exactly (Clinger 1990); nil when it is anything else.
+  @inline(__always)
+  private mutating func simpleNumber() -> Double? {
+    let isNegative = place < bytes.count && bytes[place] == UInt8(ascii: "-")
+    if isNegative { place += 1 }
+    var digits: UInt64 = 0
+    let whole = appendDigits(to: &digits)
+    var fraction = 0
+    if place < bytes.count, bytes[place] == UInt8(ascii: ".") {
+      place += 1
+      fraction = appendDigits(to: &digits)
+    }
+    let count = whole + fraction
+    guard count > 0, count <= 18, digits <= 1 << 53, let exponent = exponent(),
+      place == bytes.count || bytes[place] == delimiter || isAtLineEnd
+    else { return nil }
+    let scale = exponent - fraction
+    guard scale >= -22, scale <= 22 else { return nil }
+    let magnitude =
+      scale < 0 ? Double(digits) / powersOfTen[-scale] : Double(digits) * powersOfTen[scale]
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// Reads digits and says how many there were; past 18 the number wraps and is not used.
+  @inline(__always)
+  private mutating func appendDigits(to number: inout UInt64) -> Int {
+    let start = place
+    while place < bytes.count {
+      let digit = bytes[place] &- 0x30
+      guard digit < 10 else { break }
+      number = number &* 10 &+ UInt64(digit)
+      place += 1
+    }
+    return place - start
+  }
+
+  /// The power of ten written here, 0 when there is none; nil when it is malformed or huge.
+  @inline(__always)
+  private mutating func exponent() -> Int? {
+    guard place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") else { return 0 }
+    place += 1
+    let isNegative = place < bytes.count && bytes[place] == UInt8(ascii: "-")
+    let isSigned = isNegative || (place < bytes.count && bytes[place] == UInt8(ascii: "+"))
+    if isSigned { place += 1 }
+    var value: UInt64 = 0
+    let count = appendDigits(to: &value)
+    guard (1...3).contains(count) else { return nil }
+    return isNegative ? -Int(value) : Int(value)
+  }
+}
+
+/// The powers of ten that `Double` holds exactly.
+private let powersOfTen: [Double] = [
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+  1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+]
+
+extension String {
+  fileprivate var withoutSign: Substring { drop { $0 == "+" || $0 == "-" } }
+
+  /// Two quotes inside quotes stand for one.
+  fileprivate var replacingDoubledQuotes: String {
+    var result = ""
+    var isSecond = false
+    for character in self {
+      isSecond = character == "\"" && !isSecond
+      if !isSecond { result.append(character) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,79 @@
+/// Traces of neurons at one sampling rate.
+package struct Recording: Sendable, Equatable {
+  /// One trace per neuron; their lengths may differ.
+  package let traces: [Trace]
+  /// Samples per second, in Hz, above 0.
+  package let rate: Double
+  /// The files or the simulation that the traces came from.
+  package let sources: [String]
+  /// The calcium indicator's name, where it is known.
+  package let indicator: String?
+
+  /// A recording; throws unless the rate is a positive number of Hz.
+  package init(
+    traces: [Trace], rate: Double, sources: [String], indicator: String? = nil
+  ) throws(DatasetError) {
+    try Self.check(rate: rate)
+    self.traces = traces
+    self.rate = rate
+    self.sources = sources
+    self.indicator = indicator
+  }
+
+  /// Throws unless a rate is one that samples can have.
+  static func check(rate: Double) throws(DatasetError) {
+    guard rate > 0, rate <= 1e6 else {
+      throw .outOfRange(parameter: "rate", value: rate, allowed: "above 0 Hz and at most 1 MHz")
+    }
+  }
+
+  private init(replacing traces: [Trace], of recording: Recording) {
+    self.traces = traces
+    self.rate = recording.rate
+    self.sources = recording.sources
+    self.indicator = recording.indicator
+  }
+
+  /// The same recording with other samples for its neurons.
+  func replacing(_ traces: [Trace]) -> Recording { Recording(replacing: traces, of: self) }
+
+  /// Whether every neuron's spikes are known.
+  package var hasSpikes: Bool { !traces.isEmpty && traces.allSatisfy { $0.spikes != nil } }
+
+  /// How long the longest trace is, in seconds.
+  package var duration: Double {
+    Double(traces.lazy.map(\.samples.count).max() ?? 0) / rate
+  }
+
+  /// How many samples are missing, over all neurons.
+  package var missingCount: Int { traces.reduce(0) { $0 + $1.missingCount } }
+
+  /// Stands for the content: the same traces at the same rate give the same number.
+  package var fingerprint: UInt64 {
+    var hash = Fingerprint()
+    hash.combine(rate.bitPattern)
+    for trace in traces {
+      hash.combine(Fingerprint.of(trace.samples))
+      for count in trace.spikes ?? [] { hash.combine(UInt64(count)) }
+    }
+    return hash.value
+  }
+
+  /// Some of the neurons, by position; throws when one is not there.
+  package func selecting(neurons: [Int]) throws(DatasetError) -> Recording {
+    try Dataset.check(positions: neurons, below: traces.count, what: "neuron")
+    return replacing(neurons.map { traces[$0] })
+  }
+
+  /// These neurons followed by another recording's; throws when the rates differ.
+  package func appending(_ other: Recording) throws(DatasetError) -> Recording {
+    guard abs(rate - other.rate) <= 1e-6 * rate else {
+      throw .ratesDiffer(
+        file: other.sources.first ?? "the second", rate: other.rate,
+        other: sources.first ?? "the first", otherRate: rate)
+    }
+    return try Recording(
+      traces: traces + other.traces, rate: rate, sources: sources + other.sources,
+      indicator: indicator == other.indicator ? indicator : nil)
+  }
+}

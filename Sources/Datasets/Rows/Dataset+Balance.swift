@@ -1,0 +1,52 @@
+import LinearAlgebra
+
+extension Dataset {
+  /// As many rows of each class, `count` in all, in random order.
+  ///
+  /// Throws without labels, when the classes cannot have equal shares of `count`, or when a class
+  /// has too few rows and none may come twice.
+  package func balanced(
+    count: Int, replacing: Bool = false, seed: UInt64
+  ) throws(DatasetError) -> Dataset {
+    guard let labels, let sizes = countPerClass else { throw .lacks("labels") }
+    let share = try share(of: count)
+    try Self.check(rows: count, columns: columns)
+    for (label, size) in sizes.enumerated() where size < (replacing ? min(share, 1) : share) {
+      throw .classTooSmall(
+        name: labelNames[label], count: size, needed: share, largest: (sizes.min() ?? 0))
+    }
+    var members = [[Int]](repeating: [], count: labelNames.count)
+    for (row, label) in labels.enumerated() { members[label].append(row) }
+    var chosen: [Int] = []
+    for (label, rows) in members.enumerated() {
+      var stream = RandomStream(seed: seed, purpose: .sampling, substream: UInt64(label))
+      chosen += stream.choosing(share, from: rows, replacing: replacing)
+    }
+    var stream = RandomStream(seed: seed, purpose: .order)
+    stream.shuffle(&chosen)
+    return picking(chosen)
+  }
+
+  /// How many rows of each class make `count` in all.
+  private func share(of count: Int) throws(DatasetError) -> Int {
+    let classes = labelNames.count
+    guard count > 0, classes > 0, count % classes == 0 else {
+      throw .unequalShares(count: count, classes: classes)
+    }
+    return count / classes
+  }
+}
+
+extension RandomStream {
+  /// Some of the items at random; an item may come twice when replacing.
+  fileprivate mutating func choosing(
+    _ count: Int, from items: [Int], replacing: Bool
+  ) -> [Int] {
+    if replacing { return (0..<count).map { _ in items[integer(below: items.count)] } }
+    var items = items
+    for place in 0..<count {
+      items.swapAt(place, place + integer(below: items.count - place))
+    }
+    return Array(items.prefix(count))
+  }
+}

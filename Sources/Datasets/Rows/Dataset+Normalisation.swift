@@ -1,0 +1,74 @@
+import LinearAlgebra
+
+extension Dataset {
+  /// Each row with mean 0 and deviation 1 (population deviation + 1e-7), in place of any scaling
+  /// that it had: the data's own units are restored first, so that `restored` still finds them.
+  package func normalised() -> Dataset {
+    var scaled = restored()
+    var means: [Float] = []
+    var deviations: [Float] = []
+    for row in 0..<rows {
+      let range = row * columns..<(row + 1) * columns
+      let scale = Scale(of: scaled.data.values[range])
+      scale.apply(to: &scaled.data.values, in: range)
+      means.append(scale.mean)
+      deviations.append(scale.deviation)
+    }
+    (scaled.means, scaled.deviations) = (means, deviations)
+    scaled.form = form.normalised(by: .window)
+    return scaled
+  }
+
+  /// Each row in the data's own units: times its deviation, plus its mean.
+  package func restored() -> Dataset {
+    guard let means, let deviations else { return self }
+    var own = self
+    for row in 0..<rows {
+      for place in row * columns..<(row + 1) * columns {
+        own.data.values[place] = own.data.values[place] * deviations[row] + means[row]
+      }
+    }
+    (own.means, own.deviations) = (nil, nil)
+    own.form = form.normalised(by: .none)
+    return own
+  }
+}
+
+extension Dataset.Form {
+  fileprivate func normalised(by normalisation: Dataset.Normalisation) -> Self {
+    guard case .windows(let rate, let before, let after, _) = self else { return self }
+    return .windows(rate: rate, before: before, after: after, normalisation: normalisation)
+  }
+}
+
+/// A mean and a deviation that bring numbers to mean 0 and deviation 1.
+struct Scale {
+  let mean: Float
+  let deviation: Float
+
+  /// What is added to a deviation so that a constant stretch can be divided by it.
+  static let floor = 1e-7
+
+  /// Of the numbers that are not NaN, in Double; the deviation is the population's plus the floor.
+  init(of numbers: some Collection<Float>) {
+    var count = 0
+    var sum = 0.0
+    for number in numbers where !number.isNaN {
+      sum += Double(number)
+      count += 1
+    }
+    let mean = count == 0 ? 0 : sum / Double(count)
+    var squares = 0.0
+    for number in numbers where !number.isNaN {
+      let difference = Double(number) - mean
+      squares += difference * difference
+    }
+    let variance = count == 0 ? 0 : squares / Double(count)
+    self.mean = Float(mean)
+    self.deviation = Float(variance.squareRoot() + Self.floor)
+  }
+
+  func apply(to numbers: inout [Float], in range: Range<Int>) {
+    for place in range { numbers[place] = (numbers[place] - mean) / deviation }
+  }
+}

@@ -1,0 +1,85 @@
+package import LinearAlgebra
+
+extension Dataset {
+  /// The number of rows.
+  package var rows: Int { data.rows }
+  /// The number of columns.
+  package var columns: Int { data.columns }
+
+  /// The rows at the given positions, in that order; throws when one is not there.
+  package func selecting(rows positions: [Int]) throws(DatasetError) -> Dataset {
+    try Self.check(positions: positions, below: rows, what: "row")
+    try Self.check(rows: positions.count, columns: columns)
+    return picking(positions)
+  }
+
+  /// The rows at positions that are known to be there.
+  func picking(_ positions: [Int]) -> Dataset {
+    var picked = self
+    picked.data = data.selectingRows(positions)
+    picked.labels = labels.map { all in positions.map { all[$0] } }
+    picked.groups = groups.map { all in positions.map { all[$0] } }
+    picked.rowIDs = positions.map { rowIDs[$0] }
+    picked.means = means.map { all in positions.map { all[$0] } }
+    picked.deviations = deviations.map { all in positions.map { all[$0] } }
+    picked.spikes = spikes.map { all in
+      positions.flatMap { all[$0 * columns..<($0 + 1) * columns] }
+    }
+    return picked
+  }
+
+  /// The columns at the given positions, in that order; throws when one is not there.
+  ///
+  /// Consecutive bins of a window are a shorter window; any other choice makes plain rows.
+  package func selecting(columns positions: [Int]) throws(DatasetError) -> Dataset {
+    try Self.check(positions: positions, below: columns, what: "column")
+    try Self.check(rows: rows, columns: positions.count)
+    var picked = self
+    picked.data = data.selectingColumns(positions)
+    picked.spikes = spikes.map { all in
+      (0..<rows).flatMap { row in positions.map { all[row * columns + $0] } }
+    }
+    picked.form = form.selecting(positions)
+    return picked
+  }
+
+  /// The first rows, at most `count`.
+  package func head(_ count: Int) -> Dataset { picking(Array(0..<min(max(count, 0), rows))) }
+
+  /// All rows in a random order.
+  package func shuffled(seed: UInt64) -> Dataset {
+    var stream = RandomStream(seed: seed, purpose: .order)
+    return picking(stream.permutation(of: rows))
+  }
+
+  /// Other numbers for the same rows, such as their latent vectors: labels, groups and identities
+  /// stay, what belonged to the old columns goes.
+  ///
+  /// Throws unless there are as many rows.
+  package func replacingData(_ matrix: Matrix, form: Form) throws(DatasetError) -> Dataset {
+    guard matrix.rows == rows else {
+      throw .countsDiffer(what: "rows", count: matrix.rows, expected: rows)
+    }
+    try form.check(columns: matrix.columns)
+    var replaced = self
+    replaced.data = matrix
+    let keepsColumns = form == self.form && matrix.columns == columns
+    if !keepsColumns { (replaced.means, replaced.deviations, replaced.spikes) = (nil, nil, nil) }
+    replaced.form = form
+    return replaced
+  }
+}
+
+extension Dataset.Form {
+  /// What remains when only some columns are kept.
+  fileprivate func selecting(_ positions: [Int]) -> Self {
+    guard case .windows(let rate, let before, _, let normalisation) = self else { return self }
+    let consecutive = zip(positions, positions.dropFirst()).allSatisfy { $0 + 1 == $1 }
+    guard let first = positions.first, consecutive, first <= before,
+      first + positions.count >= before
+    else { return .rows }
+    return .windows(
+      rate: rate, before: before - first, after: positions.count - (before - first),
+      normalisation: normalisation)
+  }
+}

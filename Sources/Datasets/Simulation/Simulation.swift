@@ -1,0 +1,68 @@
+import Glibc
+import LinearAlgebra
+
+/// Simulated recordings whose spikes are known because they were drawn.
+///
+/// Each neuron fires Poisson spikes that come in bursts; each spike adds a transient to the calcium
+/// above rest; the indicator saturates; the baseline drifts; photons are counted. Neurons differ in
+/// rate, brightness, kinetics and noise by log-normal factors. The samples are F / F0 - 1.
+package struct Simulation: Sendable, Equatable {
+  /// How many neurons, 1 to 100,000.
+  package var neurons = 12
+  /// How long, in seconds.
+  package var seconds = 120.0
+  /// Samples per second, in Hz, 1 to 10,000.
+  package var rate = 100.0
+  /// The indicator.
+  package var indicator = Indicator.gcamp6s
+  /// The noise level of a typical neuron, in percent per square root of Hz (see
+  /// `Recording.noiseLevels`), 0 to 1,000.
+  package var noise = 4.0
+  /// The same seed gives the same recording.
+  package var seed: UInt64 = 1
+
+  /// Twelve neurons for two minutes.
+  package init() {}
+
+  /// A simulation with the given settings.
+  package init(
+    neurons: Int = 12, seconds: Double = 120, rate: Double = 100,
+    indicator: Indicator = .gcamp6s, noise: Double = 4, seed: UInt64 = 1
+  ) {
+    (self.neurons, self.seconds, self.rate) = (neurons, seconds, rate)
+    (self.indicator, self.noise, self.seed) = (indicator, noise, seed)
+  }
+
+  /// Runs the simulation; throws when a setting is out of its range or the recording would be too
+  /// large. Takes about 0.1 µs per sample.
+  package func recording() throws(DatasetError) -> Recording {
+    let count = try checkedSampleCount()
+    let traces = (0..<neurons).map { neuron in
+      var cell = SimulatedNeuron(self, number: neuron)
+      let spikes = cell.spikes(count: count)
+      return Trace(
+        name: "demo/\(neuron)", matching: cell.fluorescence(of: spikes), spikes: spikes)
+    }
+    return try Recording(
+      traces: traces, rate: rate, sources: ["simulation, seed \(seed)"],
+      indicator: indicator.rawValue)
+  }
+
+  private func checkedSampleCount() throws(DatasetError) -> Int {
+    try Self.check(Double(neurons), "neurons", in: 1...100_000, "1 to 100,000")
+    try Self.check(rate, "rate", in: 1...10_000, "1 Hz to 10 kHz")
+    try Self.check(noise, "noise", in: 0...1000, "0 to 1,000 %/√Hz")
+    try Self.check(seconds, "seconds", in: 1 / rate...1e7, "one sample to 10,000,000 s")
+    let count = Int((seconds * rate).rounded())
+    try Dataset.check(rows: neurons, columns: count)
+    return count
+  }
+
+  private static func check(
+    _ value: Double, _ parameter: String, in range: ClosedRange<Double>, _ allowed: String
+  ) throws(DatasetError) {
+    guard range.contains(value) else {
+      throw .outOfRange(parameter: parameter, value: value, allowed: allowed)
+    }
+  }
+}
