@@ -1,0 +1,180 @@
+extension Figure {
+  /// The gap between panels, and between figures in a grid.
+  private static let gap = 16.0
+  /// The least width that a title is given.
+  private static let leastWidth = 240.0
+
+  /// Where the parts of a figure go, from its own top left corner.
+  struct Layout {
+    var width: Double
+    var height: Double
+    var head: Head
+    var places: [Frame]
+    /// The middle of the panels, for labels that they share.
+    var body: Frame
+  }
+
+  /// The lines above the panels.
+  struct Head {
+    var title: [String] = []
+    var note: [String] = []
+    var legend: [[(entry: LegendEntry, x: Double)]] = []
+    var height = 0.0
+  }
+
+  func layout() -> Layout {
+    let cells: [Cell]
+    let columns: Int
+    switch content {
+    case .panels(let panels, let count):
+      cells = panels.map { Cell(width: $0.width, height: $0.height, edges: $0.edges) }
+      columns = count
+    case .figures(let figures, let count):
+      cells = figures.map { figure in
+        let layout = figure.layout()
+        return Cell(width: layout.width, height: layout.height, edges: Edges())
+      }
+      columns = count
+    }
+    return layout(cells, columns: columns)
+  }
+
+  private struct Cell {
+    var width: Double
+    var height: Double
+    var edges: Edges
+  }
+
+  private func layout(_ cells: [Cell], columns: Int) -> Layout {
+    let columns = min(max(1, columns), max(1, cells.count))
+    let rows = (cells.count + columns - 1) / columns
+    func widest(_ column: Int, _ value: (Cell) -> Double) -> Double {
+      stride(from: column, to: cells.count, by: columns).map { value(cells[$0]) }.max() ?? 0
+    }
+    func tallest(_ row: Int, _ value: (Cell) -> Double) -> Double {
+      cells[(row * columns)..<min(cells.count, (row + 1) * columns)].map(value).max() ?? 0
+    }
+    let lefts = (0..<columns).map { column in widest(column) { $0.edges.left } }
+    let widths = (0..<columns).map { column in widest(column) { $0.width } }
+    let rights = (0..<columns).map { column in widest(column) { $0.edges.right } }
+    let tops = (0..<rows).map { row in tallest(row) { $0.edges.top } }
+    let heights = (0..<rows).map { row in tallest(row) { $0.height } }
+    let bottoms = (0..<rows).map { row in tallest(row) { $0.edges.bottom } }
+
+    let margin = sharedY.isEmpty ? 0 : 20.0
+    let inner = lefts.sum + widths.sum + rights.sum + Self.gap * Double(columns - 1) + margin
+    let head = head(width: max(inner, Self.leastWidth))
+    var places: [Frame] = []
+    for index in cells.indices {
+      let (row, column) = (index / columns, index % columns)
+      let x =
+        margin + lefts[...column].sum + widths[..<column].sum + rights[..<column].sum
+        + Self.gap * Double(column)
+      let y =
+        head.height + tops[...row].sum + heights[..<row].sum + bottoms[..<row].sum
+        + gapAbove * Double(row)
+      places.append(Frame(x: x, y: y, width: cells[index].width, height: cells[index].height))
+    }
+    let below = head.height + tops.sum + heights.sum + bottoms.sum + gapAbove * Double(rows - 1)
+    let body = Frame(
+      x: margin + (lefts.first ?? 0), y: head.height + (tops.first ?? 0),
+      width: inner - margin - (lefts.first ?? 0) - (rights.last ?? 0),
+      height: below - head.height - (tops.first ?? 0) - (bottoms.last ?? 0))
+    return Layout(
+      width: max(inner, head.width), height: below + (sharedX.isEmpty ? 0 : 18), head: head,
+      places: places, body: body)
+  }
+
+  /// Figures stand further apart than the panels of one figure.
+  private var gapAbove: Double {
+    switch content {
+    case .panels: 8
+    case .figures: 24
+    }
+  }
+
+  private func head(width: Double) -> Head {
+    var head = Head()
+    head.title = wrapped(title, size: TextStyle.title.size, width: width, bold: true)
+    head.note = wrapped(note, size: TextStyle.note.size, width: width)
+    head.legend = legendRows(width: width)
+    head.height = 20 * Double(head.title.count) + 16 * Double(head.note.count)
+    if !head.legend.isEmpty { head.height += 19 * Double(head.legend.count) + 3 }
+    if head.height > 0 { head.height += 5 }
+    return head
+  }
+
+  private func legendRows(width: Double) -> [[(entry: LegendEntry, x: Double)]] {
+    var rows: [[(entry: LegendEntry, x: Double)]] = []
+    var x = Double.infinity
+    for entry in legend {
+      if x + entry.width > width {
+        rows.append([])
+        x = 0
+      }
+      rows[rows.count - 1].append((entry, x))
+      x += entry.width + 18
+    }
+    return rows
+  }
+
+  /// Draws the figure with its top left corner at a place.
+  func draw(_ layout: Layout, at corner: Point, on drawing: inout Drawing) {
+    draw(layout.head, at: corner, on: &drawing)
+    switch content {
+    case .panels(let panels, _):
+      for (panel, place) in zip(panels, layout.places) {
+        panel.draw(at: place.moved(by: corner), on: &drawing)
+      }
+    case .figures(let figures, _):
+      for (figure, place) in zip(figures, layout.places) {
+        figure.draw(
+          figure.layout(), at: Point(corner.x + place.x, corner.y + place.y), on: &drawing)
+      }
+    }
+    let body = layout.body.moved(by: corner)
+    drawing.text(
+      sharedX, at: Point(body.middle.x, corner.y + layout.height - 8), .axisLabel)
+    var style = TextStyle.axisLabel
+    style.isRotated = true
+    drawing.text(sharedY, at: Point(corner.x + 8, body.middle.y), style)
+  }
+
+  private func draw(_ head: Head, at corner: Point, on drawing: inout Drawing) {
+    var y = corner.y
+    for line in head.title {
+      drawing.text(line, at: Point(corner.x, y + 9), .title)
+      y += 20
+    }
+    for line in head.note {
+      drawing.text(line, at: Point(corner.x, y + 8), .note)
+      y += 16
+    }
+    if !head.legend.isEmpty { y += 3 }
+    for row in head.legend {
+      for (entry, x) in row { entry.draw(at: Point(corner.x + x, y + 10), on: &drawing) }
+      y += 19
+    }
+  }
+}
+
+extension Figure.Head {
+  /// The width of the widest line, which no break could make narrower.
+  fileprivate var width: Double {
+    let titles = title.map { textWidth($0, size: TextStyle.title.size, bold: true) }
+    let notes = note.map { textWidth($0, size: TextStyle.note.size) }
+    let entries = legend.map { $0.last.map { $0.x + $0.entry.width } ?? 0 }
+    return (titles + notes + entries).max() ?? 0
+  }
+}
+
+extension Frame {
+  fileprivate func moved(by corner: Point) -> Frame {
+    Frame(x: x + corner.x, y: y + corner.y, width: width, height: height)
+  }
+}
+
+extension Collection where Element == Double {
+  /// The sum of the elements.
+  var sum: Double { reduce(0, +) }
+}

@@ -1,0 +1,134 @@
+/// A drawing of numbers: a value that is made by one of the plots and becomes SVG text when asked.
+///
+/// Equal input gives equal bytes. Nothing here reads or writes a file.
+package struct Figure: Sendable {
+  /// The plot that made it, such as `histogram`: a fit name for a file.
+  package let kind: String
+  /// The sentence at the top; may be empty.
+  package var title: String
+  /// The small lines under the title, such as what rows were used; may be empty.
+  package var note: String
+  /// What the figure shows, in words, for readers who cannot see it.
+  package var description: String
+
+  var legend: [LegendEntry] = []
+  var content: Content
+  /// Axis labels that all panels share, outside the grid of panels.
+  var sharedX = ""
+  var sharedY = ""
+
+  /// What fills a figure: panels of its own, or whole figures side by side.
+  indirect enum Content: Sendable {
+    case panels([Panel], columns: Int)
+    case figures([Figure], columns: Int)
+  }
+
+  init(
+    kind: String, labels: Labels, title: String = "", note: String = "", description: String,
+    legend: [LegendEntry] = [], panels: [Panel], columns: Int = 1
+  ) {
+    self.kind = kind
+    self.title = labels.title ?? title
+    self.note = [labels.note ?? "", note].filter { !$0.isEmpty }.joined(separator: " · ")
+    self.description = description
+    self.legend = legend
+    self.content = .panels(panels, columns: max(1, columns))
+  }
+
+  init(figures: [Figure], columns: Int, labels: Labels, description: String) {
+    kind = "grid"
+    title = labels.title ?? ""
+    note = labels.note ?? ""
+    self.description = description
+    content = .figures(figures, columns: columns)
+  }
+}
+
+extension Figure {
+  /// The words around a plot; what is nil is left to the plot.
+  package struct Labels: Sendable, Equatable {
+    /// The sentence at the top.
+    package var title: String?
+    /// A small line under the title, such as "on 500 rows of 5 held-out neurons".
+    package var note: String?
+    /// The label of the horizontal axis, with its unit.
+    package var x: String?
+    /// The label of the vertical axis, with its unit.
+    package var y: String?
+
+    /// Words for a plot; an empty string removes what the plot would have said.
+    package init(
+      title: String? = nil, note: String? = nil, x: String? = nil, y: String? = nil
+    ) {
+      self.title = title
+      self.note = note
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// The class of each row, and what the classes are called.
+  package struct Classes: Sendable, Equatable {
+    /// A class per row.
+    package var labels: [Int]
+    /// The name of class k at k; empty where a class is called by its number.
+    package var names: [String]
+
+    /// Classes for as many rows as there are labels.
+    package init(labels: [Int], names: [String] = []) {
+      self.labels = labels
+      self.names = names
+    }
+  }
+
+  /// A named line.
+  package struct Series: Sendable, Equatable {
+    /// What the line is called; may be empty.
+    package var name: String
+    /// The positions, or nil for 0, 1, 2, …
+    package var x: [Double]?
+    /// The heights; NaN leaves a gap.
+    package var y: [Double]
+
+    /// A line through (x, y).
+    package init(name: String = "", x: [Double]? = nil, y: [some BinaryFloatingPoint]) {
+      self.name = name
+      self.x = x
+      self.y = doubles(y)
+    }
+  }
+
+  /// A recorded trace, with the spikes that belong to it.
+  package struct Trace: Sendable, Equatable {
+    /// What the trace is called, such as "neuron 3"; may be empty.
+    package var name: String
+    /// The fluorescence of each bin.
+    package var values: [Double]
+    /// The spikes of each bin, or nil where they are unknown.
+    package var spikes: [Double]?
+
+    /// A trace with a count of spikes for each of its bins.
+    package init(
+      name: String = "", values: [some BinaryFloatingPoint],
+      spikes: [some BinaryFloatingPoint]
+    ) {
+      self.name = name
+      self.values = doubles(values)
+      self.spikes = doubles(spikes)
+    }
+
+    /// A trace whose spikes are unknown.
+    package init(name: String = "", values: [some BinaryFloatingPoint]) {
+      self.name = name
+      self.values = doubles(values)
+      spikes = nil
+    }
+  }
+}
+
+/// The same numbers as Double, without a copy where they already are.
+func doubles<Value: BinaryFloatingPoint>(_ values: [Value]) -> [Double] {
+  if let same = values as? [Double] { return same }
+  if let floats = values as? [Float] { return floats.map { Double($0) } }
+  return values.map { Double($0) }
+}

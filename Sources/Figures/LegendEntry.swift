@@ -1,0 +1,37 @@
+/// A line of a legend: the mark as it is drawn, and its name.
+struct LegendEntry: Sendable {
+  enum Swatch: Sendable {
+    case line(Stroke)
+    case point(Int)
+    case area(Paint, [Double])
+    case tick(Paint)
+  }
+
+  var name: String
+  var swatch: Swatch
+
+  private static let swatchWidth = 20.0
+
+  var width: Double {
+    Self.swatchWidth + 6 + textWidth(name, size: TextStyle.legend.size)
+  }
+
+  func draw(at place: Point, on drawing: inout Drawing) {
+    let end = Point(place.x + Self.swatchWidth, place.y)
+    let middle = Point(place.x + Self.swatchWidth / 2, place.y)
+    switch swatch {
+    case .line(let stroke):
+      drawing.line(place, end, stroke)
+    case .point(let index):
+      Symbol(index: index).draw([middle], paint: .series(index), size: 7, on: &drawing)
+    case .area(let paint, let dash):
+      let frame = Frame(x: place.x + 1, y: place.y - 5, width: 18, height: 10)
+      drawing.rectangle(frame, fill: paint, opacity: 0.22)
+      drawing.rectangle(frame, stroke: Stroke(paint, 1.5, dash: dash))
+    case .tick(let paint):
+      drawing.line(
+        Point(middle.x, place.y - 5), Point(middle.x, place.y + 5), Stroke(paint, 1.2))
+    }
+    drawing.text(name, at: Point(end.x + 6, place.y), .legend)
+  }
+}

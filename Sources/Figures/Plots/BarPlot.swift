@@ -1,0 +1,57 @@
+extension Figure {
+  /// A bar from zero for each value, with its name beneath.
+  ///
+  /// - Parameter names: as many as there are values; empty for 0, 1, 2, …
+  package static func bar(
+    _ values: [some BinaryFloatingPoint], names: [String] = [], labels: Labels = Labels()
+  ) throws(PlotError) -> Figure {
+    let values = doubles(values)
+    try require(rows: values.count, of: "the bars")
+    try require("bars", values.count, atMost: 500)
+    try require(finite: values, in: "the bars")
+    if !names.isEmpty { try require("names", names.count, asMany: "bars", values.count) }
+    var panel = Panel(width: barWidth(values.count, names), height: 250)
+    panel.marks = [BarsMark(heights: values)]
+    if values.count <= 12 {
+      panel.marks = [BarsMark(heights: values, texts: values.map(significant))]
+    }
+    if values.contains(where: { $0 < 0 }) {
+      panel.marks.append(RuleMark(direction: .horizontal, value: 0, stroke: Stroke(.axis, 1)))
+    }
+    panel.y.includesZero = true
+    panel.y.padding = 0.08
+    panel.y.label = labels.y ?? "Value"
+    panel.x.label = labels.x ?? ""
+    panel.x.showsGrid = false
+    if names.isEmpty {
+      panel.x.wholeNumbers = true
+    } else {
+      panel.x.kind = .categories(shortNames(names, width: panel.width))
+    }
+    return Figure(
+      kind: "bar", labels: labels, description: barDescription(values, names), panels: [panel])
+  }
+
+  private static func barWidth(_ count: Int, _ names: [String]) -> Double {
+    let widest = names.map { textWidth($0, size: TextStyle.tick.size) }.max() ?? 0
+    return min(640, max(260, Double(count) * max(30, min(widest + 14, 90))))
+  }
+
+  /// Names that fit side by side; where there are too many, some are left out.
+  private static func shortNames(_ names: [String], width: Double) -> [String] {
+    let place = width / Double(names.count)
+    let step = max(1, Int((22 / place).rounded(.up)))
+    return names.enumerated().map { index, name in
+      index % step == 0
+        ? shortened(name, size: TextStyle.tick.size, width: place * Double(step) - 4) : ""
+    }
+  }
+
+  private static func barDescription(_ values: [Double], _ names: [String]) -> String {
+    guard values.count <= 12 else { return "\(values.count) bars." }
+    let parts = values.indices.map {
+      (names.isEmpty ? "\($0)" : names[$0]) + " " + significant(values[$0])
+    }
+    return "Bars: \(parts.joined(separator: ", "))."
+  }
+}

@@ -1,0 +1,48 @@
+extension Figure {
+  /// Lines over a common axis, named at their ends.
+  ///
+  /// Up to four lines are named directly; more are named in a legend.
+  package static func line(
+    _ series: [Series], labels: Labels = Labels()
+  ) throws(PlotError) -> Figure {
+    try require(rows: series.count, of: "the lines")
+    try require("lines", series.count, atMost: 40)
+    for line in series {
+      try require(rows: line.y.count, of: "a line")
+      if let x = line.x { try require("positions", x.count, asMany: "heights", line.y.count) }
+    }
+    try require(finite: series.lazy.flatMap(\.y), in: "the lines")
+    var panel = Panel(marks: series.indices.map { mark(series[$0], $0) })
+    panel.x.label = labels.x ?? ""
+    panel.y.label = labels.y ?? ""
+    let isNamed = series.contains { !$0.name.isEmpty }
+    if isNamed, series.count <= 4 { panel.marks.append(endLabels(series)) }
+    let names = series.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
+    return Figure(
+      kind: "line", labels: labels,
+      description: "\(counted(series.count, "line"))\(names.isEmpty ? "" : ": " + names).",
+      legend: isNamed && series.count > 4 ? legend(series) : [], panels: [panel])
+  }
+
+  /// Lines beyond the palette's first four differ by dash as well as by hue.
+  private static func stroke(_ index: Int) -> Stroke {
+    let dashes: [[Double]] = [[], [6, 3], [2, 3], [8, 3, 2, 3]]
+    return Stroke(.series(index), 1.6, dash: dashes[index / 4 % 4])
+  }
+
+  private static func mark(_ line: Series, _ index: Int) -> LineMark {
+    LineMark(x: line.x ?? positions(line.y.count), y: line.y, stroke: stroke(index))
+  }
+
+  private static func legend(_ series: [Series]) -> [LegendEntry] {
+    series.enumerated().map { LegendEntry(name: $1.name, swatch: .line(stroke($0))) }
+  }
+
+  private static func endLabels(_ series: [Series]) -> EndLabelsMark {
+    EndLabelsMark(
+      entries: series.enumerated().map { index, line in
+        EndLabelsMark.Entry(
+          text: line.name, y: line.y.last(where: \.isFinite) ?? 0, paint: .series(index))
+      })
+  }
+}

@@ -1,0 +1,165 @@
+extension Figure {
+  /// A layer of a model: what it is, and how wide.
+  package struct Layer: Sendable, Equatable {
+    /// What it is called, such as "LSTM".
+    package var name: String
+    /// How many units it has.
+    package var size: Int
+    /// A remark, such as "last state"; may be empty.
+    package var remark: String
+
+    /// A layer of some units.
+    package init(name: String, size: Int, remark: String = "") {
+      self.name = name
+      self.size = size
+      self.remark = remark
+    }
+  }
+
+  /// The layers of a variational autoencoder, from a window to its reconstruction.
+  ///
+  /// - Parameters:
+  ///   - bins: the length of a window.
+  ///   - features: the features of each bin, such as "level" and "delta".
+  ///   - encoder: the layers up to the mean and the log variance.
+  ///   - latent: the number of latent dimensions.
+  ///   - decoder: the layers after the latent sample.
+  package static func model(
+    bins: Int, features: [String], encoder: [Layer], latent: Int, decoder: [Layer],
+    labels: Labels = Labels()
+  ) throws(PlotError) -> Figure {
+    try require("layers", encoder.count + decoder.count, atMost: 16)
+    for (what, size) in [("bins", bins), ("latent", latent)] where size < 1 {
+      throw .outOfRange(what: what, range: "1 or more", value: "\(size)")
+    }
+    let diagram = ModelDiagram(
+      bins: bins, features: features, encoder: encoder, latent: latent, decoder: decoder)
+    var panel = Panel(width: diagram.width, height: diagram.height, marks: [diagram.mark])
+    for axis in [\Panel.x, \Panel.y] {
+      panel[keyPath: axis].showsGrid = false
+      panel[keyPath: axis].showsLine = false
+      panel[keyPath: axis].showsTicks = false
+    }
+    func listed(_ layers: [Layer]) -> String {
+      layers.map { "\($0.name) \($0.size)" }.joined(separator: ", ")
+    }
+    return Figure(
+      kind: "model", labels: labels,
+      description: "A variational autoencoder: windows of \(counted(bins, "bin")), encoder "
+        + "\(listed(encoder)), \(counted(latent, "latent dimension")), decoder "
+        + "\(listed(decoder)).",
+      panels: [panel])
+  }
+}
+
+/// Where the boxes of a model stand: a row that is narrow where few numbers pass.
+private struct ModelDiagram {
+  let mark: DiagramMark
+  let width: Double
+  let height = 176.0
+
+  private static let gap = 24.0
+  private static let middle = 104.0
+
+  init(
+    bins: Int, features: [String], encoder: [Figure.Layer], latent: Int,
+    decoder: [Figure.Layer]
+  ) {
+    let named = features.isEmpty ? ["level"] : features
+    var row = Row()
+    row.add("Window", ["\(bins) bins"], size: bins, .axis)
+    if named != ["level"] {
+      row.add(
+        "Features", ["\(bins) × \(named.count)"] + named.prefix(4), size: bins * named.count,
+        .axis)
+    }
+    let encoderStart = row.boxes.count
+    for layer in encoder { row.add(layer, .series(0)) }
+    row.addPair("Mean", "Log variance", detail: "\(latent)", .series(0))
+    row.bracket("Encoder", from: encoderStart, .series(0))
+    row.add(
+      "Sample z", ["\(latent) latents", "μ + σ · ε"], size: latent, .series(1), isStrong: true)
+    let decoderStart = row.boxes.count
+    for layer in decoder { row.add(layer, .series(2)) }
+    row.add("Output", ["\(bins) bins"], size: bins, .series(2))
+    row.bracket("Decoder", from: decoderStart, .series(2))
+    width = row.right
+    mark = DiagramMark(boxes: row.boxes, arrows: row.arrows, brackets: row.brackets)
+  }
+
+  private struct Row {
+    var boxes: [DiagramMark.Box] = []
+    var arrows: [(Point, Point)] = []
+    var brackets: [DiagramMark.Bracket] = []
+    var right = 0.0
+    /// Where arrows into the next box come from.
+    private var sources: [Point] = []
+
+    mutating func add(_ layer: Figure.Layer, _ paint: Paint) {
+      let remark = layer.remark.isEmpty ? [] : [layer.remark]
+      add(layer.name, [counted(layer.size, "unit")] + remark, size: layer.size, paint)
+    }
+
+    mutating func add(
+      _ name: String, _ details: [String], size: Int, _ paint: Paint, isStrong: Bool = false
+    ) {
+      let height = max(ModelDiagram.height(size), 30 + 14.5 * Double(details.count))
+      let frame = Frame(
+        x: next, y: ModelDiagram.middle - height / 2, width: boxWidth([name] + details),
+        height: height)
+      place(frame, name, details, paint, isStrong)
+      sources = [Point(frame.right, ModelDiagram.middle)]
+      right = frame.right
+    }
+
+    /// Two boxes, one over the other, that both follow the last and both lead to the next.
+    mutating func addPair(_ upper: String, _ lower: String, detail: String, _ paint: Paint) {
+      let width = max(boxWidth([upper, detail]), boxWidth([lower, detail]))
+      let (x, from) = (next, sources)
+      var ends: [Point] = []
+      for (name, y) in [(upper, ModelDiagram.middle - 50), (lower, ModelDiagram.middle + 8)] {
+        sources = from
+        place(Frame(x: x, y: y, width: width, height: 42), name, [detail], paint, false)
+        ends.append(Point(x + width, y + 21))
+      }
+      sources = ends
+      right = x + width
+    }
+
+    mutating func bracket(_ name: String, from first: Int, _ paint: Paint) {
+      guard first < boxes.count else { return }
+      brackets.append(
+        DiagramMark.Bracket(
+          name: name, left: boxes[first].frame.x, right: right, y: 24, paint: paint))
+    }
+
+    private var next: Double { boxes.isEmpty ? 0 : right + ModelDiagram.gap }
+
+    private mutating func place(
+      _ frame: Frame, _ name: String, _ details: [String], _ paint: Paint, _ isStrong: Bool
+    ) {
+      for source in sources {
+        // Level where it can be: an arrow leaves at the height that it arrives at.
+        let isPair = sources.count > 1
+        let middle = frame.y + frame.height / 2
+        let y = isPair ? middle + (source.y < middle ? -9 : 9) : middle
+        arrows.append((Point(source.x + 2, source.y), Point(frame.x - 2, y)))
+      }
+      boxes.append(
+        DiagramMark.Box(
+          frame: frame, name: name, details: details, paint: paint, isStrong: isStrong))
+    }
+
+    private func boxWidth(_ lines: [String]) -> Double {
+      let widths = lines.enumerated().map { index, line in
+        textWidth(line, size: index == 0 ? 12 : 10.5, bold: index == 0)
+      }
+      return max(64, (widths.max() ?? 0) + 16)
+    }
+  }
+
+  /// Boxes grow with the logarithm of how many numbers pass.
+  private static func height(_ size: Int) -> Double {
+    min(132, 36 + 9 * logarithm(Double(max(1, size))) / logarithm(2))
+  }
+}

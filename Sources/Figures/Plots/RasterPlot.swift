@@ -1,0 +1,47 @@
+extension Figure {
+  /// The spikes of many neurons over time, a row for each.
+  ///
+  /// - Parameters:
+  ///   - spikes: the count of spikes of each bin, `[neurons][bins]`, at most 400 neurons.
+  ///   - names: a name for each neuron; empty for 0, 1, 2, …
+  ///   - rate: bins per second, in hertz.
+  package static func raster(
+    _ spikes: [[some BinaryFloatingPoint]], names: [String] = [], rate: Double,
+    labels: Labels = Labels()
+  ) throws(PlotError) -> Figure {
+    let spikes = doubles(spikes)
+    try require(rate: rate)
+    try require(rows: spikes.map(\.count).max() ?? 0, of: "the spikes")
+    try require("neurons", spikes.count, atMost: 400)
+    if !names.isEmpty { try require("names", names.count, asMany: "neurons", spikes.count) }
+    let seconds = Double(spikes.map(\.count).max() ?? 0) / rate
+    let height = min(440, max(70, Double(spikes.count) * 18))
+    var panel = Panel(width: 640, height: height)
+    panel.marks = [RasterMark(rows: spikes.map { spikeTimes($0, rate: rate) })]
+    panel.x.domain = Extent(0, seconds)
+    panel.x.showsGrid = false
+    panel.y.showsGrid = false
+    panel.y.isReversed = true
+    panel.y.domain = Extent(-0.5, Double(spikes.count) - 0.5)
+    if names.isEmpty || spikes.count > 40 {
+      panel.y.wholeNumbers = true
+      let extent = Extent(0, Double(max(1, spikes.count - 1)))
+      panel.y.fixedTicks = Ticks(over: extent, target: Int(height / 36) + 1, wholeNumbers: true)
+    } else {
+      panel.y.kind = .categories(
+        names.map { shortened($0, size: TextStyle.tick.size, width: 120) })
+    }
+    panel.x.label = labels.x ?? "Time (s)"
+    panel.y.label = labels.y ?? "Neuron"
+    let count = spikes.reduce(0.0) { $0 + $1.reduce(0) { $0 + ($1 > 0 ? $1 : 0) } }
+    return Figure(
+      kind: "raster", labels: labels,
+      description: "\(significantCount(count)) of \(counted(spikes.count, "neuron")) over "
+        + "\(significant(seconds)) seconds.",
+      panels: [panel])
+  }
+
+  private static func significantCount(_ count: Double) -> String {
+    rounded(count, decimals: 0) + (count == 1 ? " spike" : " spikes")
+  }
+}

@@ -1,0 +1,76 @@
+extension Figure {
+  /// Examples of each class: a column for each, every trace above its spikes.
+  ///
+  /// - Parameters:
+  ///   - windows: `[rows, bins]`; the first `rows` of each class are drawn.
+  ///   - spikes: the count of spikes in each bin, `[rows, bins]`, where it is known.
+  ///   - classes: the class of each window.
+  ///   - rate: bins per second, in hertz.
+  ///   - centre: the bin that time zero is at; nil for the middle.
+  ///   - rows: how many examples of each class.
+  package static func windows(
+    _ windows: [[some BinaryFloatingPoint]], spikes: [[some BinaryFloatingPoint]]?,
+    by classes: Classes? = nil, rate: Double, centre: Int? = nil, rows: Int = 4,
+    labels: Labels = Labels()
+  ) throws(PlotError) -> Figure {
+    let (windows, spikes) = (doubles(windows), spikes.map { doubles($0) })
+    let groups = try rowsByClass(classes, rowCount: windows.count)
+    try require("classes", groups.count, atMost: 8)
+    if !(1...20).contains(rows) {
+      throw .outOfRange(what: "rows", range: "from 1 to 20", value: "\(rows)")
+    }
+    if let spikes {
+      try require("rows of spikes", spikes.count, asMany: "windows", windows.count)
+      for (window, own) in zip(windows, spikes) {
+        try require("bins with spikes", own.count, asMany: "bins", window.count)
+      }
+    }
+    let shown = groups.flatMap { $0.rows.prefix(rows) }
+    let layout = try WindowPanels(
+      shown.map { windows[$0] }, what: "the windows", rate: rate, centre: centre)
+    let depth = groups.map { min(rows, $0.rows.count) }.max() ?? 0
+    var panels: [Panel] = []
+    for row in 0..<depth {
+      for (column, group) in groups.enumerated() {
+        let isLowest = row == depth - 1
+        var panel = layout.panel([], isLowest: isLowest, isLeftmost: column == 0)
+        if row < group.rows.count {
+          let index = group.rows[row]
+          panel = example(
+            windows[index], spikes?[index], group, layout, isLowest, isLeftmost: column == 0)
+        }
+        if spikes != nil { panel.y.reserve = 14 }
+        if row == 0 { panel.title = classes == nil ? "" : "\(group.name) (n = \(group.rows.count))" }
+        panels.append(panel)
+      }
+    }
+    var figure = Figure(
+      kind: "windows", labels: labels,
+      description: "\(depth) example windows of each class"
+        + (classes == nil ? "." : ": \(listed(groups)).")
+        + (spikes == nil ? "" : " Ticks under a trace are spikes."),
+      panels: panels, columns: groups.count)
+    figure.sharedX = labels.x ?? layout.timeLabel
+    figure.sharedY = labels.y ?? "Fluorescence"
+    return figure
+  }
+
+  /// Examples whose spikes are unknown.
+  package static func windows(
+    _ windows: [[some BinaryFloatingPoint]], by classes: Classes? = nil, rate: Double,
+    centre: Int? = nil, rows: Int = 4, labels: Labels = Labels()
+  ) throws(PlotError) -> Figure {
+    try Self.windows(
+      windows, spikes: [[Double]]?.none, by: classes, rate: rate, centre: centre, rows: rows,
+      labels: labels)
+  }
+
+  private static func example(
+    _ window: [Double], _ spikes: [Double]?, _ group: ClassRows, _ layout: WindowPanels,
+    _ isLowest: Bool, isLeftmost: Bool
+  ) -> Panel {
+    var marks: [any Mark] = [layout.line(window, Stroke(.series(group.index), 1.4))]
+    if let spikes { marks.append(RugMark(times: layout.spikeTimes(spikes))) }
+    return layout.panel(marks, isLowest: isLowest, isLeftmost: isLeftmost)
+  }
+}
