@@ -1,0 +1,89 @@
+/// What can be wrong with a description, with data or with a training run.
+package enum AutoencoderError: Error, Sendable, Equatable {
+  /// An option has a value that it cannot have.
+  case invalidOption(name: String, mustBe: String, value: String)
+  /// There is nothing to work on.
+  case noRows
+  /// The model has not been trained yet, so it has no weights.
+  case notTrained
+  /// Data or latent vectors of another width than the model's.
+  case wrongWidth(of: String, expected: Int, found: Int)
+  /// A number that is missing or infinite, counted from 0.
+  case notFinite(row: Int, column: Int)
+  /// A model that is given labels was called without them.
+  case labelsMissing
+  /// A model that is not given labels was called with some.
+  case labelsUnexpected
+  /// Not one label for each row.
+  case wrongLabelCount(expected: Int, found: Int)
+  /// A label of a classifier that is neither 0 nor 1.
+  case labelNotBinary(row: Int, value: Float)
+  /// Early stopping was asked for without held-out rows.
+  case patienceWithoutHeldOut
+  /// A model of more numbers than can be held.
+  case tooLarge(what: String, count: Double, limit: Double)
+  /// The loss left the range of numbers, in this epoch.
+  case diverged(epoch: Int)
+  /// A tensor that a model file must have is not there.
+  case tensorMissing(name: String)
+  /// A tensor of a model file has another shape than the description says.
+  case tensorShape(name: String, expected: [Int], found: [Int])
+  /// An option of a model file is missing or cannot be read.
+  case unreadableOption(name: String, value: String?)
+}
+
+extension AutoencoderError {
+  /// What is wrong, as a sentence.
+  package var message: String {
+    switch self {
+    case .invalidOption(let name, let mustBe, let value):
+      "\(name) must be \(mustBe), but is \(value)"
+    case .noRows: "the data must have at least one row and one column, but have none"
+    case .notTrained: "the model must be trained first, but has no weights yet"
+    case .wrongWidth(let what, let expected, let found):
+      "\(what) must have \(expected) columns as the model does, but have \(found)"
+    case .notFinite(let row, let column):
+      "every number must be finite, but row \(row), column \(column) is not"
+    case .labelsMissing: "the model is given labels, so it must get one for each row, but got none"
+    case .labelsUnexpected: "the model is not given labels, but got some"
+    case .wrongLabelCount(let expected, let found):
+      "there must be one label for each of the \(expected) rows, but there are \(found)"
+    case .labelNotBinary(let row, let value):
+      "a label must be 0 or 1, but that of row \(row) is \(value)"
+    case .patienceWithoutHeldOut: "patience needs held-out rows to watch, but there are none"
+    case .tooLarge(let what, let count, let limit):
+      "the \(what) must be at most \(limit.formatted) numbers, but would be \(count.formatted)"
+    case .diverged(let epoch): "the loss must stay finite, but did not in epoch \(epoch)"
+    case .tensorMissing(let name): "the model must have a tensor \(name), but has none"
+    case .tensorShape(let name, let expected, let found):
+      "tensor \(name) must have shape \(expected), but has \(found)"
+    case .unreadableOption(let name, let value):
+      value.map { "the model's option \(name) must be readable, but is \"\($0)\"" }
+        ?? "the model must have the option \(name), but has not"
+    }
+  }
+
+  /// What to do about it, where there is something to say.
+  package var help: String? {
+    switch self {
+    case .notTrained: "train it on a dataset"
+    case .notFinite: "leave out or fill the missing values first"
+    case .labelsMissing: "give labels, or describe the model without them"
+    case .labelsUnexpected: "describe the model with given labels to use them"
+    case .patienceWithoutHeldOut: "hold out a share of the rows"
+    case .tooLarge: "use fewer units, fewer latents or shorter windows"
+    case .diverged: "try a smaller learning rate, a smaller kl weight, or scaled data"
+    case .wrongWidth: "cut the windows with the settings that the model was trained with"
+    case .invalidOption, .noRows, .wrongLabelCount, .labelNotBinary, .tensorMissing, .tensorShape,
+      .unreadableOption:
+      nil
+    }
+  }
+}
+
+extension Double {
+  /// In the shortest form: whole numbers without a point.
+  fileprivate var formatted: String {
+    rounded() == self && abs(self) < 1e15 ? String(Int64(self)) : String(self)
+  }
+}

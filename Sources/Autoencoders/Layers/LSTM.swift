@@ -1,0 +1,236 @@
+import CKernels
+
+/// A long short-term memory layer (Hochreiter & Schmidhuber 1997, Gers et al. 2000).
+///
+/// Gates i, f, o = sigmoid and candidate g = tanh of x_t W + h_(t-1) U + b; cell
+/// c_t = f c_(t-1) + i g; state h_t = o tanh(c_t), both from zeros. Weights in the gate order
+/// i, f, c, o: kernel [inputs, 4 units] Glorot uniform over the whole, recurrent [units, 4 units]
+/// orthogonal, bias 1 for the forget gates and 0 else, as in Keras.
+///
+/// Packed, 16 units' gates make a block of 64 columns, each block [inputs + units][64]; the biases
+/// follow. A constant input is multiplied once for each window, not for each bin.
+package struct LSTM: Layer {
+  /// What the layer is fed.
+  package enum Source: Sendable {
+    /// A row for each bin.
+    case sequence
+    /// One row for each window, the same in every bin.
+    case constant
+  }
+
+  /// What the layer gives.
+  package enum Result: Sendable {
+    case allStates, lastState
+  }
+
+  package let input: Extent
+  package let output: Extent
+  let steps: Int
+  let source: Source
+  let result: Result
+  let passesGradient: Bool
+
+  package init(
+    inputs: Int, units: Int, steps: Int, source: Source = .sequence, result: Result,
+    passesGradient: Bool = true
+  ) {
+    self.steps = steps
+    self.source = source
+    self.result = result
+    self.passesGradient = passesGradient
+    self.input = Extent(steps: source == .sequence ? steps : 1, width: inputs)
+    self.output = Extent(steps: result == .allStates ? steps : 1, width: units)
+  }
+
+  var inputs: Int { input.width }
+  var units: Int { output.width }
+  /// How many blocks of 16 units.
+  var blocks: Int { output.stride / 16 }
+  /// How many numbers the weights of a block take.
+  var blockCount: Int { (inputs + units) * 64 }
+
+  package var weights: [WeightShape] {
+    [
+      WeightShape("kernel", [inputs, 4 * units], .glorotUniform),
+      WeightShape("recurrent", [units, 4 * units], .orthogonal),
+      WeightShape("bias", [4 * units], .forgetBias),
+    ]
+  }
+
+  package var packedCount: Int { blocks * (blockCount + 64) }
+  private var recurrentCount: Int { output.stride * blocks * 64 }
+  package var transposedCount: Int {
+    recurrentCount + (passesGradient ? input.stride * blocks * 64 : 0)
+  }
+  package var transposeParts: Int { blocks + (passesGradient ? input.stride / 16 : 0) }
+
+  package func transpose(
+    part: Int, _ packed: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>,
+    kernels: Kernels
+  ) {
+    let isRecurrent = part < blocks
+    let first = (isRecurrent ? part : part - blocks) * 16
+    let row = isRecurrent ? inputs + first : first
+    let lines = min(16, (isRecurrent ? units : inputs) - first)
+    for block in 0..<blocks {
+      kernels.table.transpose(
+        packed + block * blockCount + row * 64, 64, lines, 64,
+        transposed + (part * blocks + block) * 64 * 16)
+    }
+  }
+
+  package func scratchCount(windows: Int) -> Int { Scratch(self, windows: windows).count }
+
+  /// Where the parts of the scratch memory begin.
+  private struct Scratch {
+    let gates, cells, cellTanhs, states, cellGradient, start, startGradient, count: Int
+    /// From a block's gates to the next block's.
+    let gateBlock: Int
+
+    init(_ layer: LSTM, windows: Int) {
+      let state = windows * layer.output.stride
+      let perWindow = layer.source == .constant ? windows * layer.blocks * 64 : 0
+      gateBlock = layer.steps * windows * 64
+      gates = 0
+      cells = layer.blocks * gateBlock
+      cellTanhs = cells + layer.steps * state
+      states = cellTanhs + layer.steps * state
+      cellGradient = states + (layer.result == .lastState ? layer.steps * state : 0)
+      start = cellGradient + state
+      startGradient = start + perWindow
+      count = startGradient + perWindow
+    }
+  }
+}
+
+extension LSTM {
+  package func forward(_ pass: ForwardPass) {
+    let places = Scratch(self, windows: pass.windows)
+    let scratch = pass.scratch
+    let state = pass.windows * output.stride
+    let states = result == .allStates ? pass.output : scratch + places.states
+    if source == .constant { projectInput(pass, into: scratch + places.start) }
+    let bias = pass.packed + blocks * blockCount
+    let isConstant = source == .constant
+    var cell = CKCell(
+      rows: pass.windows, blocks: blocks, input: pass.input, inputRow: input.stride,
+      inputs: isConstant ? 0 : inputs, hidden: nil, units: units,
+      weights: pass.packed + (isConstant ? inputs * 64 : 0), weightBlock: blockCount,
+      start: isConstant ? UnsafePointer(scratch + places.start) : bias,
+      startRow: isConstant ? 64 : 0, startBlock: isConstant ? pass.windows * 64 : 64,
+      cellBefore: nil, gates: scratch, gateBlock: places.gateBlock, cell: scratch + places.cells,
+      cellTanh: scratch + places.cellTanhs, state: states)
+    for _ in 0..<steps {
+      pass.kernels.table.cell(&cell)
+      cell.hidden = UnsafePointer(cell.state)
+      cell.cellBefore = UnsafePointer(cell.cell)
+      if !isConstant { cell.input = cell.input.map { $0 + pass.windows * input.stride } }
+      cell.gates += pass.windows * 64
+      cell.cell += state
+      cell.cellTanh += state
+      cell.state += state
+    }
+    if result == .lastState {
+      pass.output.update(from: states + (steps - 1) * state, count: state)
+    }
+  }
+
+  /// x W + b for each window, where the input is the same in every bin.
+  private func projectInput(_ pass: ForwardPass, into start: UnsafeMutablePointer<Float>) {
+    for block in 0..<blocks {
+      var product = CKProduct(
+        rows: pass.windows, panels: 4, depth: inputs, a: pass.input, aRow: input.stride, aStep: 1,
+        b: pass.packed + block * blockCount, bRow: 64, bPanel: 16,
+        start: pass.packed + blocks * blockCount + block * 64, startRow: 0, startPanel: 16,
+        c: start + block * pass.windows * 64, cRow: 64, cPanel: 16)
+      pass.kernels.table.product(&product)
+    }
+  }
+
+  package func backward(_ pass: BackwardPass) {
+    let windows = pass.forward.windows
+    let places = Scratch(self, windows: windows)
+    let scratch = pass.forward.scratch
+    backThroughTime(pass, places)
+    let states = result == .allStates ? pass.forward.output : scratch + places.states
+    recurrentGradient(pass, states: states, gates: scratch, gateBlock: places.gateBlock)
+    switch source {
+    case .sequence:
+      inputGradients(pass, rows: steps * windows, gates: scratch, gateBlock: places.gateBlock)
+    case .constant:
+      let sums = scratch + places.startGradient
+      for block in 0..<blocks {
+        pass.forward.kernels.table.columnSums(
+          scratch + block * places.gateBlock, steps, windows * 64, windows * 64, 0,
+          sums + block * windows * 64)
+      }
+      inputGradients(pass, rows: windows, gates: sums, gateBlock: windows * 64)
+    }
+  }
+
+  /// From the last bin to the first, the gates' gradients in place of the gates.
+  private func backThroughTime(_ pass: BackwardPass, _ places: Scratch) {
+    let windows = pass.forward.windows
+    let scratch = pass.forward.scratch
+    let state = windows * output.stride
+    for step in (0..<steps).reversed() {
+      let outside: UnsafePointer<Float>? =
+        switch result {
+        case .allStates: UnsafePointer(pass.outputGradient + step * state)
+        case .lastState: step == steps - 1 ? UnsafePointer(pass.outputGradient) : nil
+        }
+      var back = CKCellBack(
+        rows: windows, blocks: blocks, gates: scratch + step * windows * 64,
+        gateBlock: places.gateBlock,
+        gatesAfter: step == steps - 1 ? nil : UnsafePointer(scratch + (step + 1) * windows * 64),
+        recurrent: pass.transposed, recurrentPanel: blocks * 64 * 16, outside: outside,
+        cellBefore: step == 0 ? nil : UnsafePointer(scratch + places.cells + (step - 1) * state),
+        cellTanh: scratch + places.cellTanhs + step * state,
+        cellGradient: scratch + places.cellGradient)
+      pass.forward.kernels.table.cellBack(&back)
+    }
+  }
+
+  /// U's gradient: the states before times the gates' gradients.
+  private func recurrentGradient(
+    _ pass: BackwardPass, states: UnsafePointer<Float>, gates: UnsafePointer<Float>,
+    gateBlock: Int
+  ) {
+    let windows = pass.forward.windows
+    for block in 0..<blocks {
+      let target = pass.gradient + block * blockCount + inputs * 64
+      var product = CKProduct(
+        rows: units, panels: 4, depth: (steps - 1) * windows, a: states, aRow: 1,
+        aStep: output.stride, b: gates + block * gateBlock + (steps > 1 ? windows * 64 : 0),
+        bRow: 64, bPanel: 16, start: pass.isAdding ? UnsafePointer(target) : nil, startRow: 64,
+        startPanel: 16, c: target, cRow: 64, cPanel: 16)
+      pass.forward.kernels.table.product(&product)
+    }
+  }
+
+  /// The gradients of W and b, and of the input, over so many rows of inputs.
+  private func inputGradients(
+    _ pass: BackwardPass, rows: Int, gates: UnsafePointer<Float>, gateBlock: Int
+  ) {
+    let kernels = pass.forward.kernels.table
+    for block in 0..<blocks {
+      let target = pass.gradient + block * blockCount
+      let blockGates = gates + block * gateBlock
+      var product = CKProduct(
+        rows: inputs, panels: 4, depth: rows, a: pass.forward.input, aRow: 1, aStep: input.stride,
+        b: blockGates, bRow: 64, bPanel: 16, start: pass.isAdding ? UnsafePointer(target) : nil,
+        startRow: 64, startPanel: 16, c: target, cRow: 64, cPanel: 16)
+      kernels.product(&product)
+      kernels.columnSums(
+        blockGates, rows, 64, 64, pass.isAdding ? 1 : 0,
+        pass.gradient + blocks * blockCount + block * 64)
+      guard passesGradient, let inputGradient = pass.inputGradient else { continue }
+      var back = CKProduct(
+        rows: rows, panels: input.stride / 16, depth: 64, a: blockGates, aRow: 64, aStep: 1,
+        b: pass.transposed + recurrentCount + block * 64 * 16, bRow: 16, bPanel: blocks * 64 * 16,
+        start: block == 0 ? nil : UnsafePointer(inputGradient), startRow: input.stride,
+        startPanel: 16, c: inputGradient, cRow: input.stride, cPanel: 16)
+      kernels.product(&back)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import CKernels
+
+/// The fast half of a fully connected layer: y = x W + b over padded rows.
+///
+/// W is packed in panels of 16 columns, each [inputs][16]; the bias follows it. The transposed copy
+/// has panels of 16 inputs, each [outputs][16].
+struct LinearMap: Sendable {
+  let inputs: Int
+  /// A multiple of 16.
+  let outputs: Int
+  /// How many of the outputs carry a gradient back; the rest is padding at the end.
+  let used: Int
+  let passesGradient: Bool
+
+  var packedCount: Int { outputs * (inputs + 1) }
+  var transposedCount: Int { passesGradient ? padded(inputs) * outputs : 0 }
+  var transposeParts: Int { passesGradient ? padded(inputs) / 16 : 0 }
+
+  /// Writes a kernel [inputs][width] and a bias into the columns from `column` on.
+  func pack(
+    kernel: [Float], bias: [Float], atColumn column: Int,
+    into packed: UnsafeMutablePointer<Float>
+  ) {
+    for (index, value) in bias.enumerated() {
+      packed[outputs * inputs + column + index] = value
+      for input in 0..<inputs {
+        packed[place(input, column + index)] = kernel[input * bias.count + index]
+      }
+    }
+  }
+
+  /// Reads a kernel [inputs][width] and a bias out of the columns from `column` on.
+  func unpack(
+    _ packed: UnsafePointer<Float>, atColumn column: Int, width: Int
+  ) -> (kernel: [Float], bias: [Float]) {
+    let kernel = (0..<inputs * width).map { packed[place($0 / width, column + $0 % width)] }
+    return (kernel, (0..<width).map { packed[outputs * inputs + column + $0] })
+  }
+
+  private func place(_ input: Int, _ column: Int) -> Int {
+    column / 16 * inputs * 16 + input * 16 + column % 16
+  }
+
+  func transpose(
+    part: Int, _ packed: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>,
+    _ kernels: Kernels
+  ) {
+    for panel in 0..<outputs / 16 {
+      kernels.table.transpose(
+        packed + (panel * inputs + part * 16) * 16, 16, min(16, inputs - part * 16), 16,
+        transposed + (part * outputs + panel * 16) * 16)
+    }
+  }
+
+  /// rows × [inputs] → rows × [outputs].
+  func forward(
+    _ x: UnsafePointer<Float>, rows: Int, packed: UnsafePointer<Float>,
+    into y: UnsafeMutablePointer<Float>, _ kernels: Kernels
+  ) {
+    var product = CKProduct(
+      rows: rows, panels: outputs / 16, depth: inputs, a: x, aRow: padded(inputs), aStep: 1,
+      b: packed, bRow: 16, bPanel: inputs * 16, start: packed + outputs * inputs, startRow: 0,
+      startPanel: 16, c: y, cRow: outputs, cPanel: 16)
+    kernels.table.product(&product)
+  }
+
+  /// The gradients of weights and input from that of y.
+  func backward(
+    _ yGradient: UnsafePointer<Float>, x: UnsafePointer<Float>, rows: Int,
+    transposed: UnsafePointer<Float>, into xGradient: UnsafeMutablePointer<Float>?,
+    gradient: UnsafeMutablePointer<Float>, isAdding: Bool, _ kernels: Kernels
+  ) {
+    var weights = CKProduct(
+      rows: inputs, panels: outputs / 16, depth: rows, a: x, aRow: 1, aStep: padded(inputs),
+      b: yGradient, bRow: outputs, bPanel: 16, start: isAdding ? UnsafePointer(gradient) : nil,
+      startRow: 16, startPanel: inputs * 16, c: gradient, cRow: 16, cPanel: inputs * 16)
+    kernels.table.product(&weights)
+    kernels.table.columnSums(
+      yGradient, rows, outputs, outputs, isAdding ? 1 : 0, gradient + outputs * inputs)
+    guard passesGradient, let xGradient else { return }
+    var back = CKProduct(
+      rows: rows, panels: padded(inputs) / 16, depth: used, a: yGradient, aRow: outputs, aStep: 1,
+      b: transposed, bRow: 16, bPanel: outputs * 16, start: nil, startRow: 0, startPanel: 0,
+      c: xGradient, cRow: padded(inputs), cPanel: 16)
+    kernels.table.product(&back)
+  }
+}

@@ -1,0 +1,159 @@
+/// Layers one on top of the other, with their places in a network's memory.
+struct LayerStack: Sendable {
+  let layers: [any Layer]
+  /// Where each layer's packed and transposed weights begin.
+  private let packed: [Int]
+  private let transposed: [Int]
+  let packedCount: Int
+  let transposedCount: Int
+
+  init(_ layers: [any Layer]) {
+    self.layers = layers
+    packed = starts(layers.map(\.packedCount))
+    transposed = starts(layers.map(\.transposedCount))
+    packedCount = layers.reduce(0) { $0 + $1.packedCount }
+    transposedCount = layers.reduce(0) { $0 + $1.transposedCount }
+  }
+
+  /// Where each layer's values, gradients and scratch lie in a workspace.
+  struct Places: Sendable {
+    var outputs: [Int] = []
+    var gradients: [Int] = []
+    var scratch: [Int] = []
+  }
+
+  /// Takes places for so many windows from a growing workspace.
+  func places(windows: Int, in workspace: inout Workspace) -> Places {
+    var places = Places()
+    for layer in layers {
+      places.outputs.append(workspace.take(layer.output.count(windows: windows)))
+      places.gradients.append(workspace.take(layer.output.count(windows: windows)))
+      places.scratch.append(workspace.take(layer.scratchCount(windows: windows)))
+    }
+    return places
+  }
+
+  /// Runs all layers; gives the last one's output, or the input where there is none.
+  func forward(
+    _ input: UnsafePointer<Float>, windows: Int, packed weights: UnsafePointer<Float>,
+    _ places: Places, _ memory: Memory
+  ) -> UnsafePointer<Float> {
+    var input = input
+    for index in layers.indices {
+      let pass = forwardPass(index, input, windows: windows, packed: weights, places, memory)
+      layers[index].forward(pass)
+      input = UnsafePointer(pass.output)
+    }
+    return input
+  }
+
+  /// From the gradient in the last layer's place down to `inputGradient`.
+  func backward(
+    _ input: UnsafePointer<Float>, inputGradient: UnsafeMutablePointer<Float>?, windows: Int,
+    at start: WeightPlace, _ places: Places, _ memory: Memory,
+    gradient: UnsafeMutablePointer<Float>, isAdding: Bool
+  ) {
+    for index in layers.indices.reversed() {
+      let below = index == 0 ? input : UnsafePointer(memory.workspace + places.outputs[index - 1])
+      let forward = forwardPass(
+        index, below, windows: windows, packed: memory.packed + start.packed, places, memory)
+      layers[index].backward(
+        BackwardPass(
+          forward: forward,
+          transposed: memory.transposed + start.transposed + transposed[index],
+          outputGradient: memory.workspace + places.gradients[index],
+          inputGradient: index == 0
+            ? inputGradient : memory.workspace + places.gradients[index - 1],
+          gradient: gradient + start.packed + packed[index], isAdding: isAdding))
+    }
+  }
+
+  private func forwardPass(
+    _ index: Int, _ input: UnsafePointer<Float>, windows: Int,
+    packed weights: UnsafePointer<Float>, _ places: Places, _ memory: Memory
+  ) -> ForwardPass {
+    ForwardPass(
+      windows: windows, kernels: memory.kernels, packed: weights + packed[index], input: input,
+      output: memory.workspace + places.outputs[index],
+      scratch: memory.workspace + places.scratch[index])
+  }
+
+  /// The parts of all transposed copies, for a stack that begins at these places.
+  func transposeJobs(at start: WeightPlace) -> [TransposeJob] {
+    layers.indices.flatMap { index in
+      (0..<layers[index].transposeParts).map { part in
+        TransposeJob(
+          part: part, packed: start.packed + packed[index],
+          transposed: start.transposed + transposed[index], owner: .layer(layers[index]))
+      }
+    }
+  }
+
+  func pack(_ weights: [[Float]], into memory: UnsafeMutablePointer<Float>) {
+    var next = 0
+    for (index, layer) in layers.enumerated() {
+      let count = layer.weights.count
+      layer.pack(Array(weights[next..<next + count]), into: memory + packed[index])
+      next += count
+    }
+  }
+
+  func unpack(_ memory: UnsafePointer<Float>) -> [[Float]] {
+    layers.indices.flatMap { layers[$0].unpack(memory + packed[$0]) }
+  }
+}
+
+/// Where a part of a network begins in the packed and in the transposed weights.
+struct WeightPlace: Sendable {
+  var packed: Int
+  var transposed: Int
+}
+
+/// One part of a transposed copy to bring up to date.
+struct TransposeJob: Sendable {
+  enum Owner: Sendable {
+    case layer(any Layer)
+    case map(LinearMap)
+  }
+
+  let part: Int
+  let packed: Int
+  let transposed: Int
+  let owner: Owner
+
+  func run(_ parameters: UnsafePointer<Float>, _ copy: UnsafeMutablePointer<Float>, _ k: Kernels) {
+    switch owner {
+    case .layer(let layer):
+      layer.transpose(part: part, parameters + packed, into: copy + transposed, kernels: k)
+    case .map(let map): map.transpose(part: part, parameters + packed, into: copy + transposed, k)
+    }
+  }
+}
+
+/// Counts out places in a workspace, each at a multiple of 16 numbers.
+struct Workspace: Sendable {
+  private(set) var count = 0
+
+  mutating func take(_ numbers: Int) -> Int {
+    defer { count += padded(numbers) }
+    return count
+  }
+}
+
+/// What a pass reads and the memory that it works in.
+struct Memory {
+  let kernels: Kernels
+  let packed: UnsafePointer<Float>
+  let transposed: UnsafePointer<Float>
+  /// Zeroed once; a pass leaves its padding zero.
+  let workspace: UnsafeMutablePointer<Float>
+}
+
+/// Where each of several stretches of these lengths begins.
+func starts(_ counts: [Int]) -> [Int] {
+  var next = 0
+  return counts.map { count in
+    defer { next += count }
+    return next
+  }
+}

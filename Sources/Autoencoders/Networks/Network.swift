@@ -1,0 +1,95 @@
+import LinearAlgebra
+
+/// A network with its loss, as the trainer sees it.
+protocol Network: Sendable {
+  var packedCount: Int { get }
+  var transposeJobs: [TransposeJob] { get }
+  var transposedCount: Int { get }
+  /// How many numbers a pass over one shard works in.
+  var workspaceCount: Int { get }
+  /// The weights as they are exchanged, by name.
+  var weights: [WeightShape] { get }
+  /// Roughly how many multiplications a window takes in training.
+  var cost: Double { get }
+
+  func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>)
+  func unpack(_ packed: UnsafePointer<Float>) -> [[Float]]
+
+  /// Forward and backward over one shard; writes or adds to the gradient.
+  func learn(
+    _ shard: Shard, _ memory: Memory, _ step: StepOptions,
+    gradient: UnsafeMutablePointer<Float>, isAdding: Bool
+  ) -> ShardSums
+  /// Forward only, without noise.
+  func evaluate(_ shard: Shard, _ memory: Memory) -> ShardSums
+  /// The loss from its sums over rows, at this weight of the divergence.
+  func loss(_ sums: ShardSums, divergenceWeight: Double) -> Double
+  /// The full weight of the divergence in the loss.
+  var divergenceWeight: Double { get }
+}
+
+/// How many rows a pass takes at a time: what keeps its workspace in the second cache.
+let shardRows = 16
+
+/// What changes from step to step.
+struct StepOptions {
+  /// One over the rows of the batch.
+  let scale: Float
+  /// The weight of the divergence in this epoch.
+  let divergenceWeight: Double
+  /// The epoch's noise.
+  let noise: RandomStream
+  /// Whether to count the rows whose largest output is the largest input.
+  let countsCorrect: Bool
+}
+
+/// Sums over rows, added up in the order of the rows whatever the threads.
+struct ShardSums: Sendable {
+  var rows = 0
+  /// Mean squared error over the bins, or cross-entropy.
+  var error = 0.0
+  var divergence = 0.0
+  var correct = 0
+
+  static func += (a: inout ShardSums, b: ShardSums) {
+    a.rows += b.rows
+    a.error += b.error
+    a.divergence += b.divergence
+    a.correct += b.correct
+  }
+}
+
+extension Network {
+  /// Packed weights from exchanged ones; padding zero.
+  func packed(_ weights: [[Float]]) -> [Float] {
+    var packed = [Float](repeating: 0, count: packedCount)
+    packed.withUnsafeMutableBufferPointer { buffer in
+      if let base = buffer.baseAddress { pack(weights, into: base) }
+    }
+    return packed
+  }
+
+  func unpacked(_ packed: [Float]) -> [[Float]] {
+    packed.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { unpack($0) } ?? []
+    }
+  }
+
+  /// Weights to begin with, each from a stream of its own.
+  func initialWeights(seed: UInt64) -> [[Float]] {
+    weights.enumerated().map { index, weight in
+      var random = RandomStream(
+        seed: seed, purpose: .initialisation, substream: UInt64(index))
+      return weight.start.values(shape: weight.shape, from: &random)
+    }
+  }
+}
+
+/// The most numbers that a model's weights or a pass's workspace may take.
+private let largestCount = 0x1p28
+
+func requireSize(_ count: Double, of what: String) throws(AutoencoderError) {
+  guard count <= largestCount else {
+    throw .tooLarge(what: what, count: count, limit: largestCount)
+  }
+}

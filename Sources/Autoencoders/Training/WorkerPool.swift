@@ -1,0 +1,168 @@
+import CKernels
+import Glibc
+import Synchronization
+
+/// Threads that share out numbered tasks, spin a little between runs and then sleep.
+///
+/// Whoever is free claims the next task, and a run ends when all *tasks* are finished, so a worker
+/// that the system has put aside delays nobody. Results must not depend on who runs a task.
+final class WorkerPool: @unchecked Sendable {
+  typealias Body = (_ task: Int, _ worker: Int) -> Void
+
+  /// Which run this is (upper half) and how many of its tasks are unclaimed (lower half), in one
+  /// word, so that a claim for a run that has ended fails.
+  private let ticket = Atomic<UInt64>(0)
+  /// The body of the run, on the caller's stack; valid after a successful claim.
+  private let body = Atomic<UInt>(0)
+  private let finished = Atomic<Int>(0)
+  private let sleepers = Atomic<Int>(0)
+  private let isClosed = Atomic<Bool>(false)
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var threads: [pthread_t] = []
+
+  /// How many workers there are, the caller among them.
+  var count: Int { threads.count + 1 }
+
+  private init() {
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(wake, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(wake)
+    pthread_mutex_destroy(mutex)
+    mutex.deallocate()
+    wake.deallocate()
+  }
+
+  /// Runs a body with a pool of so many workers (all processors where nil); they end with it.
+  static func with<R, E: Error>(
+    threads: Int?, _ body: (WorkerPool) throws(E) -> R
+  ) throws(E) -> R {
+    let pool = WorkerPool()
+    pool.open(min(threads ?? processors, 256) - 1)
+    defer { pool.close() }
+    return try body(pool)
+  }
+
+  /// How many processors this process may use.
+  static var processors: Int { Int(ck_processors()) }
+
+  /// Calls the body once for each task; returns when all have finished.
+  func run(_ tasks: Int, _ body: Body) {
+    guard tasks > 1, count > 1 else {
+      for task in 0..<tasks { body(task, 0) }
+      return
+    }
+    withoutActuallyEscaping(body) { escapable in
+      withUnsafePointer(to: escapable) { pointer in
+        finished.store(0, ordering: .relaxed)
+        self.body.store(UInt(bitPattern: pointer), ordering: .relaxed)
+        let run = (ticket.load(ordering: .relaxed) >> 32 &+ 1) << 32
+        ticket.store(run | UInt64(tasks), ordering: .sequentiallyConsistent)
+        wakeSleepers()
+        work(as: 0)
+        var spins = 0
+        while finished.load(ordering: .acquiring) < tasks { pause(&spins) }
+      }
+    }
+  }
+
+  /// Claims and runs tasks until none is left.
+  private func work(as worker: Int) {
+    var current = ticket.load(ordering: .acquiring)
+    while current & 0xFFFF_FFFF > 0 {
+      let body = self.body.load(ordering: .relaxed)
+      let (claimed, seen) = ticket.compareExchange(
+        expected: current, desired: current - 1, ordering: .acquiringAndReleasing)
+      guard claimed else {
+        current = seen
+        continue
+      }
+      if let body = UnsafePointer<Body>(bitPattern: body) {
+        body.pointee(Int(current & 0xFFFF_FFFF) - 1, worker)
+      }
+      finished.add(1, ordering: .releasing)
+      current = ticket.load(ordering: .acquiring)
+    }
+  }
+
+  private func pause(_ spins: inout Int) {
+    if spins < 2000 { ck_pause() } else { sched_yield() }
+    spins += 1
+  }
+
+  private func wakeSleepers() {
+    guard sleepers.load(ordering: .sequentiallyConsistent) > 0 else { return }
+    pthread_mutex_lock(mutex)
+    pthread_cond_broadcast(wake)
+    pthread_mutex_unlock(mutex)
+  }
+
+  /// A worker's life: work, spin for the next run, sleep when it does not come.
+  private func live(as worker: Int) {
+    var spins = 0
+    while !isClosed.load(ordering: .acquiring) {
+      if ticket.load(ordering: .acquiring) & 0xFFFF_FFFF > 0 {
+        work(as: worker)
+        spins = 0
+      } else if spins < 4000 {
+        pause(&spins)
+      } else {
+        sleep()
+        spins = 0
+      }
+    }
+  }
+
+  private func sleep() {
+    pthread_mutex_lock(mutex)
+    sleepers.add(1, ordering: .sequentiallyConsistent)
+    while ticket.load(ordering: .sequentiallyConsistent) & 0xFFFF_FFFF == 0,
+      !isClosed.load(ordering: .sequentiallyConsistent)
+    {
+      pthread_cond_wait(wake, mutex)
+    }
+    sleepers.subtract(1, ordering: .sequentiallyConsistent)
+    pthread_mutex_unlock(mutex)
+  }
+
+  /// What a new thread is handed.
+  private final class Start {
+    let pool: WorkerPool
+    let worker: Int
+    init(_ pool: WorkerPool, _ worker: Int) {
+      self.pool = pool
+      self.worker = worker
+    }
+  }
+
+  /// Starts threads; where the system refuses one, there are fewer.
+  private func open(_ count: Int) {
+    for worker in 0..<max(0, count) {
+      var thread = pthread_t()
+      let start = Unmanaged.passRetained(Start(self, worker + 1))
+      let failure = pthread_create(&thread, nil, { context in
+        guard let context else { return nil }
+        let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
+        start.pool.live(as: start.worker)
+        return nil
+      }, start.toOpaque())
+      guard failure == 0 else {
+        start.release()
+        return
+      }
+      threads.append(thread)
+    }
+  }
+
+  private func close() {
+    isClosed.store(true, ordering: .sequentiallyConsistent)
+    pthread_mutex_lock(mutex)
+    pthread_cond_broadcast(wake)
+    pthread_mutex_unlock(mutex)
+    for thread in threads { pthread_join(thread, nil) }
+    threads = []
+  }
+}

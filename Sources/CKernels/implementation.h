@@ -1,0 +1,403 @@
+// The kernels of one instruction set. Included by the file of each, which defines VL (floats per
+// vector), MR (rows of a product's tile), PT (panels of a tile), CR (rows of a cell's tile) and
+// NAME. Nothing here depends on the number of threads, and rounding only on VL and on fused
+// multiply-add.
+
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "include/CKernels.h"
+
+typedef float V __attribute__((ext_vector_type(VL)));
+typedef int32_t I __attribute__((ext_vector_type(VL)));
+typedef float Unaligned __attribute__((ext_vector_type(VL), aligned(4)));
+
+enum { VP = CK_PANEL / VL };  // vectors of a panel
+
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLL _Pragma("clang loop unroll(full)")
+
+INLINE V load(const float *p) { return *(const Unaligned *)p; }
+INLINE void store(float *p, V v) { *(Unaligned *)p = v; }
+INLINE V all(float x) { return (V)(x); }
+INLINE V pick(I mask, V a, V b) { return (V)((mask & (I)a) | (~mask & (I)b)); }
+
+// x P(x^2) / Q(x^2), fitted to relative error 2e-8 on |x| <= 9.1, where tanh is 1 in float. A
+// comparison with NaN is false, so NaN passes through.
+INLINE V vtanh(V x) {
+  const V limit = all(9.0f);
+  x = pick(x > limit, limit, x);
+  x = pick(x < -limit, -limit, x);
+  const V y = x * x;
+  V p = all(1.317717522e-8f);
+  p = p * y + all(2.048092611e-5f);
+  p = p * y + all(3.487794997e-3f);
+  p = p * y + all(1.337446168e-1f);
+  p = p * y + all(1.0f);
+  V q = all(7.703900731e-7f);
+  q = q * y + all(3.272894038e-4f);
+  q = q * y + all(2.584732750e-2f);
+  q = q * y + all(4.670777547e-1f);
+  q = q * y + all(1.0f);
+  V t = x * p / q;
+  t = pick(t > 1.0f, all(1.0f), t);
+  return pick(t < -1.0f, all(-1.0f), t);
+}
+
+INLINE V vsigmoid(V x) { return 0.5f * vtanh(0.5f * x) + 0.5f; }
+
+// 2^n e^r with r = x - n ln 2 in [-ln 2 / 2, ln 2 / 2]; 2^n in two factors, so that subnormal
+// results and the overflow to infinity come out right.
+INLINE V vexp(V x) {
+  x = pick(x > 90.0f, all(90.0f), x);
+  x = pick(x < -106.0f, all(-106.0f), x);
+  const V magic = all(12582912.0f);  // 1.5 * 2^23: adding it rounds to a whole number
+  const V shifted = x * all(1.44269504f) + magic;
+  const V n = shifted - magic;
+  V r = x - n * all(0.693359375f);  // ln 2 in two parts, the first exact in n
+  r = r - n * all(-2.12194440e-4f);
+  V p = all(1.395058676e-3f);
+  p = p * r + all(8.368946731e-3f);
+  p = p * r + all(4.166620445e-2f);
+  p = p * r + all(1.666651838e-1f);
+  p = p * r + all(0.5f);
+  p = p * (r * r) + r;
+  p = p + 1.0f;
+  const I whole = (I)shifted - (I)magic;
+  const I half = whole >> 1;
+  const V one = (V)((half + 127) << 23);
+  const V other = (V)((whole - half + 127) << 23);
+  return p * one * other;
+}
+
+// ---- products ----------------------------------------------------------------------------------
+
+// A tile of mr rows by pt panels, the sums kept in registers over k0..<k1. `unit` says which of A's
+// strides is 1: its step (0) or its row (1).
+INLINE void tile(const CKProduct *p, long m, long panel, long k0, long k1, const int mr,
+                 const int pt, const int unit, const float *start, long startRow,
+                 long startPanel) {
+  V sum[MR][PT * VP];
+  UNROLL for (int i = 0; i < mr; i++) {
+    UNROLL for (int j = 0; j < pt * VP; j++) {
+      const long at = (m + i) * startRow + (panel + j / VP) * startPanel + (j % VP) * VL;
+      sum[i][j] = start ? load(start + at) : all(0.0f);
+    }
+  }
+  const long aRow = unit ? 1 : p->aRow, aStep = unit ? p->aStep : 1;
+  const float *a = p->a + m * aRow + k0 * aStep;
+  const float *b = p->b + panel * p->bPanel + k0 * p->bRow;
+  const long bRow = p->bRow, bPanel = p->bPanel;
+  for (long k = k0; k < k1; k++, a += aStep, b += bRow) {
+    V w[PT * VP];
+    UNROLL for (int j = 0; j < pt * VP; j++) w[j] = load(b + (j / VP) * bPanel + (j % VP) * VL);
+    UNROLL for (int i = 0; i < mr; i++) {
+      const V x = all(a[i * aRow]);
+      UNROLL for (int j = 0; j < pt * VP; j++) sum[i][j] += x * w[j];
+    }
+  }
+  UNROLL for (int i = 0; i < mr; i++) {
+    UNROLL for (int j = 0; j < pt * VP; j++) {
+      const long at = (m + i) * p->cRow + (panel + j / VP) * p->cPanel + (j % VP) * VL;
+      store(p->c + at, sum[i][j]);
+    }
+  }
+}
+
+#define ROWS_CASE(n) \
+  case n: tile(p, m, panel, k0, k1, n, pt, unit, start, startRow, startPanel); break;
+
+// All rows of one column of tiles.
+INLINE void rows(const CKProduct *p, long panel, long k0, long k1, const int pt, const int unit,
+                 const float *start, long startRow, long startPanel) {
+  for (long m = 0; m < p->rows; m += MR) {
+    const long left = p->rows - m;
+    switch (left < MR ? left : MR) {
+      ROWS_CASE(1)
+#if MR > 2
+      ROWS_CASE(2) ROWS_CASE(3)
+#endif
+#if MR > 4
+      ROWS_CASE(4) ROWS_CASE(5)
+#endif
+      default: tile(p, m, panel, k0, k1, MR, pt, unit, start, startRow, startPanel);
+    }
+  }
+}
+
+INLINE void panels(const CKProduct *p, const int unit) {
+  enum { DEPTH = 128 };  // a panel's part of B stays in the first cache meanwhile
+  long k0 = 0;
+  do {
+    const long k1 = p->depth - k0 > DEPTH ? k0 + DEPTH : p->depth;
+    const float *start = k0 ? p->c : p->start;
+    const long startRow = k0 ? p->cRow : p->startRow;
+    const long startPanel = k0 ? p->cPanel : p->startPanel;
+    long panel = 0;
+#if PT > 1
+    for (; panel + PT <= p->panels; panel += PT)
+      rows(p, panel, k0, k1, PT, unit, start, startRow, startPanel);
+#endif
+    for (; panel < p->panels; panel++)
+      rows(p, panel, k0, k1, 1, unit, start, startRow, startPanel);
+    k0 = k1;
+  } while (k0 < p->depth);
+}
+
+static void NAME(product)(const CKProduct *p) {
+  if (p->aStep == 1) panels(p, 0); else panels(p, 1);
+}
+
+// ---- the LSTM cell -----------------------------------------------------------------------------
+
+// One vector of units for cr rows: the four gates' sums in registers, then the cell.
+INLINE void cellTile(const CKCell *p, long block, long m, int sub, const int cr) {
+  V gate[CR][4];
+  UNROLL for (int i = 0; i < cr; i++) {
+    const float *start = p->start + (m + i) * p->startRow + block * p->startBlock + sub * VL;
+    UNROLL for (int g = 0; g < 4; g++) gate[i][g] = load(start + g * CK_PANEL);
+  }
+  const float *w = p->weights + block * p->weightBlock + sub * VL;
+  const long units = p->hidden ? p->units : 0;
+  const long stateRow = p->blocks * CK_PANEL;
+  for (int part = 0; part < 2; part++) {
+    const float *a = part ? p->hidden : p->input;
+    const long row = part ? stateRow : p->inputRow, depth = part ? units : p->inputs;
+    a += m * row;
+    for (long k = 0; k < depth; k++, w += CK_BLOCK) {
+      V weight[4];
+      UNROLL for (int g = 0; g < 4; g++) weight[g] = load(w + g * CK_PANEL);
+      UNROLL for (int i = 0; i < cr; i++) {
+        const V x = all(a[i * row + k]);
+        UNROLL for (int g = 0; g < 4; g++) gate[i][g] += x * weight[g];
+      }
+    }
+  }
+  UNROLL for (int i = 0; i < cr; i++) {
+    const long at = (m + i) * stateRow + block * CK_PANEL + sub * VL;
+    const V in = vsigmoid(gate[i][0]), forget = vsigmoid(gate[i][1]);
+    const V candidate = vtanh(gate[i][2]), out = vsigmoid(gate[i][3]);
+    V cell = in * candidate;
+    if (p->cellBefore) cell += forget * load(p->cellBefore + at);
+    const V cellTanh = vtanh(cell);
+    float *gates = p->gates + block * p->gateBlock + (m + i) * CK_BLOCK + sub * VL;
+    store(gates, in);
+    store(gates + CK_PANEL, forget);
+    store(gates + 2 * CK_PANEL, candidate);
+    store(gates + 3 * CK_PANEL, out);
+    store(p->cell + at, cell);
+    store(p->cellTanh + at, cellTanh);
+    store(p->state + at, out * cellTanh);
+  }
+}
+
+static void NAME(cell)(const CKCell *p) {
+  for (long block = 0; block < p->blocks; block++) {
+    for (int sub = 0; sub < VP; sub++) {
+      long m = 0;
+      for (; m + CR <= p->rows; m += CR) cellTile(p, block, m, sub, CR);
+      for (; m < p->rows; m++) cellTile(p, block, m, sub, 1);
+    }
+  }
+}
+
+// pt panels of units for mr rows: the states' gradients in registers, then the gates'.
+INLINE void backTile(const CKCellBack *p, long panel, long m, const int mr, const int pt) {
+  const long stateRow = p->blocks * CK_PANEL;
+  V sum[MR][PT * VP];
+  UNROLL for (int i = 0; i < mr; i++) {
+    UNROLL for (int j = 0; j < pt * VP; j++) {
+      const long at = (m + i) * stateRow + panel * CK_PANEL + j * VL;
+      sum[i][j] = p->outside ? load(p->outside + at) : all(0.0f);
+    }
+  }
+  if (p->gatesAfter) {
+    const float *b = p->recurrent + panel * p->recurrentPanel;
+    for (long block = 0; block < p->blocks; block++) {
+      const float *a = p->gatesAfter + block * p->gateBlock + m * CK_BLOCK;
+      for (long k = 0; k < CK_BLOCK; k++, b += CK_PANEL) {
+        V w[PT * VP];
+        UNROLL for (int j = 0; j < pt * VP; j++)
+          w[j] = load(b + (j / VP) * p->recurrentPanel + (j % VP) * VL);
+        UNROLL for (int i = 0; i < mr; i++) {
+          const V x = all(a[i * CK_BLOCK + k]);
+          UNROLL for (int j = 0; j < pt * VP; j++) sum[i][j] += x * w[j];
+        }
+      }
+    }
+  }
+  UNROLL for (int i = 0; i < mr; i++) {
+    UNROLL for (int j = 0; j < pt * VP; j++) {
+      const long at = (m + i) * stateRow + panel * CK_PANEL + j * VL;
+      float *gates = p->gates + (panel + j / VP) * p->gateBlock + (m + i) * CK_BLOCK
+        + (j % VP) * VL;
+      const V in = load(gates), forget = load(gates + CK_PANEL);
+      const V candidate = load(gates + 2 * CK_PANEL), out = load(gates + 3 * CK_PANEL);
+      const V cellTanh = load(p->cellTanh + at), state = sum[i][j];
+      V cell = state * out * (1.0f - cellTanh * cellTanh);
+      if (p->gatesAfter) cell += load(p->cellGradient + at);
+      const V before = p->cellBefore ? load(p->cellBefore + at) : all(0.0f);
+      store(gates, cell * candidate * in * (1.0f - in));
+      store(gates + CK_PANEL, cell * before * forget * (1.0f - forget));
+      store(gates + 2 * CK_PANEL, cell * in * (1.0f - candidate * candidate));
+      store(gates + 3 * CK_PANEL, state * cellTanh * out * (1.0f - out));
+      store(p->cellGradient + at, cell * forget);
+    }
+  }
+}
+
+#define BACK_CASE(n) \
+  case n: backTile(p, panel, m, n, pt); break;
+
+INLINE void backRows(const CKCellBack *p, long panel, const int pt) {
+  for (long m = 0; m < p->rows; m += MR) {
+    const long left = p->rows - m;
+    switch (left < MR ? left : MR) {
+      BACK_CASE(1)
+#if MR > 2
+      BACK_CASE(2) BACK_CASE(3)
+#endif
+#if MR > 4
+      BACK_CASE(4) BACK_CASE(5)
+#endif
+      default: backTile(p, panel, m, MR, pt);
+    }
+  }
+}
+
+static void NAME(cellBack)(const CKCellBack *p) {
+  long panel = 0;
+#if PT > 1
+  for (; panel + PT <= p->blocks; panel += PT) backRows(p, panel, PT);
+#endif
+  for (; panel < p->blocks; panel++) backRows(p, panel, 1);
+}
+
+// ---- columns, transposes, elementwise ----------------------------------------------------------
+
+static void NAME(columnSums)(const float *a, long rows, long rowStride, long columns, int adding,
+                             float *sums) {
+  enum { WIDE = 4 };  // vectors at once, so that the additions overlap
+  long c = 0;
+  for (; c + WIDE * VL <= columns; c += WIDE * VL) {
+    V sum[WIDE];
+    UNROLL for (int j = 0; j < WIDE; j++) sum[j] = adding ? load(sums + c + j * VL) : all(0.0f);
+    const float *row = a + c;
+    for (long r = 0; r < rows; r++, row += rowStride) {
+      UNROLL for (int j = 0; j < WIDE; j++) sum[j] += load(row + j * VL);
+    }
+    UNROLL for (int j = 0; j < WIDE; j++) store(sums + c + j * VL, sum[j]);
+  }
+  for (; c < columns; c += VL) {
+    V sum = adding ? load(sums + c) : all(0.0f);
+    for (long r = 0; r < rows; r++) sum += load(a + r * rowStride + c);
+    store(sums + c, sum);
+  }
+}
+
+typedef float Four __attribute__((ext_vector_type(4), aligned(4)));
+
+static void NAME(transpose)(const float *from, long fromRow, long lines, long columns, float *to) {
+  long c = 0;
+  if (lines >= CK_PANEL) {
+    for (; c + 4 <= columns; c += 4) {
+      for (int l = 0; l < CK_PANEL; l += 4) {
+        const float *f = from + l * fromRow + c;
+        const Four a = *(const Four *)f, b = *(const Four *)(f + fromRow);
+        const Four d = *(const Four *)(f + 2 * fromRow), e = *(const Four *)(f + 3 * fromRow);
+        const Four ab = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+        const Four cd = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+        const Four de = __builtin_shufflevector(d, e, 0, 4, 1, 5);
+        const Four ef = __builtin_shufflevector(d, e, 2, 6, 3, 7);
+        float *t = to + c * CK_PANEL + l;
+        *(Four *)t = __builtin_shufflevector(ab, de, 0, 1, 4, 5);
+        *(Four *)(t + CK_PANEL) = __builtin_shufflevector(ab, de, 2, 3, 6, 7);
+        *(Four *)(t + 2 * CK_PANEL) = __builtin_shufflevector(cd, ef, 0, 1, 4, 5);
+        *(Four *)(t + 3 * CK_PANEL) = __builtin_shufflevector(cd, ef, 2, 3, 6, 7);
+      }
+    }
+  }
+  for (; c < columns; c++) {
+    for (int l = 0; l < CK_PANEL; l++)
+      to[c * CK_PANEL + l] = l < lines ? from[l * fromRow + c] : 0.0f;
+  }
+}
+
+// A function of one number over an array; the last few pass through a vector of their own.
+#define ELEMENTWISE(f) \
+  static void NAME(f)(const float *x, float *y, long count) { \
+    long i = 0; \
+    for (; i + VL <= count; i += VL) store(y + i, v##f(load(x + i))); \
+    if (i < count) { \
+      float rest[VL] = {0}; \
+      memcpy(rest, x + i, (size_t)(count - i) * sizeof(float)); \
+      store(rest, v##f(load(rest))); \
+      memcpy(y + i, rest, (size_t)(count - i) * sizeof(float)); \
+    } \
+  }
+ELEMENTWISE(tanh)
+ELEMENTWISE(sigmoid)
+ELEMENTWISE(exp)
+
+// ---- the optimiser and the latent sample -------------------------------------------------------
+
+static void NAME(adam)(const CKAdam *p) {
+  const float decay1 = 1.0f - p->beta1, decay2 = 1.0f - p->beta2;
+  for (long i = 0; i < p->count; i++) {
+    float gradient = p->gradients[i];
+    for (long g = 1; g < p->groups; g++) gradient += p->gradients[g * p->groupStride + i];
+    const float first = p->beta1 * p->first[i] + decay1 * gradient;
+    const float second = p->beta2 * p->second[i] + decay2 * gradient * gradient;
+    p->first[i] = first;
+    p->second[i] = second;
+    p->parameters[i] -= p->rate * first / (__builtin_sqrtf(second) + p->epsilon);
+  }
+}
+
+// The divergence of a row is summed in vectors: unused columns are zeros, which add nothing.
+static void NAME(sample)(const CKSample *p) {
+  for (long r = 0; r < p->rows; r++) {
+    const float *mean = p->mean + r * p->row, *logVariance = p->logVariance + r * p->row;
+    V sum = all(0.0f);
+    for (long c = 0; c < p->latent; c += VL) {
+      const V m = load(mean + c), lv = load(logVariance + c), d = vexp(0.5f * lv);
+      store(p->deviation + r * p->epsilonRow + c, d);
+      store(p->z + r * p->zRow + c, m + p->noise * d * load(p->epsilon + r * p->epsilonRow + c));
+      sum += m * m + d * d - lv - 1.0f;
+    }
+    float total = 0.0f;
+    for (int l = 0; l < VL; l++) total += sum[l];
+    p->divergence[r] = 0.5f * total;
+  }
+}
+
+static void NAME(sampleBack)(const CKSampleBack *p) {
+  for (long r = 0; r < p->rows; r++) {
+    for (long c = 0; c < p->latent; c += VL) {
+      const V m = load(p->mean + r * p->row + c);
+      const V d = load(p->deviation + r * p->epsilonRow + c);
+      const V e = load(p->epsilon + r * p->epsilonRow + c);
+      const V z = load(p->zGradient + r * p->zRow + c);
+      store(p->meanGradient + r * p->row + c, z + p->weight * m);
+      store(p->logVarianceGradient + r * p->row + c,
+            0.5f * (z * p->noise * d * e + p->weight * (d * d - 1.0f)));
+    }
+  }
+}
+
+const CKTable NAME(kernels) = {
+  .name = ISA,
+  .product = NAME(product),
+  .cell = NAME(cell),
+  .cellBack = NAME(cellBack),
+  .adam = NAME(adam),
+  .sample = NAME(sample),
+  .sampleBack = NAME(sampleBack),
+  .columnSums = NAME(columnSums),
+  .transpose = NAME(transpose),
+  .tanh = NAME(tanh),
+  .sigmoid = NAME(sigmoid),
+  .exp = NAME(exp),
+};
