@@ -21,5 +21,3 @@ package enum ParseMode: Sendable {
   /// A prompt or a pipe: directives, and `else` on the line of the `}`.
   case prompt
 }
-
-// `package func parse(_ source: Source, mode: ParseMode) -> Program` is in Parsing/Parse.swift.
