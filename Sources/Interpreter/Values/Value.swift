@@ -7,10 +7,10 @@ package enum Value: Sendable {
   /// A number in the base of its unit: seconds, hertz, or none.
   case number(Double, Unit)
   case text(String)
-  case range(NumberRange)
+  indirect case range(NumberRange)
   case list(List)
   case record(Record)
-  case tensor(Tensor)
+  indirect case tensor(Tensor)
   case object(Object)
 
   /// A number without a unit.
