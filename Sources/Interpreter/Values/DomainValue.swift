@@ -11,6 +11,8 @@ package protocol DomainValue: Bindable {
   var summary: String { get }
   /// What else is worth showing when it stands alone as a statement.
   var detail: [Block] { get }
+  /// How it is written as code where a short expression makes it, as `lstm(64)`.
+  var written: String? { get }
   /// How many rows it has where it can be indexed and looped over.
   var count: Int? { get }
   /// `value[…]`, one subscript per axis; nil where this kind of value takes none.
@@ -27,6 +29,7 @@ extension DomainValue {
 
   package var value: Value { .object(Object(self)) }
   package var detail: [Block] { [] }
+  package var written: String? { nil }
   package var count: Int? { nil }
   package func indexed(by subscripts: [Subscript]) throws -> Value? { nil }
 
