@@ -1,14 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-var strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
-if Context.environment["VAE_WARNINGS"] == "error" {
-  strict.append(.treatAllWarnings(as: .error))
-}
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  + (Context.environment["VAE_WARNINGS"] == "error" ? [.treatAllWarnings(as: .error)] : [])
 
 /// A Swift target with the package's language settings.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {

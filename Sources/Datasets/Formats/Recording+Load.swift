@@ -31,6 +31,11 @@ extension Recording {
     return joined
   }
 
+  /// Throws what `load` would throw for lack of a file at a path, pair or pattern.
+  package static func checkExists(_ path: String, in files: Files) throws(DatasetError) {
+    _ = try RecordingPath.resolving(path, in: files)
+  }
+
   private static func checkDistinct(_ found: [RecordingPath]) throws(DatasetError) {
     var seen: Set<String> = []
     for path in found where !seen.insert(path.traces).inserted {

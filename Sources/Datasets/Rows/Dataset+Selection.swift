@@ -52,6 +52,19 @@ extension Dataset {
     return picking(stream.permutation(of: rows))
   }
 
+  /// The same rows with other labels; throws unless there is one with a name for each row.
+  package func replacingLabels(
+    _ labels: [Int], names: [String]
+  ) throws(DatasetError) -> Dataset {
+    guard labels.count == rows else {
+      throw .countsDiffer(what: "labels", count: labels.count, expected: rows)
+    }
+    try Self.check(positions: labels, below: names.count, what: "label")
+    var other = self
+    (other.labels, other.labelNames) = (labels, names)
+    return other
+  }
+
   /// Other numbers for the same rows, such as their latent vectors: labels, groups and identities
   /// stay, what belonged to the old columns goes.
   ///

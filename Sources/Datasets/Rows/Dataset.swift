@@ -26,6 +26,8 @@ package struct Dataset: Sendable, Equatable {
   package internal(set) var form: Form
   /// How many windows were left out because a sample in them is missing.
   package internal(set) var omittedCount: Int
+  /// What the model was fitted on that gave the columns; nil where they are as recorded.
+  package var encodedBy: Origin?
 
   /// A dataset of its parts. Rows get identities from their content when none are given.
   ///

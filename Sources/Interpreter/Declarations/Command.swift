@@ -7,14 +7,14 @@ package struct Command: Sendable {
   package let summary: String
   /// Where it stands in the reference.
   package var topic: String = ""
-  package let parameters: [ParameterDeclaration]
+  package internal(set) var parameters: [ParameterDeclaration]
   package let result: ValueType
   /// Words that people use for it elsewhere; offered when one of them is typed.
   package let synonyms: [String]
   package let examples: [Example]
   /// Runs the body on one value per parameter, nil where the default applies. The values have
   /// been checked.
-  package let run: @Sendable ([Value?], CallContext) throws -> Value
+  package internal(set) var run: @Sendable ([Value?], CallContext) throws -> Value
 
   /// A command whose body takes the parameters' own Swift types.
   package init<each P: Bindable, R: Bindable>(

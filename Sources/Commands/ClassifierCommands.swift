@@ -1,0 +1,92 @@
+import Analysis
+import Datasets
+import Interpreter
+import LinearAlgebra
+
+/// Telling classes apart, and saying honestly how well.
+let classifierCommands: [Command] = [
+  Command(
+    "svm", "Fits a support vector machine to rows of two classes.",
+    Parameter<Dataset>("dataset", "labelled rows"),
+    Parameter("C", "the cost of margin violations", default: 1, in: .above(0)),
+    Parameter("kernel", "how rows are compared", default: KernelName.linear),
+    Parameter<Double?>(
+      "gamma", "of an rbf kernel; 1 / (columns · variance) without", default: nil, in: .above(0)),
+    Parameter("balanced", "whether both classes weigh the same in total", default: false),
+    Parameter("scale", "whether columns are standardised for the fit", default: true),
+    synonyms: ["fit", "svc", "SVC", "LinearSVC"],
+    examples: [Example("svm(select(toy(n=200), labels=[0, 1]))", shows: "linear, C = 1")]
+  ) { (context: CallContext, dataset, cost, kernel, gamma, balanced, scale) in
+    let options = SVM.Options(
+      cost: cost, kernel: kernel == .linear ? .linear : .radial(gamma: gamma),
+      classWeights: balanced ? .balanced : .equal, standardising: scale)
+    let fitted = try SVM(
+      rows: dataset.data, labels: try dataset.labelled(for: "svm"), options: options,
+      isCancelled: context.isCancelled)
+    return FittedSVM(svm: fitted, training: dataset)
+  },
+  Command(
+    "predict", "The class of each row.",
+    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<Rows>("dataset", "rows of the width it was fitted on")
+  ) { classifier, rows in Tensor(try classifier.predict(rows.dataset)) },
+  Command(
+    "decision", "Signed distances of an svm, logits of a classifier: above 0 is the higher class.",
+    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<Rows>("dataset", "rows of the width it was fitted on"),
+    synonyms: ["decision_function", "logits"]
+  ) { classifier, rows in Tensor(try classifier.decision(on: rows.dataset)) },
+  Command(
+    "confusion", "Counts how often each true class was taken for each class.",
+    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["confusion_matrix"]
+  ) { classifier, dataset in try ConfusionTable(classifier, dataset) },
+  Command(
+    "score", "Accuracy, AUC and average precision, with intervals over neurons.",
+    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<Dataset>("dataset", "labelled rows"),
+    Parameter("draws", "of the bootstrap over neurons", default: 1000, in: .between(1, 1e6)),
+    Parameter("seed", "of the bootstrap", default: 1),
+    synonyms: ["evaluate", "accuracy", "auc"]
+  ) { (context: CallContext, classifier, dataset, draws, seed) in
+    try Scores(classifier, dataset, draws: draws, context, seed: context.seed(seed))
+  },
+  Command(
+    "crossvalidate", "Scores an svm on folds that it was not fitted on.",
+    Parameter<Dataset>("dataset", "labelled rows"),
+    Parameter("folds", "how many", default: 5, in: .between(2, 10_000)),
+    Parameter("by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
+    Parameter("C", "the cost of margin violations", default: 1, in: .above(0)),
+    Parameter<Int?>("seed", "of folds by row; from the session's seed without", default: nil),
+    synonyms: ["cross_val_score", "cv"]
+  ) { (context: CallContext, dataset, folds, by, cost, seed) in
+    let labels = try dataset.labelled(for: "crossvalidate")
+    let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
+    return FoldScores(
+      validation: try CrossValidation(
+        rows: dataset.data, labels: labels, folds: parts, options: SVM.Options(cost: cost),
+        isCancelled: context.isCancelled), unit: by)
+  },
+  Command(
+    "mistakes", "Takes the misclassified rows, labelled by what went wrong.",
+    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["errors", "misclassified"]
+  ) { classifier, dataset in try dataset.mistakes(of: classifier) },
+]
+
+extension Dataset {
+  /// Folds that hold out whole neurons, or rows whatever their neuron.
+  fileprivate func folds(_ count: Int, by unit: SplitBy, seed: () -> UInt64) throws -> [Fold] {
+    switch unit {
+    case .neuron:
+      guard let groups else {
+        throw Fault(
+          "folds by neuron need rows whose neurons are known", at: .init("dataset", "no neurons"),
+          help: "crossvalidate(dataset, by=\"row\")")
+      }
+      return try groupFolds(groups, count: count)
+    case .row:
+      return try stratifiedFolds(labelled(for: "crossvalidate"), count: count, seed: seed())
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Datasets
+import Figures
+import Interpreter
+import LinearAlgebra
+
+/// Figures: every plot takes title, note, x, y and out besides its own parameters.
+let figureCommands: [Command] = [
+  plotCommand(
+    "plot.trace", "Draws traces over time, with their spikes as ticks underneath.",
+    Parameter<Either<Recording, Lines>>("x", "a recording, a tensor, or the rows of one"),
+    Parameter<Hertz?>("rate", "samples per second, where x is not a recording", default: nil),
+    Parameter("start", "where the drawn part begins", default: Seconds(0), in: .atLeast(0)),
+    Parameter<Seconds?>("length", "how much is drawn; all without one", default: nil, in: .above(0)),
+    examples: [Example("plot.trace(demo(neurons=2, seconds=10s))", shows: "trace")]
+  ) { labels, x, rate, start, length in
+    let (traces, own) = x.traces
+    let part = TracePart(rate: rate?.hertz ?? own ?? 1, start: start.seconds, length: length?.seconds)
+    return try .trace(
+      try traces.map(part.cut), rate: part.rate, start: part.start, labels: labels)
+  },
+  plotCommand(
+    "plot.line", "Draws lines.",
+    Parameter<Lines>("x", "a tensor, its rows, or a list of tensors"),
+    Parameter<[String]?>("names", "a name for each line", default: nil),
+    Parameter<Column?>("at", "the position of each entry; 0, 1, 2, … without them", default: nil),
+    examples: [Example("plot.line([[1, 3, 2], [2, 1, 3]], names=[\"a\", \"b\"])", shows: "line")]
+  ) { labels, x, names, at in
+    let positions = at.map { $0.numbers.map(Double.init) } ?? x.positions
+    let series = x.lines.enumerated().map { index, line in
+      Figure.Series(name: names?[at: index] ?? "", x: positions, y: line)
+    }
+    let unit = at == nil && x.positions != nil ? "time (s)" : nil
+    return try .line(series, labels: labels.or(x: unit))
+  },
+  plotCommand(
+    "plot.scatter", "Draws points, each class in its own colour and shape.",
+    Parameter<Column>("x_values", "the horizontal positions"),
+    Parameter<Column>("y_values", "the vertical positions"),
+    Parameter<Grouping?>("by", "a class for each point, or the labelled dataset", default: nil),
+    examples: [Example("plot.scatter([1, 2, 3], [3, 1, 2], by=[0, 1, 1])", shows: "scatter")]
+  ) { labels, x, y, by in
+    try .scatter(x: x.numbers, y: y.numbers, by: by?.classes, labels: labels)
+  },
+  plotCommand(
+    "plot.histogram", "Draws how often values occur, with shared edges for all classes.",
+    Parameter<Column>("values", "the numbers"),
+    Parameter<Grouping?>("by", "a class for each, or the labelled dataset", default: nil),
+    Parameter<Int?>("bins", "how many; Freedman and Diaconis' rule without", default: nil, in: .between(1, 10_000)),
+    Parameter("density", "whether each class's area is 1, in place of counts", default: false),
+    synonyms: ["plot.hist"],
+    examples: [Example("plot.histogram(normal(100), bins=10)", shows: "histogram")]
+  ) { labels, values, by, bins, density in
+    try .histogram(
+      values.numbers, by: by?.classes, bins: bins, isDensity: density, labels: labels)
+  },
+  plotCommand(
+    "plot.bar", "Draws a bar for each number.",
+    Parameter<Column>("values", "the heights"),
+    Parameter<[String]?>("names", "a name under each bar", default: nil),
+    examples: [Example("plot.bar([3, 1, 2], names=[\"a\", \"b\", \"c\"])", shows: "bar")]
+  ) { labels, values, names in
+    try .bar(values.numbers, names: names ?? [], labels: labels)
+  },
+  plotCommand(
+    "plot.heatmap", "Draws numbers as coloured cells.",
+    Parameter<Rows>("x", "rows of numbers"),
+    Parameter<Double?>("centre", "the value in the middle of a two-sided scale", default: nil),
+    synonyms: ["plot.image", "plot.imshow", "plot.matrix"],
+    examples: [Example("plot.heatmap([[1, 2], [3, 4]])", shows: "heatmap")]
+  ) { labels, x, centre in
+    let data = x.dataset.data
+    return try .heatmap(
+      data.values, rows: data.rows, columns: data.columns, centre: centre, labels: labels)
+  },
+  plotCommand(
+    "plot.windows", "Draws example windows of each class, each trace above its spikes.",
+    Parameter<Dataset>("dataset", "windows"),
+    Parameter("n", "how many of each class", default: 4, in: .between(1, 20)),
+    synonyms: ["plot.examples"],
+    examples: [Example("plot.windows(windows(demo(neurons=2, seconds=20s)))", shows: "windows")]
+  ) { labels, dataset, n in try dataset.drawnWindows(rows: n, labels: labels) },
+  plotCommand(
+    "plot.raster", "Draws the spikes of each neuron over time.",
+    Parameter<Recording>("recording", "a recording with spikes"),
+    examples: [Example("plot.raster(demo(neurons=3, seconds=10s))", shows: "raster")]
+  ) { labels, recording in try recording.drawnRaster(labels: labels) },
+  plotCommand(
+    "plot.explained", "Draws the share of the variance along each component, and their sum.",
+    Parameter<FittedPCA>("pca", "fitted components"),
+    synonyms: ["plot.scree"],
+    examples: [Example("plot.explained(pca(toy(n=50), k=3))", shows: "explained")]
+  ) { labels, fitted in
+    let note = "of \(counted(fitted.training.data.rows, "row"))"
+    return try .explained(fitted.pca.explained, labels: labels.or(note: note))
+  },
+  plotCommand(
+    "plot.latent", "Draws two columns of labelled rows, with the boundary of an svm fitted on them.",
+    Parameter<Dataset>("dataset", "latent vectors or scores"),
+    Parameter<FittedSVM?>("svm", "a linear svm on the same columns", default: nil),
+    Parameter("axes", "the two columns", default: [0, 1])
+  ) { labels, dataset, svm, axes in
+    try dataset.drawnLatent(svm: svm, axes: axes, labels: labels)
+  },
+  plotCommand(
+    "plot.confusion", "Draws how often each true class was taken for each class.",
+    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<Dataset>("dataset", "labelled rows")
+  ) { labels, classifier, dataset in
+    let table = try ConfusionTable(classifier, dataset)
+    return try .confusion(
+      table.matrix.counts, names: table.names, labels: labels.or(note: table.basis.description))
+  },
+  plotCommand(
+    "plot.roc", "Draws recall against false alarms, and precision against recall.",
+    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<Dataset>("dataset", "labelled rows"),
+    Parameter<Fraction?>("prevalence", "how common the higher class is; as in the rows without", default: nil)
+  ) { labels, classifier, dataset, prevalence in
+    try classifier.drawnCurve(on: dataset, prevalence: prevalence?.part, labels: labels)
+  },
+  plotCommand(
+    "plot.loss", "Draws the loss of each epoch of a training, and of the held-out rows.",
+    Parameter<Either<Model, TrainedClassifier>>("model", "a trained model or classifier"),
+    synonyms: ["plot.history"]
+  ) { labels, model in try .loss(model.curves, labels: labels.or(x: "epoch")) },
+  plotCommand(
+    "plot.model", "Draws a model's layers and their sizes.",
+    Parameter<Model>("model", "a model, trained or not"),
+    Parameter<Int?>("bins", "columns of the rows it is for; known once it is trained", default: nil, in: .between(1, 1_000_000)),
+    synonyms: ["plot.architecture"], examples: [Example("plot.model(vae())", shows: "model")]
+  ) { labels, model, bins in try model.drawn(bins: bins, labels: labels) },
+  plotCommand(
+    "plot.reconstruction", "Draws windows beside what a model makes of them.",
+    Parameter<Representation>("model", "a trained model, or a pca"),
+    Parameter<Dataset>("dataset", "windows"),
+    Parameter("n", "how many", default: 5, in: .between(1, 50)),
+    Parameter("side_by_side", "in two columns, in place of one over the other", default: true)
+  ) { labels, model, dataset, n, sideBySide in
+    try model.drawnReconstruction(
+      of: dataset.head(n), isSideBySide: sideBySide, labels: labels)
+  },
+  plotCommand(
+    "plot.walk", "Draws the windows of a walk through the latent space.",
+    Parameter<Walk>("walk", "what walk() gave"),
+    Parameter("overlaid", "all in one panel", default: false)
+  ) { labels, walk, overlaid in try walk.drawn(isOverlaid: overlaid, labels: labels) },
+  plotCommand(
+    "plot.weights", "Draws the windows decoded against and along a direction of the latent space.",
+    Parameter<Dataset>("against", "a window decoded against the direction"),
+    Parameter<Dataset>("along", "a window decoded along it")
+  ) { labels, against, along in
+    let timing = along.timing
+    return try .weights(
+      against: against.firstRow("against"), along: along.firstRow("along"), rate: timing.rate,
+      centre: timing.centre, labels: labels)
+  },
+  plotCommand(
+    "grid", "Puts figures side by side.",
+    Parameter<[Plot]>("plots", "the figures"),
+    Parameter<Int?>("columns", "how many beside each other", default: nil, in: .between(1, 20)),
+    examples: [Example("grid([plot.line([1, 2]), plot.bar([1, 2])], columns=2)", shows: "grid")]
+  ) { labels, plots, columns in
+    try .grid(plots.map(\.figure), columns: columns, labels: labels)
+  },
+]

@@ -1,0 +1,194 @@
+import Interpreter
+import LinearAlgebra
+
+/// A command that makes one number of many, or one along an axis.
+private func reducing(
+  _ reduction: Reduction, _ summary: String, synonyms: [String] = [], example: String,
+  shows: String
+) -> Command {
+  Command(
+    reduction.name, summary,
+    Parameter<Value>("x", "a tensor, a list or a range of numbers"),
+    Parameter<Int?>("axis", "the axis that falls away; all without one", default: nil),
+    synonyms: synonyms, examples: [Example(example, shows: shows)]
+  ) { x, axis in try x.asNumbers.reduced(by: reduction, axis: axis) }
+}
+
+/// A command that finds an extreme of one collection, or of the values given.
+private func extreme(_ reduction: Reduction, _ summary: String, example: String, shows: String)
+  -> Command
+{
+  Command(
+    reduction.name, summary,
+    Parameter<Value>("x", "a tensor or a list of numbers, or the first of several numbers"),
+    Parameter<Rest<Value>>("others", "further numbers", default: Rest(items: [])),
+    examples: [Example(example, shows: shows)]
+  ) { x, others in
+    let numbers = others.items.isEmpty ? x.asNumbers : Value.list([x] + others.items)
+    return try numbers.reduced(by: reduction)
+  }
+}
+
+/// A command that applies a function to each number.
+private func elementwise(
+  _ function: ElementFunction, _ summary: String, example: String, shows: String
+) -> Command {
+  Command(
+    function.rawValue, summary, Parameter<Value>("x", "a number or a tensor"),
+    examples: [Example(example, shows: shows)]
+  ) { x in try x.asNumbers.applying(function) }
+}
+
+/// Arithmetic on tensors, with NumPy's meanings.
+let numberCommands: [Command] = [
+  reducing(.sum, "Adds up.", example: "sum([1, 2, 3])", shows: "6"),
+  reducing(.mean, "The mean.", synonyms: ["average"], example: "mean([1, 2, 6])", shows: "3"),
+  reducing(
+    .deviation, "The standard deviation, dividing by the count.", synonyms: ["sd", "stdev"],
+    example: "std([1, 3])", shows: "1"),
+  reducing(
+    .variance, "The variance, dividing by the count.", synonyms: ["variance"],
+    example: "var([1, 3])", shows: "1"),
+  reducing(.median, "The median.", example: "median([3, 1, 2])", shows: "2"),
+  extreme(.least, "The smallest.", example: "min(3, 1, 2)", shows: "1"),
+  extreme(.greatest, "The largest.", example: "max([3, 1, 2])", shows: "3"),
+  reducing(.positionOfGreatest, "Where the largest is.", example: "argmax([3, 9, 2])", shows: "1"),
+  reducing(.positionOfLeast, "Where the smallest is.", example: "argmin([3, 9, 2])", shows: "2"),
+  reducing(.any, "Whether any is true.", example: "any(zeros(3) == 0)", shows: "true"),
+  reducing(.all, "Whether all are true.", example: "all(zeros(3) == 0)", shows: "true"),
+  reducing(
+    .norm, "The square root of the sum of squares.", example: "norm([3, 4])", shows: "5"),
+  Command(
+    "quantile", "The value below which a part of the numbers lie.",
+    Parameter<Value>("x", "a tensor, a list or a range of numbers"),
+    Parameter<Fraction>("part", "which part, as 25%"),
+    Parameter<Int?>("axis", "the axis that falls away; all without one", default: nil),
+    synonyms: ["percentile"], examples: [Example("quantile(range(5), 25%)", shows: "1")]
+  ) { x, part, axis in try x.asNumbers.reduced(by: .quantile(part.part), axis: axis) },
+  elementwise(.abs, "Without the sign.", example: "abs(-2)", shows: "2"),
+  elementwise(.sqrt, "The square root.", example: "sqrt(9)", shows: "3"),
+  elementwise(.exp, "e to the power of each number.", example: "exp(0)", shows: "1"),
+  elementwise(.log, "The natural logarithm.", example: "log(1)", shows: "0"),
+  elementwise(.tanh, "The hyperbolic tangent.", example: "tanh(0)", shows: "0"),
+  Command(
+    "round", "Rounds, halves to the even digit.", Parameter<Value>("x", "a number or a tensor"),
+    Parameter("digits", "digits after the point", default: 0, in: .between(-300, 300)),
+    examples: [Example("round(2.345, 1)", shows: "2.3")]
+  ) { x, digits in try x.asNumbers.rounded(digits: digits) },
+  Command(
+    "cumsum", "The sums up to each entry.", Parameter<Tensor>("x", "a tensor"),
+    Parameter<Int?>("axis", "the axis to go along; all entries without one", default: nil),
+    examples: [Example("cumsum([1, 2, 3])", shows: "3")]
+  ) { x, axis in try x.accumulated(axis: axis) },
+  Command(
+    "sort", "Puts entries into rising order.", Parameter<Value>("x", "a tensor or a list"),
+    Parameter("axis", "the axis to go along", default: -1),
+    synonyms: ["sorted", "order"], examples: [Example("sort([3, 1, 2])", shows: "[1, 2, 3]")]
+  ) { x, axis in try x.inOrder(axis: axis) },
+  Command(
+    "unique", "The distinct entries in rising order.", Parameter<Tensor>("x", "a tensor"),
+    synonyms: ["distinct"], examples: [Example("shape(unique([3, 1, 3]))", shows: "[2]")]
+  ) { x in x.unique },
+  Command(
+    "where", "The positions of true entries.", Parameter<Tensor>("x", "truth values"),
+    synonyms: ["find", "nonzero"], examples: [Example("where([3, 1, 3] == 3)")]
+  ) { x in Tensor(try x.positionsWhereTrue()) },
+  Command(
+    "dot", "The sum of the products of entries.", Parameter<Tensor>("a", "a tensor of one axis"),
+    Parameter<Tensor>("b", "one as long"), synonyms: ["inner"],
+    examples: [Example("dot([1, 2], [3, 4])", shows: "11")]
+  ) { a, b in try a.dot(b) },
+  Command(
+    "correlate", "Pearson's correlation coefficient.",
+    Parameter<Tensor>("a", "a tensor of one axis"), Parameter<Tensor>("b", "one as long"),
+    synonyms: ["corr", "corrcoef", "pearson"],
+    examples: [Example("correlate([1, 2, 3], [2, 4, 6])", shows: "1")]
+  ) { a, b in try a.correlation(with: b) },
+  Command(
+    "histogram", "How many numbers lie between edges of equal width.",
+    Parameter<Tensor>("x", "numbers"), Parameter("bins", "how many", default: 10, in: .between(1, 1e6)),
+    examples: [Example("histogram([1, 2, 2, 3], bins=2).counts")]
+  ) { x, bins in
+    let edges = try Tensor.edges(spanning: [x], bins: bins)
+    return Value.record(
+      Record([
+        ("edges", .tensor(Tensor(edges))), ("counts", .tensor(Tensor(try x.counts(between: edges)))),
+      ]))
+  },
+  Command(
+    "zeros", "A tensor of zeros.", Parameter<Rest<Int>>("lengths", "of each axis"),
+    examples: [Example("shape(zeros(2, 3))", shows: "[2, 3]")]
+  ) { lengths in
+    try Tensor(shape: [], values: [0]).broadcast(to: lengths.items)
+  },
+  Command(
+    "range", "The numbers from start up to, not including, stop.",
+    Parameter<Double>("start", "the first; the end where it stands alone"),
+    Parameter<Double?>("stop", "the end, not included", default: nil),
+    Parameter("step", "from one to the next", default: 1.0),
+    synonyms: ["arange", "seq"], examples: [Example("sum(range(4))", shows: "6")]
+  ) { start, stop, step in
+    let (first, end) = stop.map { (start, $0) } ?? (0, start)
+    return Value.range(try NumberRange(from: first, to: end, by: step))
+  },
+  Command(
+    "normal", "Draws from the normal distribution.",
+    Parameter<Rest<Int>>("lengths", "of each axis"),
+    synonyms: ["randn", "rnorm", "gaussian"],
+    examples: [Example("shape(normal(2, 3))", shows: "[2, 3]")]
+  ) { (context: CallContext, lengths) in
+    let zeros = try Tensor(shape: [], values: [0]).broadcast(to: lengths.items)
+    var values = zeros.values
+    let stream = RandomStream(seed: context.nextSeed(), purpose: .draw)
+    values.withUnsafeMutableBufferPointer { stream.normals(into: $0, at: 0) }
+    return Tensor(shape: zeros.shape, values: values)
+  },
+  Command(
+    "length", "How many entries there are along the first axis.",
+    Parameter<Value>("x", "a list, a tensor, a dataset or a text"), synonyms: ["len", "count", "n"],
+    examples: [Example("length([4, 5])", shows: "2")]
+  ) { x in try x.entryCount },
+  Command(
+    "reshape", "The same entries in another shape; one length may be -1.",
+    Parameter<Tensor>("x", "a tensor"), Parameter<Rest<Int>>("lengths", "of each axis"),
+    examples: [Example("shape(reshape(range(6), 2, -1))", shows: "[2, 3]")]
+  ) { x, lengths in try x.reshaped(to: lengths.items) },
+  Command(
+    "transpose", "Turns the axes around.", Parameter<Tensor>("x", "a tensor"),
+    synonyms: ["t"], examples: [Example("shape(transpose(zeros(2, 3)))", shows: "[3, 2]")]
+  ) { x in try x.transposed() },
+]
+
+extension Value {
+  /// A dataset's numbers as a tensor; anything else as it is.
+  var asNumbers: Value {
+    guard case .object(let object) = self, let dataset = object.content as? any HasNumbers else {
+      return self
+    }
+    return .tensor(dataset.numbers)
+  }
+
+  /// The entries along the first axis.
+  var entryCount: Int {
+    get throws(Fault) {
+      guard let count else {
+        throw Fault("length() needs something with entries, but got \(described)")
+      }
+      return count
+    }
+  }
+
+  /// In rising order: a list's own values, or a tensor's along an axis.
+  func inOrder(axis: Int) throws -> Value {
+    if case .list(let list) = self { return .list(try Value.sorted(list.items)) }
+    guard let tensor else {
+      throw Fault("sort() takes a tensor or a list, but is given \(described)")
+    }
+    return .tensor(try tensor.sorted(axis: axis))
+  }
+}
+
+/// A domain value that stands for a tensor where numbers are needed.
+protocol HasNumbers {
+  var numbers: Tensor { get }
+}

@@ -1,0 +1,106 @@
+import Datasets
+import Figures
+import Interpreter
+
+/// The stretch of traces that a figure shows.
+struct TracePart {
+  let rate: Double
+  let start: Double
+  let length: Double?
+
+  /// The samples of a trace between the part's ends.
+  func cut(_ trace: Figure.Trace) throws(Fault) -> Figure.Trace {
+    let count = Double(trace.values.count)
+    let first = Int(min((start * rate).rounded(), count))
+    let last = Int(min(Double(first) + ((length ?? count) * rate).rounded(), count))
+    guard first < last else {
+      throw Fault(
+        "start must be before the end of the traces (\(rounded(count / rate)) s)",
+        at: .init("start", "at \(rounded(start)) s"))
+    }
+    guard let spikes = trace.spikes else {
+      return Figure.Trace(name: trace.name, values: Array(trace.values[first..<last]))
+    }
+    return Figure.Trace(
+      name: trace.name, values: Array(trace.values[first..<last]),
+      spikes: Array(spikes[first..<last]))
+  }
+}
+
+extension Either where First == Recording, Second == Lines {
+  /// The traces to draw, and their rate where it is known.
+  var traces: (traces: [Figure.Trace], rate: Double?) {
+    switch self {
+    case .first(let recording): (recording.drawnTraces, recording.rate)
+    case .second(let lines): (lines.lines.map { Figure.Trace(values: $0) }, nil)
+    }
+  }
+}
+
+extension Array {
+  /// The entry at a position, nil outside.
+  subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
+
+extension Recording {
+  func drawnRaster(labels: Figure.Labels) throws -> Figure {
+    guard hasSpikes else {
+      throw Fault("a raster needs spikes, but this recording has none", at: .init("recording", ""))
+    }
+    return try .raster(
+      traces.map { ($0.spikes ?? []).map(Float.init) }, names: traces.map(\.name), rate: rate,
+      labels: labels)
+  }
+}
+
+extension Dataset {
+  /// Examples of each class, the first that there are of each.
+  func drawnWindows(rows wanted: Int, labels: Figure.Labels) throws -> Figure {
+    var taken: [Int: Int] = [:]
+    let examples = (0..<data.rows).filter { row in
+      let label = self.labels?[row] ?? 0
+      taken[label, default: 0] += 1
+      return taken[label, default: 0] <= wanted
+    }
+    let few = try selecting(rows: examples)
+    return try .windows(
+      few.data.allRows, spikes: few.spikeRows, by: few.classes, rate: timing.rate,
+      centre: timing.centre, rows: wanted, labels: labels)
+  }
+
+  func drawnLatent(svm: FittedSVM?, axes: [Int], labels: Figure.Labels) throws -> Figure {
+    guard axes.count == 2, axes.allSatisfy({ data.columns > $0 && $0 >= 0 }) else {
+      throw Fault(
+        "axes must be two columns from 0 to \(data.columns - 1)", at: .init("axes", "\(axes)"))
+    }
+    return try .latent(
+      x: data.column(axes[0]), y: data.column(axes[1]), by: classes,
+      boundary: try svm.map { try $0.boundary(in: axes, of: self) },
+      labels: labels.or(x: columnName(axes[0]), y: columnName(axes[1])))
+  }
+
+  /// The only or first row, for a figure of a single window.
+  func firstRow(_ parameter: String) throws(Fault) -> [Float] {
+    guard data.rows > 0 else {
+      throw Fault("\(parameter) must have a row, but is empty", at: .init(parameter, "no rows"))
+    }
+    return Array(data.row(0))
+  }
+}
+
+extension FittedSVM {
+  /// The boundary in the plane of two columns, all others at their mean over the rows fitted.
+  func boundary(in axes: [Int], of rows: Dataset) throws -> Figure.Boundary {
+    let weights = try linearWeights
+    guard weights.count == rows.data.columns else {
+      throw Fault(
+        "the svm must be fitted on rows of the same width",
+        at: .init("svm", "fitted on \(weights.count) columns"),
+        .init("dataset", "\(rows.data.columns) columns"))
+    }
+    let means = training.data.columnMeans()
+    let others = weights.indices.filter { !axes.contains($0) }
+    let bias = others.reduce(svm.bias) { $0 + weights[$1] * means[$1] }
+    return Figure.Boundary(weights: (weights[axes[0]], weights[axes[1]]), bias: bias)
+  }
+}

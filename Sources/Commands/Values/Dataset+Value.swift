@@ -1,0 +1,99 @@
+package import Datasets
+package import Interpreter
+import LinearAlgebra
+
+extension Dataset: DomainValue {
+  package static let kind = "dataset"
+
+  package static let fields: [Field<Dataset>] = [
+    Field("data", "the numbers, rows × columns") { $0.data.tensor },
+    Field("labels", "the class of each row, from 0") { $0.labels.map { Tensor($0) } },
+    Field("names", "the classes' names") { $0.labelNames },
+    Field("counts", "rows of each class") { $0.countPerClass },
+    Field("groups", "the neuron of each row") { set in set.groups?.map { set.groupNames[$0] } },
+    Field("neurons", "the neurons that have rows") { $0.presentGroupNames.sorted() },
+    Field("time", "seconds of each column from the window's centre") {
+      $0.time.map { Tensor($0) }
+    },
+    Field("mean", "what was subtracted from each row") { $0.means.map { Tensor($0) } },
+    Field("deviation", "what each row was divided by") { $0.deviations.map { Tensor($0) } },
+  ]
+
+  package var summary: String {
+    [
+      "\(grouped(data.rows)) × \(grouped(data.columns))", formSummary, classSummary,
+      groupCount.map { counted($0, "neuron") }, gapSummary,
+    ].compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private var formSummary: String? {
+    switch form {
+    case .rows: nil
+    case .windows(let rate, _, _, let normalisation):
+      "windows of \(rounded(Double(data.columns) / rate * 1000)) ms at \(rounded(rate)) Hz"
+        + (normalisation == .none ? "" : ", each by its \(normalisation.rawValue)")
+    case .latents(let model): "latents of \(model)"
+    case .scores(let model): "scores of \(model)"
+    }
+  }
+
+  private var classSummary: String? {
+    guard let counts = countPerClass else { return "labels unknown" }
+    guard counts.count <= 3 else {
+      return "\(counts.count) classes of \(grouped(counts.min() ?? 0)) to "
+        + "\(grouped(counts.max() ?? 0)) rows"
+    }
+    return zip(counts, labelNames).reversed().map { "\(grouped($0)) \($1)" }
+      .joined(separator: " / ")
+  }
+
+  private var gapSummary: String {
+    if omittedCount > 0 { return "\(counted(omittedCount, "window")) with NaN left out" }
+    return missingCount == 0 ? "no NaN" : "\(grouped(missingCount)) NaN"
+  }
+
+  /// Where rows come from several sources: how many from each, and how often each class.
+  package var detail: [Block] {
+    let sources = rowsPerSource
+    guard sources.count > 1, case .windows = form else { return [] }
+    let header = ["", "windows"] + (labels == nil ? [] : labelNames.dropFirst().map { "\($0) share" })
+    return [.table(Table(header: header, rows: sources.map(sourceRow)))]
+  }
+
+  private func sourceRow(_ source: (name: String, rows: [Int])) -> [String] {
+    let shares = labels.map { labels in
+      labelNames.indices.dropFirst().map { label in
+        let hits = source.rows.count { labels[$0] == label }
+        return fixed(Double(hits) / Double(max(source.rows.count, 1)), 4)
+      }
+    }
+    return [source.name, grouped(source.rows.count)] + (shares ?? [])
+  }
+
+  /// The rows of each file, by the part of a neuron's name before its `/`.
+  private var rowsPerSource: [(name: String, rows: [Int])] {
+    guard let groups else { return [] }
+    let sourceNames = groupNames.map { name in
+      name.split(separator: "/").dropLast().joined(separator: "/")
+    }
+    var order: [String] = []
+    var rows: [String: [Int]] = [:]
+    for (row, group) in groups.enumerated() {
+      let name = sourceNames[group]
+      if rows[name] == nil { order.append(name) }
+      rows[name, default: []].append(row)
+    }
+    return order.map { ($0, rows[$0] ?? []) }
+  }
+
+  package var count: Int? { data.rows }
+
+  /// Rows give a dataset; a single row, or columns, a tensor.
+  package func indexed(by subscripts: [Subscript]) throws -> Value? {
+    guard subscripts.count == 1 else { return try data.tensor.indexed(by: subscripts) }
+    switch try subscripts[0].positions(on: data.rows, axis: "rows") {
+    case .one(let row): return .tensor(Tensor(Array(data.row(row))))
+    case .many(let rows): return try selecting(rows: rows).value
+    }
+  }
+}

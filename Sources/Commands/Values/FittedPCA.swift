@@ -1,0 +1,39 @@
+package import Analysis
+package import Datasets
+package import Interpreter
+
+/// Principal components together with the rows they were fitted on.
+package struct FittedPCA: DomainValue {
+  package static let kind = "pca"
+  let pca: PCA
+  let training: Dataset
+
+  package static let fields: [Field<FittedPCA>] = [
+    Field("components", "the directions, components × columns") { $0.pca.components.tensor },
+    Field("explained", "the share of all variance along each") { Tensor($0.pca.explained) },
+    Field("variances", "the variance along each") { Tensor($0.pca.variances) },
+    Field("mean", "the mean of each column") { Tensor($0.pca.mean) },
+    Field("noise", "the mean variance of what is left out") { $0.pca.noiseVariance },
+  ]
+
+  package var summary: String {
+    let total = pca.explained.reduce(0, +)
+    return "\(pca.mean.count) → \(pca.count) · explains \(percent(total)) of the variance of "
+      + counted(training.data.rows, "row")
+  }
+
+  package var detail: [Block] {
+    var sum = 0.0
+    let rows = pca.explained.prefix(20).enumerated().map { index, share in
+      sum += share
+      return ["\(index)", fixed(share, 4), fixed(sum, 4)]
+    }
+    let hidden = pca.count - rows.count
+    return [
+      .table(
+        Table(
+          header: ["component", "explained", "together"], rows: rows,
+          note: hidden > 0 ? "and \(hidden) more" : nil))
+    ]
+  }
+}

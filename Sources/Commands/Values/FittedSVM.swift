@@ -1,0 +1,43 @@
+package import Analysis
+package import Datasets
+package import Interpreter
+
+/// A support vector machine together with the rows it was fitted on.
+package struct FittedSVM: DomainValue {
+  package static let kind = "svm"
+  let svm: SVM
+  let training: Dataset
+
+  package static let fields: [Field<FittedSVM>] = [
+    Field("weights", "decision = rows @ weights + bias, in the rows' own units") {
+      try Tensor($0.linearWeights)
+    },
+    Field("bias", "added to what the rows contribute") { $0.svm.bias },
+    Field("support", "positions of the support vectors among the rows fitted") {
+      Tensor($0.svm.supportIndices)
+    },
+    Field("objective", "½|w|² + Σ C · hinge at the solution, in the fit's own scale") {
+      $0.svm.objective
+    },
+    Field("pattern", "what varies with the decision: Cov(rows) w / w'Cov(rows) w (Haufe 2014)") {
+      Tensor(try pattern(ofWeights: $0.linearWeights, over: $0.training.data))
+    },
+  ]
+
+  /// The weights of a linear kernel.
+  var linearWeights: [Double] {
+    get throws(Fault) {
+      guard let weights = svm.weights else {
+        throw Fault(
+          "an svm with an rbf kernel has no weights", help: "fit it with kernel=\"linear\"")
+      }
+      return weights
+    }
+  }
+
+  package var summary: String {
+    let kernel = svm.weights == nil ? "rbf" : "linear"
+    return "\(kernel), C = \(rounded(svm.options.cost)) · \(svm.columns) columns · "
+      + "\(grouped(svm.supportIndices.count)) of \(counted(training.data.rows, "row")) support it"
+  }
+}

@@ -1,0 +1,38 @@
+import Datasets
+import Interpreter
+
+/// A path or a list of paths.
+struct Paths: Bindable {
+  let paths: [String]
+
+  static var valueType: ValueType { .oneOf([.text, .list(.text)]) }
+
+  static func bind(_ value: Value) throws(Mismatch) -> Paths {
+    if case .text(let path) = value { return Paths(paths: [path]) }
+    guard let paths = try? [String].bind(value), !paths.isEmpty else {
+      throw Mismatch(expected: "a path or a list of paths", found: value)
+    }
+    return Paths(paths: paths)
+  }
+
+  var value: Value { paths.value }
+
+  /// Why no recording is at a path or pattern, nil where one is.
+  static let obstacle: @Sendable (String, any Host) -> String? = { path, host in
+    do {
+      try Recording.checkExists(path, in: Files(host))
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+}
+
+extension Files {
+  /// The files that a session's host lets be read.
+  init(_ host: any Host) {
+    self.init(
+      read: { try host.read($0) }, exists: { host.kind(of: $0) == .file },
+      names: { try host.names(in: $0.isEmpty ? "." : $0) })
+  }
+}

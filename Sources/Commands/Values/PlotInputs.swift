@@ -1,0 +1,113 @@
+import Datasets
+import Figures
+import Interpreter
+import LinearAlgebra
+
+/// Numbers along one axis.
+struct Column: Bindable {
+  let numbers: [Float]
+
+  static var valueType: ValueType { .oneOf([.tensor, .list(.number)]) }
+
+  static func bind(_ value: Value) throws(Mismatch) -> Column {
+    guard let tensor = value.tensor, tensor.shape.count == 1 else {
+      throw Mismatch(expected: "a tensor or list of numbers along one axis", found: value)
+    }
+    return Column(numbers: tensor.values)
+  }
+
+  var value: Value { .tensor(Tensor(numbers)) }
+}
+
+/// One line or several: a tensor of one axis, the rows of a tensor of two or of a dataset, or a
+/// list of tensors.
+struct Lines: Bindable {
+  let lines: [[Float]]
+  /// The position of each entry, where the lines are windows.
+  let positions: [Double]?
+
+  static var valueType: ValueType { .oneOf([.tensor, .object(Dataset.kind), .list(.any)]) }
+
+  static func bind(_ value: Value) throws(Mismatch) -> Lines {
+    if let dataset = try? Dataset.bind(value) {
+      return Lines(lines: dataset.data.allRows, positions: dataset.time)
+    }
+    if let tensor = value.tensor, tensor.shape.count <= 2, let matrix = try? tensor.matrix("x") {
+      return Lines(lines: matrix.allRows, positions: nil)
+    }
+    if case .list(let list) = value {
+      var lines: [[Float]] = []
+      for item in list.items { lines.append(try Column.bind(item).numbers) }
+      return Lines(lines: lines, positions: nil)
+    }
+    throw Mismatch(expected: "a tensor, a dataset or a list of tensors", found: value)
+  }
+
+  var value: Value { lines.map { Tensor($0) }.value }
+}
+
+/// What class each point is of: numbers, names, or the dataset whose rows the points are.
+struct Grouping: Bindable {
+  let classes: Figure.Classes
+
+  static var valueType: ValueType {
+    .oneOf([.object(Dataset.kind), .tensor, .list(.integer), .list(.text)])
+  }
+
+  static func bind(_ value: Value) throws(Mismatch) -> Grouping {
+    if let dataset = try? Dataset.bind(value) {
+      guard let classes = dataset.classes else {
+        throw Mismatch(expected: "labelled rows", found: "rows without labels")
+      }
+      return Grouping(classes: classes)
+    }
+    if let texts = try? [String].bind(value) {
+      let names = Array(Set(texts)).sorted()
+      return Grouping(
+        classes: .init(labels: texts.map { names.firstIndex(of: $0) ?? 0 }, names: names))
+    }
+    guard let numbers = try? [Int].bind(value), numbers.allSatisfy({ $0 >= 0 }) else {
+      throw Mismatch(expected: "a class from 0, or a name, for each point", found: value)
+    }
+    return Grouping(classes: .init(labels: numbers))
+  }
+
+  var value: Value { classes.labels.value }
+}
+
+extension Dataset {
+  /// The classes for a plot's legend; nil without labels.
+  var classes: Figure.Classes? { labels.map { .init(labels: $0, names: labelNames) } }
+
+  /// Samples per second and the bin of the centre; a bin a second for rows that are no windows.
+  var timing: (rate: Double, centre: Int?) {
+    guard case .windows(let rate, let before, _, _) = form else { return (1, nil) }
+    return (rate, before)
+  }
+
+  /// Spikes of each row's bins, where they are known.
+  var spikeRows: [[Float]]? {
+    spikes.map { counts in
+      (0..<data.rows).map { row in
+        counts[(row * data.columns)..<((row + 1) * data.columns)].map(Float.init)
+      }
+    }
+  }
+}
+
+extension Matrix {
+  /// Each row as an array.
+  var allRows: [[Float]] { (0..<rows).map { Array(row($0)) } }
+}
+
+extension Recording {
+  /// The traces as a figure takes them.
+  var drawnTraces: [Figure.Trace] {
+    traces.map { trace in
+      guard let spikes = trace.spikes else {
+        return Figure.Trace(name: trace.name, values: trace.samples)
+      }
+      return Figure.Trace(name: trace.name, values: trace.samples, spikes: spikes.map(Float.init))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package import Datasets
+package import Interpreter
+
+extension Recording: DomainValue {
+  package static let kind = "recording"
+
+  package static let fields: [Field<Recording>] = [
+    Field("rate", "samples per second") { Hertz($0.rate) },
+    Field("duration", "length of the longest trace") { Seconds($0.duration) },
+    Field("neurons", "the neurons' names") { $0.traces.map(\.name) },
+    Field("sources", "files or simulation it came from") { $0.sources },
+    Field("indicator", "the calcium indicator, where known") { $0.indicator },
+    Field("spikes", "spikes of each neuron, where known") { $0.traces.map(\.spikeCount) },
+  ]
+
+  package var summary: String {
+    [
+      counted(traces.count, "neuron"), "\(rounded(duration)) s at \(rounded(rate)) Hz",
+      spikeSummary, indicator, missingCount == 0 ? "no NaN" : "\(grouped(missingCount)) NaN",
+    ].compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private var spikeSummary: String {
+    guard hasSpikes else { return "spikes unknown" }
+    let spikes = traces.reduce(0) { $0 + ($1.spikeCount ?? 0) }
+    let seconds = traces.reduce(0.0) { $0 + Double($1.samples.count) } / rate
+    let each = seconds > 0 ? " (\(rounded(Double(spikes) / seconds)) per second)" : ""
+    return counted(spikes, "spike") + each
+  }
+
+  package var count: Int? { traces.count }
+
+  /// One subscript picks neurons; a second picks samples of a single one.
+  package func indexed(by subscripts: [Subscript]) throws -> Value? {
+    let neurons = try subscripts[0].positions(on: traces.count, axis: "neurons")
+    guard subscripts.count > 1 else {
+      return try selecting(neurons: neurons.positions).value
+    }
+    guard case .one(let neuron) = neurons, subscripts.count == 2 else {
+      throw Fault("pick one neuron to index its samples, as recording[0, 100:200]")
+    }
+    let samples = traces[neuron].samples
+    switch try subscripts[1].positions(on: samples.count, axis: "samples") {
+    case .one(let sample): return .number(Double(samples[sample]))
+    case .many(let positions): return .tensor(Tensor(positions.map { samples[$0] }))
+    }
+  }
+}

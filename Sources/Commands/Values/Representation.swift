@@ -1,0 +1,130 @@
+import Analysis
+import Autoencoders
+import Datasets
+import Figures
+import Interpreter
+import LinearAlgebra
+
+/// What encodes rows and decodes latent vectors: a trained VAE, or PCA, the simplest autoencoder.
+enum Representation: Bindable {
+  case vae(Model)
+  case pca(FittedPCA)
+
+  static var valueType: ValueType { .oneOf([.object(Model.kind), .object(FittedPCA.kind)]) }
+
+  static func bind(_ value: Value) throws(Mismatch) -> Representation {
+    if let fitted = try? FittedPCA.bind(value) { return .pca(fitted) }
+    guard let model = try? Model.bind(value) else {
+      throw Mismatch(expected: "a trained model or a pca", found: value)
+    }
+    guard model.vae.isTrained else {
+      throw Mismatch(
+        expected: "a trained model", found: "a model that is not trained yet",
+        help: "train it first: model = train(model, dataset)")
+    }
+    return .vae(model)
+  }
+
+  var value: Value {
+    switch self {
+    case .vae(let model): model.value
+    case .pca(let fitted): fitted.value
+    }
+  }
+
+  /// The rows' latent means (or, of a VAE, draws where a seed is given), with what is known of them.
+  func encode(_ rows: Dataset, drawing seed: UInt64?) throws -> Dataset {
+    switch self {
+    case .vae(let model):
+      let encoding = try model.vae.encode(rows.data, given: model.labels(of: rows), drawing: seed)
+      let form = Dataset.Form.latents(of: seed == nil ? "the model" : "the model, drawn")
+      return try rows.encoded(encoding.latents, form: form, by: model.origin)
+    case .pca(let fitted):
+      let scores = try fitted.pca.transform(rows.data)
+      let origin = Origin(of: fitted.training).union(fitted.training.encodedBy)
+      return try rows.encoded(scores, form: .scores(of: "the pca"), by: origin)
+    }
+  }
+
+  /// The windows that latent vectors stand for.
+  func decode(_ latents: Dataset, given: Double?) throws -> Dataset {
+    switch self {
+    case .vae(let model):
+      let labels = try model.labels(given: given, or: latents)
+      let windows = try model.vae.decode(latents.data, given: labels)
+      return try latents.decoded(windows, form: model.form ?? .rows)
+    case .pca(let fitted):
+      return try latents.decoded(
+        try fitted.pca.inverse(latents.data), form: fitted.training.form)
+    }
+  }
+
+  /// The rows as the model sees them: decoded from their means, in the rows' own scale.
+  func reconstruct(_ rows: Dataset) throws -> Dataset {
+    switch self {
+    case .vae(let model):
+      let windows = try model.vae.reconstruct(rows.data, given: model.labels(of: rows))
+      return try rows.replacingData(windows, form: rows.form)
+    case .pca(let fitted):
+      let scores = try fitted.pca.transform(rows.data)
+      return try rows.replacingData(try fitted.pca.inverse(scores), form: rows.form)
+    }
+  }
+
+  /// The rows beside what the model makes of them.
+  func drawnReconstruction(
+    of rows: Dataset, isSideBySide: Bool, labels: Figure.Labels
+  ) throws -> Figure {
+    let timing = rows.timing
+    let names = rows.classes.map { classes in classes.labels.map { classes.names[$0] } }
+    return try .reconstruction(
+      data: rows.data.allRows, model: try reconstruct(rows).data.allRows, names: names ?? [],
+      rate: timing.rate, centre: timing.centre, isSideBySide: isSideBySide, labels: labels)
+  }
+}
+
+extension Model {
+  /// The labels that a model with `given="label"` is fed; nil for any other.
+  func labels(of rows: Dataset) throws(Fault) -> [Float]? {
+    guard vae.description.isGivenLabels else { return nil }
+    return try rows.labelled(for: "vae(given=\"label\")").map(Float.init)
+  }
+
+  /// The label held fixed, or those of the rows; nil for a model that is not given any.
+  func labels(given: Double?, or rows: Dataset) throws(Fault) -> [Float]? {
+    guard let given else { return try labels(of: rows) }
+    try checkTakesLabel()
+    return Array(repeating: Float(given), count: rows.data.rows)
+  }
+
+  /// Refuses a label for a model that is not given any.
+  func checkTakesLabel() throws(Fault) {
+    guard vae.description.isGivenLabels else {
+      throw Fault(
+        "given needs a model that is given labels", at: .init("given", "not used by this model"),
+        help: "describe it so: vae(given=\"label\")")
+    }
+  }
+}
+
+extension Dataset {
+  /// Rows that a model gave for these, knowing whom the model has seen.
+  func encoded(_ matrix: Matrix, form: Form, by origin: Origin?) throws -> Dataset {
+    var rows = try replacingData(matrix, form: form)
+    rows.encodedBy = origin?.union(encodedBy) ?? encodedBy
+    return rows
+  }
+
+  /// Windows for latent vectors: what is known of the vectors' rows stays, save their scale.
+  func decoded(_ matrix: Matrix, form: Form) throws -> Dataset {
+    try replacingData(matrix, form: form.isOf(matrix.columns) ? form : .rows)
+  }
+}
+
+extension Dataset.Form {
+  /// Whether rows of this form can have so many columns.
+  func isOf(_ columns: Int) -> Bool {
+    guard case .windows(_, let before, let after, _) = self else { return true }
+    return before + after == columns
+  }
+}

@@ -1,0 +1,40 @@
+import Analysis
+import Datasets
+import Interpreter
+import LinearAlgebra
+
+/// Rows of numbers, as a dataset or as a tensor of one or two axes.
+struct Rows: Bindable {
+  let dataset: Dataset
+
+  static var valueType: ValueType { .oneOf([.object(Dataset.kind), .tensor]) }
+
+  static func bind(_ value: Value) throws(Mismatch) -> Rows {
+    if let dataset = try? Dataset.bind(value) { return Rows(dataset: dataset) }
+    guard let tensor = value.tensor, let matrix = try? tensor.matrix("rows"),
+      let dataset = try? Dataset(data: matrix)
+    else { throw Mismatch(expected: "a dataset or a tensor of rows", found: value) }
+    return Rows(dataset: dataset)
+  }
+
+  var value: Value { dataset.value }
+}
+
+extension Dataset {
+  /// The labels, or a fault that says which command needs them.
+  func labelled(for command: String) throws(Fault) -> [Int] {
+    guard let labels else {
+      throw Fault(
+        "\(command)() needs labelled rows, but these have no labels",
+        at: .init("dataset", "without labels"),
+        help: "windows() labels rows where the recording's spikes are known")
+    }
+    return labels
+  }
+
+  /// The neuron of each row; without neurons every row stands for itself.
+  var groupsOrRows: [Int] { groups ?? Array(0..<data.rows) }
+
+  /// What the columns are called, from 0.
+  func columnName(_ column: Int) -> String { "\(form.axis) \(column)" }
+}

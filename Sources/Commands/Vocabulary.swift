@@ -1,0 +1,19 @@
+package import Interpreter
+import LinearAlgebra
+
+/// Every command of the language, in the order of the reference.
+package let vocabulary = CommandTable(
+  topics: [
+    ("Data", dataCommands),
+    ("Representations", representationCommands),
+    ("Classifiers", classifierCommands),
+    ("Figures", figureCommands),
+    ("Numbers", numberCommands),
+    ("Language", languageCommands),
+  ],
+  matrixProduct: { a, b, rows, inner, columns in
+    product(
+      Matrix(rows: rows, columns: inner, values: a),
+      Matrix(rows: inner, columns: columns, values: b)
+    ).values
+  })

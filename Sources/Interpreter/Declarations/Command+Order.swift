@@ -1,0 +1,15 @@
+extension Command {
+  /// The same command with its first `count` parameters moved behind the others: parameters that
+  /// many commands share are declared in one place, and still come last in a call.
+  package func movingToTheEnd(first count: Int) -> Command {
+    var moved = self
+    let own = parameters.count - count
+    moved.parameters = Array(parameters[count...] + parameters[..<count])
+    moved.run = { [run] values, context in
+      // As declared: the shared ones first, nil where a call leaves them out.
+      let all = values + Array(repeating: nil, count: max(0, own + count - values.count))
+      return try run(Array(all[own...] + all[..<own]), context)
+    }
+    return moved
+  }
+}

@@ -1,0 +1,18 @@
+import Interpreter
+
+/// Saves the figures that a script shows without naming a file, as `figures/01-histogram.svg`.
+final class FigureFolder {
+  private let host: any Host
+  private var count = 0
+
+  init(host: any Host) { self.host = host }
+
+  /// Saves a drawing under the next number, and returns its path.
+  func save(_ drawing: any Drawable) throws -> String {
+    count += 1
+    let number = count < 10 ? "0\(count)" : "\(count)"
+    let path = "figures/\(number)-\(drawing.drawingName).svg"
+    try host.write(Array(drawing.svg().utf8), to: path)
+    return path
+  }
+}

@@ -1,0 +1,53 @@
+/// What a statement showed, in the order in which it did.
+public enum Output: Sendable, Equatable {
+  /// A value that stood alone: its one-line summary and what else is worth seeing.
+  case value(summary: String, details: [Detail])
+  /// A line that the program printed.
+  case printed(String)
+  /// A figure, as SVG; `path` is where it was saved, if it was.
+  case figure(svg: String, summary: String, path: String?)
+}
+
+/// A piece of what is worth seeing of a value.
+public enum Detail: Sendable, Equatable {
+  case text(String)
+  /// Rows of text under a header; `note` says what was left out.
+  case table(header: [String], rows: [[String]], note: String?)
+}
+
+/// How a run ended.
+public enum Ending: Sendable, Equatable {
+  case done
+  /// A statement failed; the messages are complete, with their places in the source.
+  case failed(messages: [String])
+  /// The text or its use of the commands is wrong; nothing was run.
+  case refused(messages: [String])
+  /// An `assert` did not hold.
+  case disproved(messages: [String])
+  case interrupted(message: String)
+
+  /// The exit status that a program gives for it.
+  public var exitStatus: Int32 {
+    switch self {
+    case .done: 0
+    case .failed: 1
+    case .refused: 2
+    case .disproved: 3
+    case .interrupted: 130
+    }
+  }
+}
+
+/// How far long work is.
+public struct Advance: Sendable {
+  /// What is being done, as "train".
+  public let task: String
+  public let done: Int
+  public let total: Int
+  /// What is counted, as "epoch".
+  public let unit: String
+  /// Figures worth seeing, as "loss" and "0.0412".
+  public let figures: [(name: String, text: String)]
+  /// Whether one more of `total` is complete.
+  public let isMilestone: Bool
+}

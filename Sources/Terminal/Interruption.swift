@@ -1,0 +1,19 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C: the first asks the running work to stop, a third in a row ends the program at once.
+public enum Interruption {
+  private static let requests = Atomic<Int>(0)
+
+  /// Takes over the signal from the system.
+  public static func watch() {
+    requests.store(0, ordering: .relaxed)
+    signal(SIGINT) { _ in
+      let before = Interruption.requests.add(1, ordering: .relaxed).oldValue
+      if before >= 2 { _exit(130) }
+    }
+  }
+
+  /// Whether the user has asked to stop.
+  public static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
+}

@@ -1,0 +1,64 @@
+import Glibc
+public import Sessions
+
+/// Lays out what a session showed as lines on standard output, and failures and progress on
+/// standard error.
+public final class Printer {
+  private let output: Style
+  private let errors: Style
+  private let meter: Meter
+
+  public init() {
+    output = Style(of: STDOUT_FILENO)
+    errors = Style(of: STDERR_FILENO)
+    meter = Meter(style: errors)
+  }
+
+  /// Whether messages for standard error may be coloured.
+  public var coloursErrors: Bool { errors.usesColour }
+
+  public func show(_ shown: Output) {
+    meter.clear()
+    switch shown {
+    case .printed(let line): write(line)
+    case .value(let summary, let details):
+      write(summary)
+      for detail in details { write(lines(of: detail)) }
+    case .figure(_, let summary, let path):
+      write(path.map { "\(summary) → \($0)" } ?? summary)
+    }
+  }
+
+  public func show(_ progress: Advance) { meter.show(progress) }
+
+  /// Writes what went wrong, and returns the exit status.
+  public func close(with ending: Ending) -> Int32 {
+    meter.clear()
+    switch ending {
+    case .done: break
+    case .failed(let messages), .refused(let messages), .disproved(let messages):
+      for message in messages { complain(message) }
+    case .interrupted(let message): complain(message)
+    }
+    return ending.exitStatus
+  }
+
+  private func write(_ text: String) {
+    fputs(text + "\n", stdout)
+    fflush(stdout)
+  }
+
+  private func complain(_ text: String) {
+    fflush(stdout)
+    fputs(text + "\n", stderr)
+  }
+
+  private func lines(of detail: Detail) -> String {
+    switch detail {
+    case .text(let text): text
+    case .table(let header, let rows, let note):
+      TableLayout(header: header, rows: rows).lines(output).joined(separator: "\n")
+        + (note.map { "\n" + output.faint($0) } ?? "")
+    }
+  }
+}

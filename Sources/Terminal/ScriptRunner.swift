@@ -1,0 +1,47 @@
+import Glibc
+public import Sessions
+
+/// Runs scripts, code and standard input in a session of their own, and shows what comes of it.
+public struct ScriptRunner {
+  private let printer = Printer()
+
+  public init() {}
+
+  /// Runs a program with its options as `name=value`, and returns the exit status.
+  public func run(_ script: Script, settings: [String]) -> Int32 {
+    printer.close(with: session().run(script, settings: settings))
+  }
+
+  /// Runs standard input statement by statement, and returns the exit status.
+  public func runStandardInput() -> Int32 {
+    let session = session()
+    while let line = readLine(strippingNewline: false) {
+      if let ending = session.feed(line) { return printer.close(with: ending) }
+    }
+    return printer.close(with: session.finish())
+  }
+
+  /// Reports every mistake that can be seen in a script, and returns the exit status.
+  public func check(_ path: String) -> Int32 {
+    printer.close(with: session().check(.file(path)))
+  }
+
+  /// Lists the options that a script declares, and returns the exit status.
+  public func showOptions(of path: String) -> Int32 {
+    printer.close(with: session().describe(.file(path)))
+  }
+
+  /// Explains a command, or lists all, and returns the exit status.
+  public func showHelp(of name: String?) -> Int32 {
+    printer.close(with: session().explain(name))
+  }
+
+  private func session() -> Session {
+    Interruption.watch()
+    return Session(
+      coloursMessages: printer.coloursErrors,
+      isCancelled: { Interruption.isRequested },
+      onOutput: { printer.show($0) },
+      onProgress: { printer.show($0) })
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Terminal
+
+/// Reports every mistake that can be seen in scripts without running them.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Report every mistake that can be seen without running the script.")
+
+  @Argument(help: "Scripts.")
+  var paths: [String]
+
+  func run() throws {
+    let front = ScriptRunner()
+    let worst = paths.map { front.check($0) }.max() ?? 0
+    throw ExitCode(worst)
+  }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Terminal
+
+/// Explains a command of the language, or lists them all.
+struct Help: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "help",
+    abstract: "Explain a command of the language, or list them all.")
+
+  @Argument(help: "A command, as pca or plot.trace.")
+  var name: String?
+
+  func run() throws {
+    throw ExitCode(ScriptRunner().showHelp(of: name))
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Glibc
+import Sessions
+import Terminal
+
+/// Runs a script, code from the command line, or standard input.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a script (the default).", shouldDisplay: false)
+
+  @Option(name: .customShort("e"), help: "Run CODE instead of a script.")
+  var code: String?
+
+  @Argument(parsing: .captureForPassthrough, help: "A script, then its options as NAME=VALUE.")
+  var words: [String] = []
+
+  func run() throws {
+    let front = ScriptRunner()
+    if let code {
+      throw ExitCode(front.run(.text(code, name: "-e"), settings: words))
+    }
+    guard let path = words.first, path != "-" else {
+      guard isatty(STDIN_FILENO) == 0 else { throw CleanExit.helpRequest(VAE.self) }
+      throw ExitCode(front.runStandardInput())
+    }
+    let settings = Array(words.dropFirst())
+    if settings.contains("--help") || settings.contains("-h") {
+      throw ExitCode(front.showOptions(of: path))
+    }
+    throw ExitCode(front.run(.file(path), settings: settings))
+  }
+}
