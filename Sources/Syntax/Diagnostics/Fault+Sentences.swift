@@ -96,7 +96,7 @@ extension Fault {
 
     // Where something else must stand
     case .unexpected(let wanted, let found):
-      Sentence("here must be \(wanted), but is \"\(found)\"")
+      Sentence("here must be \(wanted), but is \(found)")
     case .unexpectedEnd(let wanted):
       Sentence("after this must be \(wanted), but it ends", label: "ends here")
     case .equalsInExpression:

@@ -21,7 +21,7 @@ extension Parser {
       }
       let before = index
       if var statement = statement() {
-        endStatement(&statement, end)
+        endStatement(&statement)
         statements.append(statement)
       }
       if isRecovering { skipLine(end) }
@@ -48,14 +48,14 @@ extension Parser {
   }
 
   /// What follows a statement: a newline, a `;`, or its block's end.
-  private mutating func endStatement(_ statement: inout Statement, _ end: BlockEnd) {
+  private mutating func endStatement(_ statement: inout Statement) {
     guard !isRecovering else { return }
     switch kind {
     case .semicolon: statement.isHidden = true
     case .newline, .end, .closeBrace: break
     default:
-      // A line begins anew here only where a newline did not count.
-      if case .indentation = end, current.isFirstOnLine { return }
+      // An indented block has taken the newline after its last statement.
+      if index > 0, tokens[index - 1].kind == .newline { return }
       failAfterStatement(statement)
     }
   }
@@ -77,7 +77,7 @@ extension Parser {
   private mutating func skipLine(_ end: BlockEnd) {
     let start = index
     while kind != .newline, kind != .semicolon, kind != .closeBrace, !isAt(end) {
-      if index > start, current.isFirstOnLine { return }
+      if index > start, current.isFirstOnLine, kind != .pipe { return }
       skipToken()
     }
   }
@@ -141,7 +141,7 @@ extension Parser {
 
   private mutating func nestedBlock(_ read: (inout Parser) -> [Statement]) -> [Statement] {
     guard nesting < Parser.depthLimit else {
-      fail(.tooDeep, at: current.span)
+      failDepth(at: current.span)
       return []
     }
     nesting += 1
