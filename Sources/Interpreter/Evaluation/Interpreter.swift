@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 /// The language at work: the names and functions of a session, for any table of commands.
 ///

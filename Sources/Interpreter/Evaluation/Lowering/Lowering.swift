@@ -14,9 +14,11 @@ struct Lowering {
   }
 
   func targets(_ names: [Identifier]) -> Targets {
-    Targets(names, names.map { name in
-      scope[name.name].map { .local($0) } ?? .global(interpreter.globals.index(of: name.name))
-    })
+    Targets(
+      names,
+      names.map { name in
+        scope[name.name].map { .local($0) } ?? .global(interpreter.globals.index(of: name.name))
+      })
   }
 
   func name(_ name: Identifier) -> Node {

@@ -53,7 +53,8 @@ final class CommandNode: Node {
     for (parameter, place) in zip(command.parameters, places) {
       values.append(value(for: parameter, at: place, of: given))
       for index in place {
-        let value = parameter.takesRest && !written[index].isKeyword
+        let value =
+          parameter.takesRest && !written[index].isKeyword
           ? Value.list([given[index]]) : given[index]
         let span = arguments[index].span
         if let complaint = parameter.complaint(about: value, in: call, at: span, host: host) {

@@ -21,9 +21,10 @@ final class StringNode: Node {
       case .text(let piece): text += piece
       case .value(let node, let format):
         let value = try node.value(frame)
-        text += try format.map { (format) throws(Stop) in
-          try Self.format(value, by: format, at: node.span)
-        } ?? value.shown
+        text +=
+          try format.map { (format) throws(Stop) in
+            try Self.format(value, by: format, at: node.span)
+          } ?? value.shown
       }
     }
     return .text(text)
