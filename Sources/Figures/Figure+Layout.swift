@@ -86,21 +86,25 @@ extension Figure {
   }
 
   /// Figures stand further apart than the panels of one figure.
-  private var gapAbove: Double {
+  private var gapAbove: Double { isGrid ? 24 : 8 }
+
+  private var isGrid: Bool {
     switch content {
-    case .panels: 8
-    case .figures: 24
+    case .panels: false
+    case .figures: true
     }
   }
 
+  private var titleStyle: TextStyle { isNested ? .nestedTitle : .title }
+
   private func head(width: Double) -> Head {
     var head = Head()
-    head.title = wrapped(title, size: TextStyle.title.size, width: width, bold: true)
+    head.title = wrapped(title, size: titleStyle.size, width: width, bold: true)
     head.note = wrapped(note, size: TextStyle.note.size, width: width)
     head.legend = legendRows(width: width)
     head.height = 20 * Double(head.title.count) + 16 * Double(head.note.count)
     if !head.legend.isEmpty { head.height += 19 * Double(head.legend.count) + 3 }
-    if head.height > 0 { head.height += 5 }
+    if head.height > 0 { head.height += isGrid ? 12 : 5 }
     return head
   }
 
@@ -143,7 +147,7 @@ extension Figure {
   private func draw(_ head: Head, at corner: Point, on drawing: inout Drawing) {
     var y = corner.y
     for line in head.title {
-      drawing.text(line, at: Point(corner.x, y + 9), .title)
+      drawing.text(line, at: Point(corner.x, y + 9), titleStyle)
       y += 20
     }
     for line in head.note {

@@ -16,6 +16,8 @@ package struct Figure: Sendable {
   /// Axis labels that all panels share, outside the grid of panels.
   var sharedX = ""
   var sharedY = ""
+  /// Whether it is a part of another figure, with a smaller title.
+  var isNested = false
 
   /// What fills a figure: panels of its own, or whole figures side by side.
   indirect enum Content: Sendable {

@@ -45,7 +45,7 @@ extension Panel {
   func axes(at frame: Frame) -> (x: ResolvedAxis, y: ResolvedAxis) {
     let horizontal = x.resolved(over: horizontalExtent, from: frame.x, to: frame.right)
     var upright = y
-    upright.spacing = max(30, y.spacing)
+    upright.spacing = max(20, y.spacing)
     return (
       horizontal,
       upright.resolved(over: verticalExtent, from: frame.bottom - y.reserve, to: frame.y)

@@ -131,7 +131,8 @@ struct TextStyle: Sendable {
 
   static let title = TextStyle(size: 15, isBold: true)
   static let note = TextStyle(size: 11.5, paint: .muted)
-  static let panelTitle = TextStyle(size: 12, isBold: true)
+  static let panelTitle = TextStyle(size: 12.5)
+  static let nestedTitle = TextStyle(size: 13, isBold: true)
   static let axisLabel = TextStyle(size: 11.5, anchor: .middle)
   static let tick = TextStyle(size: 10.5, paint: .muted, anchor: .middle)
   static let legend = TextStyle(size: 11.5)

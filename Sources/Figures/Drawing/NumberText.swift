@@ -54,5 +54,17 @@ func superscript(_ number: Int) -> String {
 
 /// "1 row", "2 rows".
 func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
-  "\(count) " + (count == 1 ? singular : plural ?? singular + "s")
+  grouped(count) + " " + (count == 1 ? singular : plural ?? singular + "s")
+}
+
+/// A count for readers: its digits in threes from five digits on, with narrow spaces.
+func grouped(_ count: Int) -> String {
+  let digits = String(count.magnitude)
+  guard digits.count > 4 else { return String(count) }
+  var text = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index) % 3 == 0 { text += "\u{202F}" }
+    text.append(digit)
+  }
+  return (count < 0 ? "\u{2212}" : "") + text
 }

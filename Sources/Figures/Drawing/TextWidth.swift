@@ -30,6 +30,7 @@ func shortened(_ text: String, size: Double, width: Double) -> String {
 private func scalarWidth(_ scalar: UInt32) -> Int {
   switch scalar {
   case 32...126: asciiWidths[Int(scalar) - 32]
+  case 0x202F, 0x2009: 20
   case 0x300...0x36F, 0x200B...0x200D, 0xFE00...0xFE0F: 0
   case 0x2070...0x209F, 0xB2, 0xB3, 0xB9: 42
   case 0x2212, 0xD7, 0xB1: 84

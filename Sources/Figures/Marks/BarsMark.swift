@@ -23,7 +23,7 @@ struct BarsMark: Mark {
         Frame(
           x: top.x - half, y: min(top.y, foot.y), width: 2 * half, height: abs(top.y - foot.y)))
     }
-    drawing.path(path, fill: paint, opacity: 0.85)
+    drawing.path(path, fill: paint)
     for (index, text) in texts.enumerated() where index < heights.count {
       guard let top = area.place(Double(index), heights[index]) else { continue }
       let above = heights[index] < 0 ? 9.0 : -8.0

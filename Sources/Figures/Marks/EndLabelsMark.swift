@@ -5,6 +5,7 @@ struct EndLabelsMark: Mark {
     /// The value that the line ends at.
     var y: Double
     var paint: Paint
+    var isBold = true
   }
 
   var entries: [Entry]
@@ -25,7 +26,7 @@ struct EndLabelsMark: Mark {
     let positions = Self.apart(placed.map(\.y), by: Self.lineHeight)
     for ((entry, _), y) in zip(placed, positions) {
       var style = TextStyle.legend.with(paint: entry.paint)
-      style.isBold = true
+      style.isBold = entry.isBold
       drawing.text(entry.text, at: Point(area.frame.right + 8, y), style)
     }
   }

@@ -32,6 +32,9 @@ struct LineMark: Mark {
         }
       }
     }
+    // Lines that fill the columns of pixels are drawn thinner, so that they do not clot.
+    var stroke = stroke
+    if Double(x.count) > 4 * area.frame.width { stroke.width = min(stroke.width, 1) }
     drawing.path(path, stroke: stroke, opacity: opacity)
   }
 

@@ -4,9 +4,12 @@ struct TableMark: Mark {
 
   var isClipped: Bool { false }
 
+  /// Whether a cell has room for a percentage under its count.
+  static func isLarge(_ size: Double) -> Bool { size > 64 }
+
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     let size = area.frame.width / Double(counts.count)
-    let isLarge = size > 64
+    let isLarge = Self.isLarge(size)
     for (row, cells) in counts.enumerated() {
       let total = cells.reduce(0, +)
       for (column, count) in cells.enumerated() {

@@ -66,7 +66,7 @@ func rowsByClass(
 
 /// "quiet (n = 500), spike (n = 500)".
 func listed(_ groups: [ClassRows]) -> String {
-  groups.map { "\($0.name) (n = \($0.rows.count))" }.joined(separator: ", ")
+  groups.map { "\($0.name) (n = \(grouped($0.rows.count)))" }.joined(separator: ", ")
 }
 
 /// The times in milliseconds of the bins of a window, relative to its centre.

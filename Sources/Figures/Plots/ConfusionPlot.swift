@@ -25,7 +25,10 @@ extension Figure {
     panel.y.label = labels.y ?? "True"
     panel.y.isReversed = true
     return Figure(
-      kind: "confusion", labels: labels, note: "counts, and percentages of each true class",
+      kind: "confusion", labels: labels,
+      note: TableMark.isLarge(size / Double(counts.count))
+        ? "counts, and percentages of each true class"
+        : "counts, shaded by the share of each true class",
       description: confusionDescription(counts, names), panels: [panel])
   }
 

@@ -104,7 +104,8 @@ extension Figure {
       panel.marks.append(
         EndLabelsMark(entries: [
           .init(
-            text: "prevalence " + rounded(prevalence, decimals: 3), y: prevalence, paint: .muted)
+            text: "prevalence " + rounded(prevalence, decimals: 3), y: prevalence, paint: .muted,
+            isBold: false)
         ]))
     }
     for (index, curve) in curves.enumerated() where !curve.recall.isEmpty {

@@ -15,10 +15,9 @@ extension Figure {
       return total
     }
     let components = positions(ratios.count)
-    let isShort = ratios.count <= 12
     var panel = Panel(width: min(520, max(280, Double(ratios.count) * 36)), height: 250)
     panel.marks = [
-      BarsMark(heights: ratios, texts: isShort ? ratios.map { rounded($0, decimals: 3) } : []),
+      BarsMark(heights: ratios),
       LineMark(x: components, y: running, stroke: Stroke(.series(1), 1.6)),
       PointsMark(
         classes: [.init(index: 1, x: components, y: running)], size: 5, usesCircles: true),
@@ -27,6 +26,7 @@ extension Figure {
         .init(text: "each", y: ratios.last ?? 0, paint: .series(0)),
       ]),
     ]
+    if ratios.count <= 12 { panel.marks.append(ratioTexts(ratios)) }
     panel.x.wholeNumbers = true
     panel.x.spacing = 36
     panel.x.domain = Extent(-0.6, Double(ratios.count) - 0.4)
@@ -40,5 +40,13 @@ extension Figure {
         + "\(rounded(total * 100, decimals: 1)) % of the variance, the first "
         + "\(rounded(ratios[0] * 100, decimals: 1)) %.",
       panels: [panel])
+  }
+
+  /// The ratios over their bars, and over the line that passes there.
+  private static func ratioTexts(_ ratios: [Double]) -> TextMark {
+    TextMark(
+      entries: ratios.enumerated().map {
+        TextMark.Entry(text: rounded($1, decimals: 3), x: Double($0), y: $1)
+      }, style: .tick.with(halo: true), offset: Point(0, -9))
   }
 }

@@ -14,6 +14,7 @@ extension Figure {
     let letters = "abcdefghijklmnopqrstuvwxyz"
     let lettered = zip(figures, Array(letters).map(String.init)).map { figure, letter in
       var copy = figure
+      copy.isNested = true
       // A space that lines do not break at.
       copy.title = figure.title.isEmpty ? letter : letter + "\u{2002}" + figure.title
       return copy

@@ -43,7 +43,7 @@ extension Figure {
   private static func histogramLegend(_ groups: [ClassRows]) -> [LegendEntry] {
     groups.map {
       LegendEntry(
-        name: "\($0.name) (n = \($0.rows.count))",
+        name: "\($0.name) (n = \(grouped($0.rows.count)))",
         swatch: .area(.series($0.index), dashes[$0.index % dashes.count]))
     }
   }

@@ -36,8 +36,8 @@ extension Figure {
     var legend = pointLegend(groups, named: classes != nil)
     if let boundary, let drawn = BoundaryLines(boundary, across, up) {
       panel.marks += drawn.marks
-      legend.append(LegendEntry(name: "decision 0", swatch: .line(BoundaryLines.solid)))
-      legend.append(LegendEntry(name: "±1", swatch: .line(BoundaryLines.dashed)))
+      legend.append(LegendEntry(name: "boundary", swatch: .line(BoundaryLines.solid)))
+      legend.append(LegendEntry(name: "margin ±1", swatch: .line(BoundaryLines.dashed)))
     }
     return Figure(
       kind: "latent", labels: labels, note: cloudNote(x.count),

@@ -42,7 +42,7 @@ extension Figure {
   static func pointLegend(_ groups: [ClassRows], named: Bool) -> [LegendEntry] {
     guard named, groups.count <= 4 else { return [] }
     return groups.map {
-      LegendEntry(name: "\($0.name) (n = \($0.rows.count))", swatch: .point($0.index))
+      LegendEntry(name: "\($0.name) (n = \(grouped($0.rows.count)))", swatch: .point($0.index))
     }
   }
 
@@ -53,7 +53,7 @@ extension Figure {
   static func cloudNote(_ count: Int) -> String {
     let limit = PointsMark.limit
     guard count > limit else { return "" }
-    return "at most \(limit) of \(count) points drawn"
+    return "at most \(grouped(limit)) of \(grouped(count)) points drawn"
   }
 
   private static func meanLabels(

@@ -19,7 +19,7 @@ extension Figure {
     }
     try require(finite: traces.lazy.flatMap(\.values), in: "the traces")
     let longest = traces.map(\.values.count).max() ?? 0
-    let across = Extent(start, start + Double(max(1, longest - 1)) / rate)
+    let across = Extent(start, start + Double(longest) / rate)
     let extent = Extent(of: traces.lazy.flatMap(\.values)).widened.padded(by: 0.04)
     var panels = traces.map { panel($0, rate: rate, start: start, alone: traces.count == 1) }
     for index in panels.indices {
@@ -47,7 +47,7 @@ extension Figure {
       panel.marks.append(RugMark(times: spikeTimes(spikes, rate: rate, start: start)))
       panel.y.reserve = 15
     }
-    panel.y.spacing = alone ? 44 : 30
+    panel.y.spacing = alone ? 44 : 26
     panel.x.showsGrid = false
     return panel
   }

@@ -15,7 +15,9 @@ extension Figure {
     let windows = doubles(windows)
     try require("steps", steps.count, asMany: "windows", windows.count)
     try require("steps", steps.count, atMost: 25)
-    if !decisions.isEmpty { try require("decisions", decisions.count, asMany: "steps", steps.count) }
+    if !decisions.isEmpty {
+      try require("decisions", decisions.count, asMany: "steps", steps.count)
+    }
     var layout = try WindowPanels(windows, what: "the windows", rate: rate, centre: centre)
     layout.marksZero = true
     let columns = isOverlaid ? 1 : steps.count <= 5 ? steps.count : min(5, (steps.count + 1) / 2)

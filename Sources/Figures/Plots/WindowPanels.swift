@@ -35,8 +35,8 @@ struct WindowPanels: Sendable {
     panel.y.domain = vertical
     panel.x.showsTicks = isLowest
     panel.y.showsTicks = isLeftmost
-    panel.x.spacing = 62
-    panel.y.spacing = 30
+    panel.x.spacing = 52
+    panel.y.spacing = 25
     panel.x.showsGrid = false
     let centre = RuleMark(
       direction: .vertical, value: 0, stroke: Stroke(.axis, 1, dash: [2, 3]), extendsAxis: false)

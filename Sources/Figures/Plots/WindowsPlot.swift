@@ -40,7 +40,9 @@ extension Figure {
             windows[index], spikes?[index], group, layout, isLowest, isLeftmost: column == 0)
         }
         if spikes != nil { panel.y.reserve = 14 }
-        if row == 0 { panel.title = classes == nil ? "" : "\(group.name) (n = \(group.rows.count))" }
+        if row == 0 {
+          panel.title = classes == nil ? "" : "\(group.name) (n = \(grouped(group.rows.count)))"
+        }
         panels.append(panel)
       }
     }

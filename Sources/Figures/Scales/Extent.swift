@@ -25,7 +25,8 @@ struct Extent: Equatable, Sendable {
   }
 
   func union(_ other: Extent) -> Extent {
-    other.isEmpty ? self : isEmpty ? other : Extent(min(lower, other.lower), max(upper, other.upper))
+    other.isEmpty
+      ? self : isEmpty ? other : Extent(min(lower, other.lower), max(upper, other.upper))
   }
 
   /// An extent with some width, around the same values: constant data get room on both sides.
