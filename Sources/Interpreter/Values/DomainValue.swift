@@ -1,5 +1,3 @@
-package import Syntax
-
 /// A value that the language does not know by itself: a recording, a dataset, a model, a plot.
 /// Its declaration here is all that the language, completion and help need of it.
 package protocol DomainValue: Bindable {

@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 extension Value {
   /// One number of all of these, or along one axis of a tensor. Numbers of a list or a range are
