@@ -3,7 +3,7 @@ extension Lexer {
   func symbol() -> (Token.Kind, length: Int)? {
     let first = byte()
     let second = byte(1)
-    if secondBytes.contains(second), let kind = pairs[UInt16(first) << 8 | UInt16(second)] {
+    if secondBytes[Int(second & 0x7F)], let kind = pairs[UInt16(first) << 8 | UInt16(second)] {
       return isAugmented(kind) ? (.augmentedAssign, 3) : increments(kind)
     }
     return singles[Int(first & 0x7F)].map { ($0, 1) }
@@ -30,7 +30,12 @@ extension Lexer {
 }
 
 private let endingBytes = Set("#;)]}".utf8)
-private let secondBytes = Set("|>*/=&+-<".utf8)
+/// Which bytes can be the second of two, looked up before anything dearer.
+private let secondBytes: [Bool] = {
+  var table = [Bool](repeating: false, count: 128)
+  for byte in "|>*/=&+-".utf8 { table[Int(byte)] = true }
+  return table
+}()
 
 private let singles: [Token.Kind?] = {
   let kinds: KeyValuePairs<String, Token.Kind> = [

@@ -13,6 +13,9 @@ struct Lexer {
     let outer: OpenBrackets
   }
 
+  /// More tokens than a program of the parser's limit needs.
+  static let tokenLimit = 4 * Parser.nodeLimit
+
   let bytes: [UInt8]
   var position = 0
   var tokens: [Token] = []
@@ -22,16 +25,23 @@ struct Lexer {
   var brackets = OpenBrackets()
   var strings: [OpenString] = []
   var isAtLineStart = true
+  /// Whether the text has more tokens than are read.
+  var isStopped = false
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    tokens.reserveCapacity(bytes.count / 3)
+    tokens.reserveCapacity(min(bytes.count / 3, Lexer.tokenLimit))
   }
 
   /// Reads everything; the last token is `end`.
   mutating func run() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-    while position < bytes.count { readToken() }
+    while position < bytes.count, tokens.count <= Lexer.tokenLimit { readToken() }
+    if position < bytes.count {
+      faults.report(.tooLong, at: Span(start: position, end: position + 1))
+      isStopped = true
+      strings = []
+    }
     if let string = strings.first { abandon(string) }
     emit(.end, from: bytes.count)
   }
@@ -110,6 +120,7 @@ struct Lexer {
     let isShort = position - start <= 8
     let word = isShort ? String(decoding: bytes[start..<position], as: UTF8.self) : ""
     emit(Token.Kind.keywords[word] ?? .name, from: start)
+    leaveBrackets()
   }
 
   /// Moves past letters, digits and `_`, in any script.
@@ -153,10 +164,13 @@ struct Lexer {
     let start = position
     let text = scalar()
     position += length
-    if let text, text != "\u{FFFD}" {
+    let isRun = tokens.last.map { $0.kind == .invalid && Int($0.end) == start } ?? false
+    if isRun {
+      tokens[tokens.count - 1].end = UInt32(position)
+    } else if let text, text != "\u{FFFD}" {
       faults.report(.unknownCharacter(text), at: Span(start: start, end: position))
     }
-    if tokens.last?.kind != .invalid { emit(.invalid, from: start) }
+    if !isRun { emit(.invalid, from: start) }
   }
 }
 

@@ -21,6 +21,14 @@ struct OpenBrackets {
     return nil
   }
 
+  /// Forgets the round and square brackets inside the innermost curly one.
+  mutating func leaveToBlock() {
+    while let last = stack.last, last.closer != .closeBrace {
+      stack.removeLast()
+      counts[slot(last.closer)] -= 1
+    }
+  }
+
   private func slot(_ closer: Token.Kind) -> Int {
     closer == .closeRound ? 0 : closer == .closeSquare ? 1 : 2
   }
@@ -30,12 +38,29 @@ extension Lexer {
   /// Opens or closes with the token just emitted; `|>` takes back the newline before it.
   mutating func pair(_ kind: Token.Kind) {
     let index = tokens.count - 1
+    if kind == .assign { leaveBrackets() }
     if let closer = kind.closer {
       brackets.open(closer, index: index)
     } else if kind.isCloser, let opener = brackets.close(kind) {
       link(opener, index)
     } else if kind == .pipe, index > 0, tokens[index - 1].kind == .newline {
       tokens.remove(at: index - 1)
+    }
+  }
+
+  /// Takes round and square brackets for unclosed where a line begins as only a statement can.
+  ///
+  /// Without this, a bracket that was forgotten would pair with one that is too many far below.
+  mutating func leaveBrackets() {
+    guard !brackets.isEmpty, strings.isEmpty, let last = tokens.last else { return }
+    let start = last.kind == .assign ? tokens.count - 2 : tokens.count - 1
+    guard start >= 2, tokens[start].isFirstOnLine, tokens[start - 1].kind == .newline,
+      tokens[start - 2].kind.closer == nil
+    else { return }
+    switch last.kind {
+    case .def, .while, .param, .assert, .return, .break, .continue: brackets.leaveToBlock()
+    case .assign where tokens[start].kind == .name: brackets.leaveToBlock()
+    default: return
     }
   }
 

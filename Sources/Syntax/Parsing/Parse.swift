@@ -5,7 +5,7 @@ package func parse(_ source: Source, mode: ParseMode) -> Program {
   var lexer = Lexer(source.utf8)
   lexer.run()
   var parser = Parser(source, mode: mode, lexer: lexer)
-  let statements = parser.statements(until: .end)
+  let statements = lexer.isStopped ? [] : parser.statements(until: .end)
   let entries = parser.faults.entries
   let isIncomplete =
     !entries.isEmpty && source.diagnostics.isEmpty && entries.allSatisfy(\.isEnding)

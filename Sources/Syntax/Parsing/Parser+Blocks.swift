@@ -21,7 +21,7 @@ extension Parser {
       }
       let before = index
       if var statement = statement() {
-        endStatement(&statement, end)
+        endStatement(&statement)
         statements.append(statement)
       }
       if isRecovering { skipLine(end) }
@@ -48,14 +48,14 @@ extension Parser {
   }
 
   /// What follows a statement: a newline, a `;`, or its block's end.
-  private mutating func endStatement(_ statement: inout Statement, _ end: BlockEnd) {
+  private mutating func endStatement(_ statement: inout Statement) {
     guard !isRecovering else { return }
     switch kind {
     case .semicolon: statement.isHidden = true
     case .newline, .end, .closeBrace: break
     default:
-      // A line begins anew here only where a newline did not count.
-      if case .indentation = end, current.isFirstOnLine { return }
+      // An indented block has taken the newline after its last statement.
+      if index > 0, tokens[index - 1].kind == .newline { return }
       failAfterStatement(statement)
     }
   }
@@ -63,7 +63,9 @@ extension Parser {
   private mutating func failAfterStatement(_ statement: Statement) {
     let found = current
     switch (statement.kind, found.kind) {
-    case (_, .increment): fail(.increment(text(found)), at: found.span)
+    case (.value(let value), .increment):
+      let name = source.text(in: value.span)
+      fail(.increment(text(found), name: name), at: found.span)
     case (.value(let value), .name), (.value(let value), .number),
       (.value(let value), .stringStart):
       guard case .name(let name) = value.kind else { break }
@@ -77,7 +79,7 @@ extension Parser {
   private mutating func skipLine(_ end: BlockEnd) {
     let start = index
     while kind != .newline, kind != .semicolon, kind != .closeBrace, !isAt(end) {
-      if index > start, current.isFirstOnLine { return }
+      if index > start, current.isFirstOnLine, kind != .pipe { return }
       skipToken()
     }
   }
@@ -92,7 +94,7 @@ extension Parser {
       isRecovering = false
       return nestedBlock { $0.braced() }
     case .colon:
-      note(.colonBlock(text(head)), at: current.span)
+      note(.colonBlock(headWord(head)), at: current.span)
       isRecovering = false
       advance()
       let column = indentation(head)
@@ -112,6 +114,8 @@ extension Parser {
       return []
     }
   }
+
+  private func headWord(_ head: Token) -> String { head.kind == .name ? "else if" : text(head) }
 
   private mutating func failHead(_ head: Token) {
     switch kind {
@@ -141,7 +145,7 @@ extension Parser {
 
   private mutating func nestedBlock(_ read: (inout Parser) -> [Statement]) -> [Statement] {
     guard nesting < Parser.depthLimit else {
-      fail(.tooDeep, at: current.span)
+      failDepth(at: current.span)
       return []
     }
     nesting += 1

@@ -2,7 +2,7 @@
 extension Parser {
   /// Reads what nests one level further down, which brackets do.
   mutating func nestedItems(_ read: (inout Parser) -> Void) {
-    guard nesting < Parser.depthLimit else { return fail(.tooDeep, at: current.span) }
+    guard nesting < Parser.depthLimit else { return failDepth(at: current.span) }
     nesting += 1
     defer { nesting -= 1 }
     read(&self)

@@ -39,9 +39,12 @@ extension Parser {
 
   /// A unit that a blank keeps from its number, as in `2 s`: noted, and taken for what it means.
   private mutating func detachedUnit(after number: Token) -> LiteralUnit? {
-    guard kind == .name, !current.isFirstOnLine, number.end < current.start,
-      let unit = LiteralUnit(text(current))
+    guard kind == .name, !current.isFirstOnLine, number.end < current.start, !isWord("is")
     else { return nil }
+    guard let unit = LiteralUnit(text(current)) else {
+      fail(.unknownUnit(text(current)), at: current.span)
+      return nil
+    }
     let written = source.text(in: number.span) + text(current)
     note(.detachedUnit(written), at: current.span)
     advance()

@@ -18,6 +18,8 @@ struct Parser {
   var isRecovering = false
   /// Whether reading was given up; nothing more is reported.
   var isStopped = false
+  /// Whether it was said that the text is nested too deeply.
+  var isTooDeep = false
   /// Faults that the lexer has reported and that the parser has met.
   var quietFaults = 0
   /// How many of the brackets around this have no partner.
@@ -113,9 +115,30 @@ extension Parser {
       fail(.unexpectedEnd(wanted: wanted), at: lastTokenSpan, isEnding: isUnfinished)
     case .assign:
       fail(.equalsInExpression, at: found.span)
+    case .closeRound, .closeSquare, .closeBrace:
+      if found.partner == nil, unclosedCount == 0 {
+        fail(.strayCloser(text(found)), at: found.span)
+      } else {
+        fallthrough
+      }
     default:
-      fail(.unexpected(wanted: wanted, found: text(found)), at: found.span)
+      fail(.unexpected(wanted: wanted, found: described(found)), at: found.span)
     }
+  }
+
+  private func described(_ token: Token) -> String {
+    switch token.kind {
+    case .stringStart: "a string"
+    case .interpolationEnd, .formatText: "the end of { } in a string"
+    default: "\"\(text(token))\""
+    }
+  }
+
+  /// Refuses what is nested too deeply, once for the whole text.
+  mutating func failDepth(at span: Span) {
+    if !isTooDeep { fail(.tooDeep, at: span) }
+    isTooDeep = true
+    isRecovering = true
   }
 
   /// Recovers from what the lexer has reported.
@@ -149,7 +172,7 @@ extension Parser {
   /// Reads one level further down, or refuses.
   mutating func nested(_ read: (inout Parser) -> Expression) -> Expression {
     guard nesting < Parser.depthLimit else {
-      fail(.tooDeep, at: current.span)
+      failDepth(at: current.span)
       return missing
     }
     nesting += 1
@@ -171,7 +194,7 @@ extension Parser {
     }
     let height = kind.height
     guard nesting + height <= Parser.depthLimit else {
-      fail(.tooDeep, at: span)
+      failDepth(at: span)
       return missing
     }
     return Expression(kind, span, height: UInt8(height))
