@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 /// A Swift type that a command's parameter or result can have.
 package protocol Bindable: Sendable {

@@ -8,12 +8,14 @@ package struct CommandTable: Sendable {
   package let matrixProduct: MatrixProduct
   private let byName: [String: Int]
 
-  package typealias MatrixProduct = @Sendable (
-    _ a: [Float], _ b: [Float], _ rows: Int, _ inner: Int, _ columns: Int
-  ) -> [Float]
+  package typealias MatrixProduct =
+    @Sendable (
+      _ a: [Float], _ b: [Float], _ rows: Int, _ inner: Int, _ columns: Int
+    ) -> [Float]
 
-  package init(topics: [(name: String, commands: [Command])], matrixProduct: @escaping MatrixProduct)
-  {
+  package init(
+    topics: [(name: String, commands: [Command])], matrixProduct: @escaping MatrixProduct
+  ) {
     var all: [Command] = []
     for topic in topics {
       for var command in topic.commands {

@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 /// A parameter as a command declares it, of the Swift type that the command's body gets.
 package struct Parameter<P: Bindable>: Sendable {

@@ -1,0 +1,26 @@
+import Syntax
+
+extension Complaint {
+  /// What an operation on values says, at the values' places.
+  static func operation(_ fault: Fault, at labels: [Diagnostic.Label]) -> Complaint {
+    Complaint(fault.message, labels, help: fault.help)
+  }
+
+  static func operation(_ fault: Fault, at span: Span) -> Complaint {
+    Complaint(fault.message, at: span, help: fault.help)
+  }
+}
+
+extension Stop {
+  /// What a field, an index or anything else that is not a command has thrown.
+  convenience init(_ error: any Error, at span: Span) {
+    switch error {
+    case let stop as Stop: self.init(stop.complaints)
+    case let fault as Fault: self.init(.operation(fault, at: span))
+    case let error as any ExplainedError:
+      self.init(Complaint(error.message, at: span, help: error.help))
+    case let interrupted as Interrupted: self.init(.interrupted(interrupted.note, at: span))
+    default: self.init(Complaint("this failed and does not say why", at: span))
+    }
+  }
+}
