@@ -136,7 +136,7 @@ extension Fault {
     case .paramNotLiteral:
       Sentence(
         "a param's default must be a number, a text, true, false, none, or a list of them",
-        label: "must be evaluated")
+        label: "not a literal")
     case .misplaced(let word, let block):
       Sentence("\"\(word)\" must stand inside \(block)", label: "not inside one")
     case .directiveInFile:
@@ -183,9 +183,10 @@ extension Fault {
       Sentence("there is no \"\(sign)\" in this language", label: "write \(instead)")
     case .augmentedAssignment(let sign, let write):
       Sentence("there is no \"\(sign)\" in this language", label: "write \(write)")
-    case .increment(let sign):
+    case .increment(let sign, let name):
       Sentence(
-        "there is no \"\(sign)\" in this language", label: "write x = x \(sign.prefix(1)) 1")
+        "there is no \"\(sign)\" in this language",
+        label: "write \(name) = \(name) \(sign.prefix(1)) 1")
     case .lambda:
       Sentence(
         "functions have names here", label: "write def name(x) { return … }",

@@ -33,7 +33,7 @@ enum Fault: Hashable {
 
   // Habits from other languages
   case foreignOperator(String, write: String), foreignWord(String, write: String)
-  case augmentedAssignment(String, write: String), increment(String)
+  case augmentedAssignment(String, write: String), increment(String, name: String)
   case lambda, importStatement, declarationWord(String), functionWord(String)
   case foreignStatement(String), foreignBlock(String, head: String), colonBlock(String)
   case typeAnnotation

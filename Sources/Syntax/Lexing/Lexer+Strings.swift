@@ -109,8 +109,17 @@ extension Lexer {
       if last.start == open.start { break }
       emit(.stringEnd, from: position)
     }
-    position += 1
+    position = endOfNestedQuotes(open.quote)
     emit(.stringEnd, from: position - 1)
+  }
+
+  /// Past the quote here, or past the last one on the line where a `}` shows that it was meant to be inside.
+  private func endOfNestedQuotes(_ quote: UInt8) -> Int {
+    let rest = bytes[position...].prefix { !isLineEnd($0) }
+    guard let last = rest.lastIndex(of: quote), rest[..<last].contains(UInt8(ascii: "}")) else {
+      return position + 1
+    }
+    return last + 1
   }
 
   /// Gives up a string whose interpolation reaches its line's end.

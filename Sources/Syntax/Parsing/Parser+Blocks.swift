@@ -63,7 +63,9 @@ extension Parser {
   private mutating func failAfterStatement(_ statement: Statement) {
     let found = current
     switch (statement.kind, found.kind) {
-    case (_, .increment): fail(.increment(text(found)), at: found.span)
+    case (.value(let value), .increment):
+      let name = source.text(in: value.span)
+      fail(.increment(text(found), name: name), at: found.span)
     case (.value(let value), .name), (.value(let value), .number),
       (.value(let value), .stringStart):
       guard case .name(let name) = value.kind else { break }
@@ -92,7 +94,7 @@ extension Parser {
       isRecovering = false
       return nestedBlock { $0.braced() }
     case .colon:
-      note(.colonBlock(text(head)), at: current.span)
+      note(.colonBlock(headWord(head)), at: current.span)
       isRecovering = false
       advance()
       let column = indentation(head)
@@ -112,6 +114,8 @@ extension Parser {
       return []
     }
   }
+
+  private func headWord(_ head: Token) -> String { head.kind == .name ? "else if" : text(head) }
 
   private mutating func failHead(_ head: Token) {
     switch kind {

@@ -115,6 +115,12 @@ extension Parser {
       fail(.unexpectedEnd(wanted: wanted), at: lastTokenSpan, isEnding: isUnfinished)
     case .assign:
       fail(.equalsInExpression, at: found.span)
+    case .closeRound, .closeSquare, .closeBrace:
+      if found.partner == nil, unclosedCount == 0 {
+        fail(.strayCloser(text(found)), at: found.span)
+      } else {
+        fallthrough
+      }
     default:
       fail(.unexpected(wanted: wanted, found: described(found)), at: found.span)
     }

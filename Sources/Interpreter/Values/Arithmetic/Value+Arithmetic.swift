@@ -64,7 +64,7 @@ extension Value {
     case (.minus, .number(let number, let unit)): return .number(-number, unit)
     case (.minus, .tensor(let tensor)): return .tensor(tensor.negated)
     case (.minus, .range(let range)):
-      return .range(NumberRange(start: -range.start, step: -range.step, count: range.count))
+      return .range(NumberRange(start: 0 - range.start, step: -range.step, count: range.count))
     case (.minus, _), (.plus, _):
       throw Fault("`\(op.rawValue)` takes a number or a tensor, but is given \(described)")
     }

@@ -32,15 +32,15 @@ extension Tensor {
   package func rounded(digits: Int = 0) -> Tensor {
     digits == 0
       ? mapped { $0.rounded(.toNearestOrEven) }
-      : mapped { Float(Double($0).rounded(digits: digits)) }
+      : mapped { $0.rounded(digits: digits) }
   }
 }
 
-extension Double {
+extension BinaryFloatingPoint {
   /// Rounded to so many digits after the point (before it where negative), halves to the even
   /// digit; as it is where that many digits are more than it has.
-  func rounded(digits: Int) -> Double {
-    let scale = pow(10, Double(Swift.abs(digits)))
+  func rounded(digits: Int) -> Self {
+    let scale = Self(pow(10, Double(Swift.abs(digits))))
     let scaled = digits < 0 ? self / scale : self * scale
     guard scale.isFinite else { return digits < 0 ? 0 : self }
     guard scaled.isFinite else { return self }
