@@ -42,11 +42,12 @@ extension Figure {
       panels: [panel])
   }
 
-  /// The ratios over their bars, and over the line that passes there.
+  /// The ratios over their bars; the first stands over the line that rises from its bar.
   private static func ratioTexts(_ ratios: [Double]) -> TextMark {
     TextMark(
-      entries: ratios.enumerated().map {
-        TextMark.Entry(text: rounded($1, decimals: 3), x: Double($0), y: $1)
+      entries: ratios.enumerated().map { index, ratio in
+        let rise = index == 0 && ratios.count > 1 && ratios[1] > 0 ? ratios[1] * 0.5 : 0
+        return TextMark.Entry(text: rounded(ratio, decimals: 3), x: Double(index), y: ratio + rise)
       }, style: .tick.with(halo: true), offset: Point(0, -9))
   }
 }

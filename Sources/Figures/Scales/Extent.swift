@@ -19,7 +19,7 @@ struct Extent: Equatable, Sendable {
 
   /// Widens the extent to a value; NaN, infinities and what no picture can span are left out.
   mutating func include(_ value: Double) {
-    guard abs(value) < 1e300 else { return }
+    guard abs(value) <= 1e300 else { return }
     lower = min(lower, value)
     upper = max(upper, value)
   }

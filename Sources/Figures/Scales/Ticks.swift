@@ -1,18 +1,19 @@
 /// Labelled positions on an axis, as whole numbers times one power of ten, so that no label shows
 /// the error of binary fractions.
-struct Ticks: Equatable, Sendable {
+package struct Ticks: Equatable, Sendable {
   /// The tick values are `mantissas[k] * 10^exponent`.
   var mantissas: [Int]
   var exponent: Int
   /// The power of ten that labels leave to the axis label; 0 for none.
-  var pulledPower = 0
+  package private(set) var pulledPower = 0
 
-  var values: [Double] {
+  /// The values, ascending.
+  package var values: [Double] {
     mantissas.map { Double("\($0)e\(exponent)") ?? Double($0) * powerOfTen(exponent) }
   }
 
   /// The texts, with one number of decimals.
-  var labels: [String] {
+  package var labels: [String] {
     mantissas.map { decimal(mantissa: $0, exponent: exponent - pulledPower) }
   }
 
@@ -31,6 +32,14 @@ struct Ticks: Equatable, Sendable {
     guard largest > 0 else { return 0 }
     let leading = String(largest).count - 1 + exponent
     return (-3...4).contains(leading) ? 0 : leading
+  }
+
+  /// The best ticks from one finite value to a greater one.
+  ///
+  /// - Parameter target: about how many ticks there is room for.
+  package init(from lower: Double, to upper: Double, target: Int, wholeNumbers: Bool = false) {
+    self.init(
+      over: Extent(lower, upper).widened, target: target, wholeNumbers: wholeNumbers)
   }
 
   /// The best ticks inside an extent, by extended Wilkinson (Talbot, Lin and Hanrahan, 2010).
@@ -52,7 +61,7 @@ private struct TickSearch {
   let target: Int
   let wholeNumbers: Bool
 
-  private var bestScore = -2.0
+  private var bestScore = -Double.infinity
   private var found: (mantissas: [Int], exponent: Int)?
 
   /// Ten times the paper's nice step sizes, best first.
