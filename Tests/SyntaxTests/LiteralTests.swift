@@ -32,7 +32,8 @@ struct LiteralTests {
     arguments: [
       (#""a'b""#, #""a'b""#), (#"'a"b'"#, #""a"b""#),
       (#""\"\\\{\}""#, #""""# + #"\{}""#), (#""\u{3bc}\u{1F600}""#, "\"μ😀\""),
-      (#""a\tb\n""#, "\"a\tb\n\""), (#""{x}""#, #""{x}""#), (#""a{x + 1}b{y}""#, #""a{(x + 1)}b{y}""#),
+      (#""a\tb\n""#, "\"a\tb\n\""), (#""{x}""#, #""{x}""#),
+      (#""a{x + 1}b{y}""#, #""a{(x + 1)}b{y}""#),
       (#""{x:.2f}""#, #""{x:.2f}""#), (#""{x:*>+08,.3e}""#, #""{x:*>+08,.3e}""#),
       (#""{f('a', [1, 2][0])}""#, #""{(call f "a" (index [1 2] 0))}""#),
       (#""{a[1:2]:>5}""#, #""{(index a 1:2):>5}""#), (#""{ {a: 1}.a }""#, #""{(. {a: 1} a)}""#),
@@ -47,7 +48,8 @@ struct LiteralTests {
     arguments: [
       ("", true), (".3", true), (">10", true), ("x^10", true), ("08.3f", true), ("+,", true),
       ("=5", true), (" .2%", true), ("d", false), (".f", false), ("10>", false), ("..3", false),
-      ("5000", false), (".999", false), ("99999999999999999999", false), ("x", false), (">>>", false),
+      ("5000", false), (".999", false), ("99999999999999999999", false), ("x", false),
+      (">>>", false),
     ])
   func formats(text: String, isFormat: Bool) {
     #expect((FormatSpec(text) != nil) == isFormat)

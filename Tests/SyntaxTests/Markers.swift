@@ -2,8 +2,8 @@ import Syntax
 
 /// A text whose faults are marked below their lines: `   ^^^ message · label`.
 ///
-/// A marker line holds blanks, carets under the primary place (one of no width has one caret) and the words; one
-/// line may be followed by several.
+/// A marker line holds blanks, carets under the primary place (one of no width has one caret) and
+/// the words; one line may be followed by several.
 struct MarkedText {
   struct Mark: Equatable, CustomStringConvertible {
     let line: Int

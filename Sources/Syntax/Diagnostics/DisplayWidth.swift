@@ -8,7 +8,8 @@ func displayWidth(_ character: Character) -> Int {
   }
 }
 
-/// East Asian wide and full-width characters and emoji (Unicode Standard Annex 11), in broad ranges.
+/// East Asian wide and full-width characters and emoji (Unicode Standard Annex 11), in broad
+/// ranges.
 private let wideRanges: [ClosedRange<UInt32>] = [
   0x1100...0x115F, 0x231A...0x231B, 0x23E9...0x23EC, 0x2614...0x2615, 0x2648...0x2653,
   0x26A1...0x26A1, 0x2705...0x2705, 0x274C...0x274C, 0x2753...0x2755, 0x2795...0x2797,

@@ -1,4 +1,5 @@
-/// The part of a line that is shown: all of it, or about 100 columns around a place with … where it is cut.
+/// The part of a line that is shown: all of it, or about 100 columns around a place, with … where
+/// it is cut.
 struct LineWindow {
   private static let columnLimit = 100
   /// How many columns before the place are kept.

@@ -1,7 +1,7 @@
 /// The name that was probably meant: within one edit for names of up to four letters, two above.
 ///
-/// Edits are insertions, deletions, replacements and swaps of neighbours (Damerau and Levenshtein). Of several equally
-/// near, the first; nil where none is near, or where a name is that one exactly.
+/// Edits are insertions, deletions, replacements and swaps of neighbours (Damerau and Levenshtein).
+/// Of several equally near, the first; nil where none is near, or where a name is that one exactly.
 package func nearestName(to name: String, among names: some Sequence<String>) -> String? {
   let wanted = Array(name)
   let limit = wanted.count <= 4 ? 1 : 2

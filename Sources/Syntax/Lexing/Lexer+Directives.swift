@@ -1,5 +1,6 @@
 extension Lexer {
-  /// Reads `:name word "word"` or `?name` to the end of its line; `?` is one token, what follows it a word.
+  /// Reads `:name word "word"` or `?name` to the end of its line; `?` is one token, what follows it
+  /// a word.
   mutating func readDirective() {
     let start = position
     position += 1

@@ -1,5 +1,6 @@
 extension Lexer {
-  /// Reads digits, a fraction, an exponent and a unit; the token's payload is where the unit begins.
+  /// Reads digits, a fraction, an exponent and a unit; the token's payload is where the unit
+  /// begins.
   mutating func readNumber() {
     let start = position
     readDigits()
@@ -81,7 +82,8 @@ enum LiteralUnit: String, CaseIterable {
     }
   }
 
-  /// A number of this unit in seconds, hertz or ones; divisions keep decimals exact to the last bit.
+  /// A number of this unit in seconds, hertz or ones; divisions keep decimals exact to the last
+  /// bit.
   func scaled(_ value: Double) -> Double {
     switch self {
     case .seconds, .hertz: value

@@ -68,7 +68,8 @@ extension Lexer {
     brackets = OpenBrackets()
   }
 
-  /// Ends an interpolation at its `}`, or reads the format that follows a `:`; answers whether it did.
+  /// Ends an interpolation at its `}`, or reads the format that follows a `:`; answers whether it
+  /// did.
   mutating func closesInterpolation() -> Bool {
     guard let open = strings.last, brackets.isEmpty else { return false }
     if byte() == UInt8(ascii: ":") {
@@ -113,9 +114,10 @@ extension Lexer {
     emit(.stringEnd, from: position - 1)
   }
 
-  /// Past the quote here, or past the last one on the line where a `}` shows that it was meant to be inside.
+  /// Past the quote here, or past the last one nearby where a `}` shows that it was meant to
+  /// be inside.
   private func endOfNestedQuotes(_ quote: UInt8) -> Int {
-    let rest = bytes[position...].prefix { !isLineEnd($0) }
+    let rest = bytes[position...].prefix(200).prefix { !isLineEnd($0) }
     guard let last = rest.lastIndex(of: quote), rest[..<last].contains(UInt8(ascii: "}")) else {
       return position + 1
     }

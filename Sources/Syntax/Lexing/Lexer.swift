@@ -1,7 +1,7 @@
 /// Cuts a text into tokens in one pass without recursion, pairing brackets on the way.
 ///
-/// Newlines that do not count (after an operator, before `|>`, doubled) are left out here; those inside brackets the
-/// parser leaves out, which knows records from blocks.
+/// Newlines that do not count (after an operator, before `|>`, doubled) are left out here; those
+/// inside brackets the parser leaves out, which knows records from blocks.
 struct Lexer {
   /// A string whose interpolation is being read.
   struct OpenString {
@@ -162,15 +162,17 @@ struct Lexer {
   /// What no token begins with; bytes that were repaired are reported by the source.
   private mutating func readUnknown(length: Int) {
     let start = position
-    let text = scalar()
-    position += length
     let isRun = tokens.last.map { $0.kind == .invalid && Int($0.end) == start } ?? false
-    if isRun {
+    let first = isRun ? nil : scalar()
+    position += length
+    guard !isRun else {
       tokens[tokens.count - 1].end = UInt32(position)
-    } else if let text, text != "\u{FFFD}" {
-      faults.report(.unknownCharacter(text), at: Span(start: start, end: position))
+      return
     }
-    if !isRun { emit(.invalid, from: start) }
+    if let first, first != "\u{FFFD}" {
+      faults.report(.unknownCharacter(first), at: Span(start: start, end: position))
+    }
+    emit(.invalid, from: start)
   }
 }
 

@@ -1,4 +1,5 @@
-/// Reads a text as a program. Whatever the text, there is a tree, and what is wrong stands beside it.
+/// Reads a text as a program. Whatever the text, there is a tree, and what is wrong stands beside
+/// it.
 ///
 /// Linear in the length of the text; the call depth is bounded whatever it holds.
 package func parse(_ source: Source, mode: ParseMode) -> Program {

@@ -155,7 +155,8 @@ extension Expression {
     return false
   }
 
-  /// Whether a value can be read without evaluating anything: what a `param` may have as its default.
+  /// Whether a value can be read without evaluating anything: what a `param` may have as its
+  /// default.
   var isLiteral: Bool {
     switch kind {
     case .number, .bool, .none: true

@@ -10,8 +10,8 @@ extension Parser {
 
   /// Reads items with commas between, from the opening bracket here to past its partner.
   ///
-  /// A bracket without partner ends with its line in a file, so that the next line is read as what it is, and with the
-  /// text at a prompt, which then asks for more.
+  /// A bracket without partner ends with its line in a file, so that the next line is read as what
+  /// it is, and with the text at a prompt, which then asks for more.
   mutating func bracketed(
     onComma: (Span) -> Void = { _ in }, _ item: (inout Parser) -> Void
   ) {

@@ -109,7 +109,8 @@ extension Parser {
     return format
   }
 
-  /// A string's text with its escapes resolved; those that do not exist are noted and kept as written.
+  /// A string's text with its escapes resolved; those that do not exist are noted and kept as
+  /// written.
   private mutating func decodeEscapes(_ span: Span) -> String {
     let raw = source.utf8[span.start..<span.end]
     guard raw.contains(UInt8(ascii: "\\")) else { return String(decoding: raw, as: UTF8.self) }

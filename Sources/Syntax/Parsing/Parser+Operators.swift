@@ -126,7 +126,7 @@ extension Parser {
     case .minus: return prefixed(.minus) { $0.unary() }
     case .plus: return prefixed(.plus) { $0.unary() }
     case .exclamation, .tilde:
-      noteHabit(write: "not")
+      if index == 0 || tokens[index - 1].kind != kind { noteHabit(write: "not") }
       return prefixed(.not) { $0.unary() }
     default: return power()
     }

@@ -1,7 +1,8 @@
 /// Reads tokens by recursive descent, never further down than `depthLimit`.
 ///
-/// A fault puts it into recovery: nothing more is reported until the place where the surrounding list, block or line
-/// goes on. Mistakes whose meaning is plain (`&&`, `2 s`) are reported without that.
+/// A fault puts it into recovery: nothing more is reported until the place where the surrounding
+/// list, block or line goes on. Mistakes whose meaning is plain (`&&`, `2 s`) are reported without
+/// that.
 struct Parser {
   /// How deep a tree may be; operator chains and `else if` count once.
   static let depthLimit = 200

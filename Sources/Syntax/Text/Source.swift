@@ -1,7 +1,7 @@
 /// A text to parse, with its name and the starts of its lines.
 ///
-/// The text is UTF-8 always: bytes that are not are replaced by U+FFFD, and the first of them is reported in
-/// `diagnostics`, as is the first NUL. Offsets are those of the repaired text.
+/// The text is UTF-8 always: bytes that are not are replaced by U+FFFD, and the first of them is
+/// reported in `diagnostics`, as is the first NUL. Offsets are those of the repaired text.
 package struct Source: Sendable {
   /// What messages call it: a path, or a word such as `prompt`.
   package let name: String

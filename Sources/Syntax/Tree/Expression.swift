@@ -65,7 +65,7 @@ package struct Expression: Sendable {
 package enum Callee: Sendable {
   /// `name(…)` or `group.name(…)`; whether the group is one, or a value, the checker knows.
   case named(group: Identifier?, name: Identifier)
-  /// Any other value, as in `a.b.c(…)` or `f(x)(…)`: kept so that an error can say what to write.
+  /// Any other value, as in `a.b.c(…)` or `f(x)(…)`: kept for an error that says what to write.
   case value(Expression)
 }
 

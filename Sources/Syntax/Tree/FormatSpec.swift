@@ -1,4 +1,5 @@
-/// How an interpolated value is laid out: `[[fill]align][sign][0][width][,][.precision][e|f|g|%]`, as in Python.
+/// How an interpolated value is laid out: `[[fill]align][sign][0][width][,][.precision][e|f|g|%]`,
+/// as in Python.
 package struct FormatSpec: Sendable, Hashable {
   package enum Alignment: Character, Sendable {
     case left = "<"

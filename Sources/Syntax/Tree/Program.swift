@@ -6,8 +6,8 @@ package struct Program: Sendable {
   package let diagnostics: [Diagnostic]
   /// The offsets of the `#%%` that start a cell.
   package let cells: [Int]
-  /// Whether nothing is wrong but that the text ends too early: with an open bracket or brace, or after an operator,
-  /// a comma or `=`. A prompt then asks for another line.
+  /// Whether nothing is wrong but that the text ends too early: with an open bracket or brace, or
+  /// after an operator, a comma or `=`. A prompt then asks for another line.
   package let isIncomplete: Bool
 
   /// Whether the program may not run.
