@@ -1,4 +1,5 @@
 import Analysis
+import Autoencoders
 import Datasets
 import Interpreter
 import LinearAlgebra
@@ -24,6 +25,33 @@ let classifierCommands: [Command] = [
       rows: dataset.data, labels: try dataset.labelled(for: "svm"), options: options,
       isCancelled: context.isCancelled)
     return FittedSVM(svm: fitted, training: dataset)
+  },
+  Command(
+    "classifier", "Trains a supervised network on rows of two classes.",
+    Parameter<Dataset>("dataset", "labelled rows"),
+    Parameter(
+      "layers", "first to last; the last one of a single unit is added",
+      default: [LayerSpec.lstm(units: 64)]),
+    Parameter("features", "what it sees of each bin", default: [Feature.level, .delta, .square]),
+    Parameter("epochs", "passes over the rows", default: 5, in: .between(1, 1e6)),
+    Parameter("batch", "rows of one step", default: 32, in: .between(1, 1_048_576)),
+    Parameter("learning_rate", "Adam's step size", default: 1e-3, in: .above(0)),
+    Parameter<Held?>(
+      "held", "rows to watch: a dataset, or a part of the rows, by neuron", default: nil),
+    Parameter<Int?>(
+      "patience", "epochs without a better held-out loss before it stops", default: nil,
+      in: .between(1, 1e6)),
+    Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
+    synonyms: ["fit", "network"]
+  ) {
+    (context: CallContext, dataset, layers, features, epochs, batch, rate, held, patience, seed) in
+    let seed = context.seed(seed)
+    let options = TrainingOptions(
+      epochs: epochs, batch: batch, learningRate: rate, patience: patience, metrics: [.accuracy],
+      seed: seed)
+    return try TrainedClassifier(
+      layers: layers, features: features,
+      on: try TrainingRows(dataset, held: held, seed: seed), options, context)
   },
   Command(
     "predict", "The class of each row.",

@@ -112,7 +112,7 @@ let dataCommands: [Command] = [
     "noise", "The noise level of each trace: 100 · median |difference| / √rate, in percent per √Hz.",
     Parameter<Recording>("recording", "the traces, in ΔF/F"),
     examples: [Example("shape(noise(demo(neurons=3, seconds=4s)))", shows: "[3]")]
-  ) { recording in Tensor(recording.noiseLevels.map(Float.init)) },
+  ) { recording in Tensor(recording.noiseLevels.map { Float($0) }) },
   Command(
     "head", "Takes the first rows.", Parameter<Dataset>("dataset", "the rows"),
     Parameter("n", "how many", default: 5, in: .atLeast(0)),

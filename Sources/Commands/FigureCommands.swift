@@ -1,3 +1,4 @@
+import Analysis
 import Datasets
 import Figures
 import Interpreter
@@ -25,7 +26,7 @@ let figureCommands: [Command] = [
     Parameter<Column?>("at", "the position of each entry; 0, 1, 2, … without them", default: nil),
     examples: [Example("plot.line([[1, 3, 2], [2, 1, 3]], names=[\"a\", \"b\"])", shows: "line")]
   ) { labels, x, names, at in
-    let positions = at.map { $0.numbers.map(Double.init) } ?? x.positions
+    let positions = at.map { $0.numbers.map { Double($0) } } ?? x.positions
     let series = x.lines.enumerated().map { index, line in
       Figure.Series(name: names?[at: index] ?? "", x: positions, y: line)
     }

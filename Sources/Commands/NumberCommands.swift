@@ -21,7 +21,7 @@ private func extreme(_ reduction: Reduction, _ summary: String, example: String,
   Command(
     reduction.name, summary,
     Parameter<Value>("x", "a tensor or a list of numbers, or the first of several numbers"),
-    Parameter<Rest<Value>>("others", "further numbers", default: Rest(items: [])),
+    Parameter<Rest<Value>>("others", "further numbers", default: Rest([])),
     examples: [Example(example, shows: shows)]
   ) { x, others in
     let numbers = others.items.isEmpty ? x.asNumbers : Value.list([x] + others.items)

@@ -117,7 +117,7 @@ let representationCommands: [Command] = [
     synonyms: ["generate", "draw"]
   ) { (context: CallContext, model, n, given, seed) in
     if given != nil { try model.checkTakesLabel() }
-    let windows = try model.vae.sample(n, seed: context.seed(seed), given: given.map(Float.init))
+    let windows = try model.vae.sample(n, seed: context.seed(seed), given: given.map { Float($0) })
     return try Dataset(data: windows, form: model.form ?? .rows)
   },
   Command(
@@ -131,7 +131,7 @@ let representationCommands: [Command] = [
     Parameter<Double?>("given", "the label held fixed, for a model given labels", default: nil),
     synonyms: ["traverse", "interpolate"]
   ) { model, along, from, steps, reach, given in
-    let positions = (0..<steps).map { reach * (2 * Double($0) / Double(steps - 1) - 1) }
+    let positions = Walk.positions(steps: steps, reach: reach)
     let points = try along.points(from: from, at: positions)
     return Walk(
       windows: try model.decode(points, given: given), steps: positions,

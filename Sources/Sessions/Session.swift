@@ -1,5 +1,5 @@
 import Commands
-import Interpreter
+package import Interpreter
 import Syntax
 
 /// A session of the language: source text goes in, what it shows comes out, and names keep their
@@ -11,12 +11,12 @@ public final class Session {
   /// The version of the language and its commands.
   public static var version: String { languageVersion }
 
-  private let interpreter = Interpreter(vocabulary)
+  private let interpreter = Evaluator(vocabulary)
   private let host: any Host
   private let coloursMessages: Bool
   private let isCancelled: @Sendable () -> Bool
   private let onOutput: (Output) -> Void
-  private let onProgress: @Sendable (Advance) -> Void
+  private let onProgress: (Advance) -> Void
   private let figures: FigureFolder
   /// Statements of standard input whose end has not come yet.
   private var pending = ""
@@ -32,7 +32,7 @@ public final class Session {
   public convenience init(
     coloursMessages: Bool = false, isCancelled: @escaping @Sendable () -> Bool = { false },
     onOutput: @escaping (Output) -> Void = { _ in },
-    onProgress: @escaping @Sendable (Advance) -> Void = { _ in }
+    onProgress: @escaping (Advance) -> Void = { _ in }
   ) {
     self.init(
       host: DiskHost(), coloursMessages: coloursMessages, isCancelled: isCancelled,
@@ -44,7 +44,7 @@ public final class Session {
     host: any Host, coloursMessages: Bool = false,
     isCancelled: @escaping @Sendable () -> Bool = { false },
     onOutput: @escaping (Output) -> Void = { _ in },
-    onProgress: @escaping @Sendable (Advance) -> Void = { _ in }
+    onProgress: @escaping (Advance) -> Void = { _ in }
   ) {
     self.host = host
     self.coloursMessages = coloursMessages
@@ -57,13 +57,11 @@ public final class Session {
   /// Checks a whole program, then runs it, its options given as `name=value`.
   public func run(_ script: Script, settings: [String] = []) -> Ending {
     reading(script) { program in
-      var options: [String: Value] = [:]
-      do {
-        options = try interpreter.options(settings, for: program, host: host)
+      do throws(EvaluationFailure) {
+        return run(program, options: try program.options(from: settings), isWhole: true)
       } catch {
         return .refused(messages: messages(of: error.diagnostics, in: program.source))
       }
-      return run(program, options: options, isWhole: true)
     }
   }
 
@@ -99,19 +97,24 @@ public final class Session {
       if program.hasErrors {
         return .refused(messages: messages(of: program.diagnostics, in: program.source))
       }
-      onOutput(.printed(interpreter.usage(of: program)))
+      onOutput(.printed(program.usage))
       return .done
     }
   }
 
-  /// Explains a command, or lists all commands.
+  /// Explains a command, a group of commands or a kind of value, or lists all commands.
   public func explain(_ name: String?) -> Ending {
-    do {
-      onOutput(.printed(try vocabulary.help(for: name)))
+    guard let name else {
+      onOutput(.printed(vocabulary.overview))
       return .done
-    } catch {
-      return .refused(messages: [Complaints.unknownCommand(error)])
     }
+    guard let page = vocabulary.help(for: name) else {
+      let near = vocabulary.suggestions(for: name).map { "\"\($0)\"" }
+      let hint = near.isEmpty ? "vae help lists all" : "did you mean \(near.joined(separator: ", "))?"
+      return .refused(messages: ["error: there is no command \"\(name)\"\n  help: \(hint)"])
+    }
+    onOutput(.printed(page))
+    return .done
   }
 
   /// The value of a name as one line, nil where it has none.
@@ -187,25 +190,26 @@ public final class Session {
   }
 
   private var context: CallContext {
-    let show = UncheckedShow(onOutput)
+    let show = Unshared(onOutput)
+    let advance = Unshared(onProgress)
     return CallContext(
-      host: host, report: { [onProgress] in onProgress(Advance($0)) },
-      print: { show(.printed($0)) }, isCancelled: isCancelled)
+      host: host, report: { advance($0.advance) }, print: { show(.printed($0)) },
+      isCancelled: isCancelled)
   }
 }
 
-/// Lets a command print while the session's own thread waits for it.
-private struct UncheckedShow: @unchecked Sendable {
-  private let show: (Output) -> Void
-  init(_ show: @escaping (Output) -> Void) { self.show = show }
-  func callAsFunction(_ output: Output) { show(output) }
+/// A callback that is only called while the session's own thread waits for the work that calls it.
+private struct Unshared<Argument>: @unchecked Sendable {
+  private let callback: (Argument) -> Void
+  init(_ callback: @escaping (Argument) -> Void) { self.callback = callback }
+  func callAsFunction(_ argument: Argument) { callback(argument) }
 }
 
-extension Advance {
-  init(_ progress: Progress) {
-    self.init(
-      task: progress.task, done: progress.done, total: progress.total, unit: progress.unit,
-      figures: progress.figures, isMilestone: progress.isMilestone)
+extension Progress {
+  var advance: Advance {
+    Advance(
+      task: task, done: done, total: total, unit: unit, figures: figures,
+      isMilestone: isMilestone)
   }
 }
 

@@ -1,5 +1,5 @@
 import Glibc
-public import Sessions
+import Sessions
 
 /// Shows how far long work is: one line redrawn in place on a terminal, a plain line every tenth
 /// of the way elsewhere.
@@ -19,20 +19,19 @@ final class Meter {
     if style.redraws {
       guard now - drawn > 0.05 || progress.done == progress.total else { return }
       drawn = now
-      fputs("\r\u{1B}[K" + bar(progress) + " " + line(progress, at: now), stderr)
+      Stream.errors.write("\r\u{1B}[K" + bar(progress) + " " + line(progress, at: now))
       isDrawn = true
     } else if progress.isMilestone, progress.total > 0 {
       let reached = progress.done * 10 / progress.total
       guard reached > tenths else { return }
       tenths = reached
-      fputs(line(progress, at: now) + "\n", stderr)
+      Stream.errors.write(line(progress, at: now) + "\n")
     }
-    fflush(stderr)
   }
 
   /// Takes the line away, so that what follows starts at the left.
   func clear() {
-    if isDrawn { fputs("\r\u{1B}[K", stderr) }
+    if isDrawn { Stream.errors.write("\r\u{1B}[K") }
     isDrawn = false
     task = ""
   }

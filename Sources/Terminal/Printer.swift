@@ -43,15 +43,9 @@ public final class Printer {
     return ending.exitStatus
   }
 
-  private func write(_ text: String) {
-    fputs(text + "\n", stdout)
-    fflush(stdout)
-  }
+  private func write(_ text: String) { Stream.output.write(text + "\n") }
 
-  private func complain(_ text: String) {
-    fflush(stdout)
-    fputs(text + "\n", stderr)
-  }
+  private func complain(_ text: String) { Stream.errors.write(text + "\n") }
 
   private func lines(of detail: Detail) -> String {
     switch detail {

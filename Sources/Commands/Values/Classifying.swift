@@ -1,22 +1,29 @@
 import Analysis
+import Autoencoders
 import Datasets
 import Figures
-import Interpreter
+package import Interpreter
+import LinearAlgebra
 
 /// What tells rows of two classes apart.
 enum Classifying: Bindable {
   case svm(FittedSVM)
+  case network(TrainedClassifier)
 
-  static var valueType: ValueType { .oneOf([.object(FittedSVM.kind)]) }
+  static var valueType: ValueType {
+    .oneOf([.object(FittedSVM.kind), .object(TrainedClassifier.kind)])
+  }
 
   static func bind(_ value: Value) throws(Mismatch) -> Classifying {
     if let svm = try? FittedSVM.bind(value) { return .svm(svm) }
+    if let network = try? TrainedClassifier.bind(value) { return .network(network) }
     throw Mismatch(expected: "an svm or a classifier", found: value)
   }
 
   var value: Value {
     switch self {
     case .svm(let fitted): fitted.value
+    case .network(let trained): trained.value
     }
   }
 
@@ -24,6 +31,7 @@ enum Classifying: Bindable {
   var origin: Origin {
     switch self {
     case .svm(let fitted): Origin(of: fitted.training)
+    case .network(let trained): trained.origin
     }
   }
 
@@ -31,6 +39,7 @@ enum Classifying: Bindable {
   func decision(on rows: Dataset) throws -> [Double] {
     switch self {
     case .svm(let fitted): try fitted.svm.decision(rows.data)
+    case .network(let trained): try trained.network.decision(rows.data).map { Double($0) }
     }
   }
 
@@ -38,6 +47,7 @@ enum Classifying: Bindable {
   func predict(_ rows: Dataset) throws -> [Int] {
     switch self {
     case .svm(let fitted): try fitted.svm.predict(rows.data)
+    case .network: try decision(on: rows).map { $0 > 0 ? 1 : 0 }
     }
   }
 
@@ -80,17 +90,17 @@ package struct ConfusionTable: DomainValue {
     Field("counts", "counts[true, predicted]") { table in
       Tensor(
         shape: [table.names.count, table.names.count],
-        values: table.matrix.counts.flatMap { $0.map(Float.init) })
+        values: table.matrix.counts.joined().map { Float($0) })
     },
     Field("rates", "of each true class, the shares taken for each class") { table in
       Tensor(
         shape: [table.names.count, table.names.count],
-        values: table.matrix.rowRates.flatMap { $0.map(Float.init) })
+        values: table.matrix.rowRates.joined().map { Float($0) })
     },
     Field("fractions", "counts over all rows: all sum to 1") { table in
       Tensor(
         shape: [table.names.count, table.names.count],
-        values: table.matrix.jointFractions.flatMap { $0.map(Float.init) })
+        values: table.matrix.jointFractions.joined().map { Float($0) })
     },
     Field("accuracy", "the share of rows whose class was found") { $0.matrix.accuracy },
     Field("balanced_accuracy", "the mean of the shares found of each class") {

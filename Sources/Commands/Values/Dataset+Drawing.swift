@@ -1,6 +1,8 @@
+import Analysis
 import Datasets
 import Figures
 import Interpreter
+import LinearAlgebra
 
 /// The stretch of traces that a figure shows.
 struct TracePart {
@@ -48,7 +50,7 @@ extension Recording {
       throw Fault("a raster needs spikes, but this recording has none", at: .init("recording", ""))
     }
     return try .raster(
-      traces.map { ($0.spikes ?? []).map(Float.init) }, names: traces.map(\.name), rate: rate,
+      traces.map { ($0.spikes ?? []).map { Float($0) } }, names: traces.map(\.name), rate: rate,
       labels: labels)
   }
 }

@@ -90,7 +90,7 @@ extension Dataset: DomainValue {
 
   /// Rows give a dataset; a single row, or columns, a tensor.
   package func indexed(by subscripts: [Subscript]) throws -> Value? {
-    guard subscripts.count == 1 else { return try data.tensor.indexed(by: subscripts) }
+    guard subscripts.count == 1 else { return .tensor(try data.tensor.indexed(by: subscripts)) }
     switch try subscripts[0].positions(on: data.rows, axis: "rows") {
     case .one(let row): return .tensor(Tensor(Array(data.row(row))))
     case .many(let rows): return try selecting(rows: rows).value

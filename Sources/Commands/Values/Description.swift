@@ -1,5 +1,6 @@
 import Datasets
 package import Interpreter
+import LinearAlgebra
 
 /// What is in a value, in words and a table.
 package struct Description: DomainValue {

@@ -2,7 +2,7 @@ import Analysis
 import Autoencoders
 import Datasets
 import Figures
-package import Interpreter
+import Interpreter
 import LinearAlgebra
 
 // The library's errors speak for themselves; the language shows their words.

@@ -1,6 +1,7 @@
-package import Analysis
-package import Datasets
+import Analysis
+import Datasets
 package import Interpreter
+import LinearAlgebra
 
 /// Principal components together with the rows they were fitted on.
 package struct FittedPCA: DomainValue {

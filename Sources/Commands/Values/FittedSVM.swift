@@ -1,6 +1,7 @@
-package import Analysis
-package import Datasets
+import Analysis
+import Datasets
 package import Interpreter
+import LinearAlgebra
 
 /// A support vector machine together with the rows it was fitted on.
 package struct FittedSVM: DomainValue {

@@ -19,7 +19,7 @@ struct Paths: Bindable {
 
   /// Why no recording is at a path or pattern, nil where one is.
   static let obstacle: @Sendable (String, any Host) -> String? = { path, host in
-    do {
+    do throws(DatasetError) {
       try Recording.checkExists(path, in: Files(host))
       return nil
     } catch {

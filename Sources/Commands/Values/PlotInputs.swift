@@ -7,7 +7,7 @@ import LinearAlgebra
 struct Column: Bindable {
   let numbers: [Float]
 
-  static var valueType: ValueType { .oneOf([.tensor, .list(.number)]) }
+  static var valueType: ValueType { .oneOf([.tensor, .list(.any)]) }
 
   static func bind(_ value: Value) throws(Mismatch) -> Column {
     guard let tensor = value.tensor, tensor.shape.count == 1 else {
@@ -89,7 +89,7 @@ extension Dataset {
   var spikeRows: [[Float]]? {
     spikes.map { counts in
       (0..<data.rows).map { row in
-        counts[(row * data.columns)..<((row + 1) * data.columns)].map(Float.init)
+        counts[(row * data.columns)..<((row + 1) * data.columns)].map { Float($0) }
       }
     }
   }
@@ -107,7 +107,7 @@ extension Recording {
       guard let spikes = trace.spikes else {
         return Figure.Trace(name: trace.name, values: trace.samples)
       }
-      return Figure.Trace(name: trace.name, values: trace.samples, spikes: spikes.map(Float.init))
+      return Figure.Trace(name: trace.name, values: trace.samples, spikes: spikes.map { Float($0) })
     }
   }
 }

@@ -87,7 +87,7 @@ extension Model {
   /// The labels that a model with `given="label"` is fed; nil for any other.
   func labels(of rows: Dataset) throws(Fault) -> [Float]? {
     guard vae.description.isGivenLabels else { return nil }
-    return try rows.labelled(for: "vae(given=\"label\")").map(Float.init)
+    return try rows.labelled(for: "vae(given=\"label\")").map { Float($0) }
   }
 
   /// The label held fixed, or those of the rows; nil for a model that is not given any.

@@ -22,6 +22,14 @@ package struct Walk: DomainValue {
     },
   ]
 
+  /// So many places, evenly from -reach to reach.
+  static func positions(steps: Int, reach: Double) -> [Double] {
+    (0..<steps).map { step -> Double in
+      let part = Double(step) / Double(steps - 1)
+      return reach * (2 * part - 1)
+    }
+  }
+
   package var summary: String {
     let reach = "\(rounded(steps.first ?? 0)) to \(rounded(steps.last ?? 0)) standard deviations"
     return "\(counted(steps.count, "step")) from \(reach)"
@@ -75,7 +83,7 @@ enum Direction: Bindable {
           "a walk along a bare vector needs from=, the rows whose mean it starts from",
           at: .init("along", "a vector"), help: "walk(model, vector, from=z)")
       }
-      return (vector.map(Double.init), rows)
+      return (vector.map { Double($0) }, rows)
     }
   }
 

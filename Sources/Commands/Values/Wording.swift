@@ -44,10 +44,10 @@ extension Matrix {
 
 extension Tensor {
   /// A tensor of one axis of doubles.
-  init(_ values: [Double]) { self.init(values.map(Float.init)) }
+  init(_ values: [Double]) { self.init(values.map { Float($0) }) }
 
   /// A tensor of one axis of whole numbers.
-  init(_ values: [Int]) { self.init(values.map(Float.init)) }
+  init(_ values: [Int]) { self.init(values.map { Float($0) }) }
 
   /// The tensor as rows: one axis is a single row. Throws for any other number of axes.
   func matrix(_ parameter: String) throws(Fault) -> Matrix {

@@ -102,9 +102,10 @@ package enum Either<First: Bindable, Second: Bindable>: Bindable {
 /// All remaining positional arguments; only as a command's last parameter.
 package struct Rest<Element: Bindable>: Bindable {
   package let items: [Element]
+  package init(_ items: [Element]) { self.items = items }
   package static var valueType: ValueType { .list(Element.valueType) }
   package static func bind(_ value: Value) throws(Mismatch) -> Rest {
-    Rest(items: try [Element].bind(value))
+    Rest(try [Element].bind(value))
   }
   package var value: Value { items.value }
   package static var kinds: [any DomainValue.Type] { Element.kinds }
