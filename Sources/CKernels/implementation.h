@@ -3,7 +3,6 @@
 // NAME. Nothing here depends on the number of threads, and rounding only on VL and on fused
 // multiply-add.
 
-#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -167,11 +166,11 @@ INLINE void cellTile(const CKCell *p, long block, long m, int sub, const int cr)
     const long row = part ? stateRow : p->inputRow, depth = part ? units : p->inputs;
     a += m * row;
     for (long k = 0; k < depth; k++, w += CK_BLOCK) {
-      V weight[4];
-      UNROLL for (int g = 0; g < 4; g++) weight[g] = load(w + g * CK_PANEL);
-      UNROLL for (int i = 0; i < cr; i++) {
-        const V x = all(a[i * row + k]);
-        UNROLL for (int g = 0; g < 4; g++) gate[i][g] += x * weight[g];
+      V x[CR];
+      UNROLL for (int i = 0; i < cr; i++) x[i] = all(a[i * row + k]);
+      UNROLL for (int g = 0; g < 4; g++) {
+        const V weight = load(w + g * CK_PANEL);
+        UNROLL for (int i = 0; i < cr; i++) gate[i][g] += x[i] * weight;
       }
     }
   }
@@ -197,7 +196,10 @@ static void NAME(cell)(const CKCell *p) {
   for (long block = 0; block < p->blocks; block++) {
     for (int sub = 0; sub < VP; sub++) {
       long m = 0;
-      for (; m + CR <= p->rows; m += CR) cellTile(p, block, m, sub, CR);
+      // 4 left are 2 and 2 where tiles have 3 rows: one row alone leaves half the unit idle.
+      for (; p->rows - m >= CR && (CR != 3 || p->rows - m != 4); m += CR)
+        cellTile(p, block, m, sub, CR);
+      for (; p->rows - m >= 2; m += 2) cellTile(p, block, m, sub, 2);
       for (; m < p->rows; m++) cellTile(p, block, m, sub, 1);
     }
   }
@@ -344,15 +346,18 @@ ELEMENTWISE(exp)
 // ---- the optimiser and the latent sample -------------------------------------------------------
 
 static void NAME(adam)(const CKAdam *p) {
-  const float decay1 = 1.0f - p->beta1, decay2 = 1.0f - p->beta2;
-  for (long i = 0; i < p->count; i++) {
-    float gradient = p->gradients[i];
-    for (long g = 1; g < p->groups; g++) gradient += p->gradients[g * p->groupStride + i];
-    const float first = p->beta1 * p->first[i] + decay1 * gradient;
-    const float second = p->beta2 * p->second[i] + decay2 * gradient * gradient;
-    p->first[i] = first;
-    p->second[i] = second;
-    p->parameters[i] -= p->rate * first / (__builtin_sqrtf(second) + p->epsilon);
+  const V beta1 = all(p->beta1), beta2 = all(p->beta2), rate = all(p->rate);
+  const V decay1 = 1.0f - beta1, decay2 = 1.0f - beta2, epsilon = all(p->epsilon);
+  for (long i = 0; i < p->count; i += VL) {
+    const float *from = p->gradients + i;
+    V gradient = load(from);
+    for (long g = 1; g < p->groups; g++) gradient += load(from + g * p->groupStride);
+    const V first = beta1 * load(p->first + i) + decay1 * gradient;
+    const V second = beta2 * load(p->second + i) + decay2 * gradient * gradient;
+    store(p->first + i, first);
+    store(p->second + i, second);
+    const V step = rate * first / (__builtin_elementwise_sqrt(second) + epsilon);
+    store(p->parameters + i, load(p->parameters + i) - step);
   }
 }
 

@@ -35,7 +35,6 @@ struct ToyTests {
         let output = Array(drawn.row(row))
         return data[row, output.firstIndex(of: output.max() ?? 0) ?? 0] == 1
       }
-      print(history.map(\.training.loss), history.map { $0.training.accuracy ?? 0 }, right.count)
       if history[9].training.loss < 0.05, right.count > 9_700 { good += 1 }
     }
     #expect(good >= 4)

@@ -42,11 +42,7 @@ package struct VAEDescription: Sendable, Hashable {
   func validate() throws(AutoencoderError) {
     try require(latent, "latent", in: 1...LayerSpec.largestWidth)
     for layer in encoder + decoder { try layer.validate() }
-    guard !features.isEmpty, Set(features).count == features.count else {
-      throw .invalidOption(
-        name: "features", mustBe: "one or more, each named once",
-        value: features.map(\.rawValue).joined(separator: ", "))
-    }
+    try validateFeatures(features)
     try require(kl, "kl", in: 0...1e6)
     try require(noise, "noise", in: 0...1e3)
   }

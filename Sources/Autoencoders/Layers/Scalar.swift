@@ -15,3 +15,7 @@ extension Double: Scalar {
   package static func exponential(_ x: Double) -> Double { exp(x) }
   package static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
 }
+
+extension Double {
+  static func logarithm(_ x: Double) -> Double { log(x) }
+}

@@ -67,7 +67,9 @@ struct Variational: Sendable {
     // The gradient of a label beside the latents must not reach the padding of the maps.
     if buffers.zRow > latent {
       for window in 0..<windows {
-        for column in latent..<buffers.zRow { buffers.zGradient[window * buffers.zRow + column] = 0 }
+        for column in latent..<buffers.zRow {
+          buffers.zGradient[window * buffers.zRow + column] = 0
+        }
       }
     }
     var back = CKSampleBack(

@@ -2,6 +2,8 @@ import LinearAlgebra
 
 /// A network with its loss, as the trainer sees it.
 protocol Network: Sendable {
+  /// The width of its windows, in bins.
+  var columns: Int { get }
   var packedCount: Int { get }
   var transposeJobs: [TransposeJob] { get }
   var transposedCount: Int { get }

@@ -85,9 +85,7 @@ func checkSizes(_ description: VAEDescription, columns: Int) throws(AutoencoderE
   try requireSize(
     top.count + bottom.count + 2 * Double(top.width) * Double(latent)
       + Double(bottom.width) * Double(last), of: "weights")
-  let widest = (description.encoder + description.decoder).map(\.units).max() ?? 1
-  try requireSize(
-    Double(columns) * Double(padded(widest)) * Double(shardRows), of: "working memory")
+  try checkWorkspace(description.encoder + description.decoder, columns: columns)
 }
 
 /// How many weights some layers have, and the width of the last.

@@ -143,12 +143,14 @@ final class WorkerPool: @unchecked Sendable {
     for worker in 0..<max(0, count) {
       var thread = pthread_t()
       let start = Unmanaged.passRetained(Start(self, worker + 1))
-      let failure = pthread_create(&thread, nil, { context in
-        guard let context else { return nil }
-        let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
-        start.pool.live(as: start.worker)
-        return nil
-      }, start.toOpaque())
+      let failure = pthread_create(
+        &thread, nil,
+        { context in
+          guard let context else { return nil }
+          let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
+          start.pool.live(as: start.worker)
+          return nil
+        }, start.toOpaque())
       guard failure == 0 else {
         start.release()
         return

@@ -55,7 +55,8 @@ typedef struct {
   float *cellGradient;  // [rows][16 blocks], carried from step to step
 } CKCellBack;
 
-/// One Adam update with the sum of the gradient groups (Kingma and Ba 2015, "epsilon hat").
+/// One Adam update with the sum of the gradient groups (Kingma and Ba 2015, "epsilon hat"); the
+/// count in whole panels of 16.
 typedef struct {
   long count;
   float *parameters, *first, *second;

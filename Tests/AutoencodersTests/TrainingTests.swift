@@ -1,0 +1,188 @@
+import Autoencoders
+import LinearAlgebra
+import Testing
+
+/// Smooth random windows.
+func waves(_ rows: Int, _ columns: Int, seed: Int) -> Matrix {
+  var values: [Float] = []
+  for row in 0..<rows {
+    let parts = randomNumbers(2 + columns, seed * 1000 + row, scale: 1)
+    for t in 0..<columns {
+      let phase = parts[0] * 6 + Double(t) * (0.2 + 0.05 * parts[1])
+      values.append(Float((phase).truncatingRemainder(dividingBy: 2) + 0.1 * parts[2 + t]))
+    }
+  }
+  return Matrix(rows: rows, columns: columns, values: values)
+}
+
+/// A small model with every kind of layer.
+let mixedDescription = VAEDescription(
+  latent: 5, encoder: [.dense(units: 6, activation: .tanh), .lstm(units: 20)],
+  decoder: [.lstm(units: 18), .dense(units: 3, activation: .tanh)], kl: 1e-3)
+
+private func options(
+  epochs: Int = 3, batch: Int = 32, seed: UInt64 = 1, threads: Int? = nil
+) -> TrainingOptions {
+  var options = TrainingOptions()
+  options.epochs = epochs
+  options.batch = batch
+  options.seed = seed
+  options.threads = threads
+  return options
+}
+
+@Suite("Training")
+struct TrainingTests {
+  @Test("The same seed gives the same bits on 1, 2 and 8 threads")
+  func threadsDoNotMatter() throws {
+    let data = waves(203, 12, seed: 1)
+    let files = try [1, 2, 8].map { threads in
+      try VAE(mixedDescription).trained(
+        on: data, options: options(batch: 100, threads: threads),
+        heldOut: HeldOut(waves(40, 12, seed: 2))
+      ).file()
+    }
+    #expect(files[0] == files[1])
+    #expect(files[0] == files[2])
+    let other = try VAE(mixedDescription).trained(on: data, options: options(batch: 100, seed: 2))
+    #expect(try other.file().tensors != files[0].tensors)
+  }
+
+  @Test(
+    "An interrupted run that goes on gives the bits of an unbroken one", arguments: [0, 1, 9, 17])
+  func interruptionLeavesNoTrace(_ batches: Int) throws {
+    let data = waves(203, 12, seed: 1)
+    let whole = try VAE(mixedDescription).trained(on: data, options: options())
+    var polls = 0
+    let broken = try VAE(mixedDescription).trained(
+      on: data, options: options(),
+      isCancelled: {
+        polls += 1
+        return polls > batches
+      })
+    #expect(broken.stoppedAtEpoch == batches / 7 + 1)
+    #expect(broken.history.count == batches / 7)
+    let resumed = try broken.trained(
+      on: data, options: options(epochs: 3 - broken.history.count))
+    #expect(resumed.stoppedAtEpoch == nil)
+    #expect(try resumed.file() == whole.file())
+    #expect(resumed.history == whole.history)
+  }
+
+  @Test("Early stopping that is interrupted goes on as if it had not been")
+  func interruptedPatience() throws {
+    let data = waves(60, 8, seed: 1)
+    var patient = options(epochs: 12)
+    patient.patience = 2
+    patient.learningRate = 0.02
+    let held = HeldOut(waves(30, 8, seed: 5))
+    let whole = try VAE(mixedDescription).trained(on: data, options: patient, heldOut: held)
+    var polls = 0
+    let broken = try VAE(mixedDescription).trained(
+      on: data, options: patient, heldOut: held,
+      isCancelled: {
+        polls += 1
+        return polls > 5
+      })
+    patient.epochs -= broken.history.count
+    let resumed = try broken.trained(on: data, options: patient, heldOut: held)
+    #expect(try resumed.file() == whole.file())
+    #expect(resumed.bestEpoch == whole.bestEpoch)
+  }
+
+  @Test("Training further counts epochs on and differs from starting again")
+  func continues() throws {
+    let data = waves(64, 8, seed: 3)
+    let once = try VAE(mixedDescription).trained(on: data, options: options(epochs: 2))
+    let twice = try once.trained(on: data, options: options(epochs: 2))
+    #expect(twice.history.map(\.epoch) == [1, 2, 3, 4])
+    let whole = try VAE(mixedDescription).trained(on: data, options: options(epochs: 4))
+    #expect(try twice.file() == whole.file())
+    #expect(once.history.count == 2)
+  }
+
+  @Test("Patience stops and goes back to the best held-out loss")
+  func earlyStopping() throws {
+    let held = HeldOut(waves(30, 8, seed: 9))
+    var patient = options(epochs: 200, batch: 8)
+    patient.patience = 3
+    patient.learningRate = 0.03
+    let model = try VAE(mixedDescription).trained(
+      on: waves(24, 8, seed: 3), options: patient, heldOut: held)
+    let losses = model.history.compactMap { $0.heldOut?.loss }
+    let best = try #require(model.bestEpoch)
+    #expect(losses.count == model.history.count)
+    #expect(losses[best - 1] == losses.min())
+    #expect(model.history.count == 200 || model.history.count == best + 3)
+    let means = try model.reconstruct(held.data)
+    let error =
+      zip(means.values, held.data.values).reduce(0.0) {
+        $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1))
+      } / Double(means.values.count)
+    let record = try #require(model.history[best - 1].heldOut)
+    #expect(abs(error - record.reconstruction) < 1e-5)
+  }
+
+  @Test("Warm-up raises the divergence's weight evenly")
+  func warmUp() throws {
+    var warm = options(epochs: 4)
+    warm.warmUp = 3
+    var description = mixedDescription
+    description.kl = 0.5
+    let model = try VAE(description).trained(on: waves(64, 8, seed: 3), options: warm)
+    for record in model.history {
+      let weight = 0.5 * min(1, Double(record.epoch) / 4)
+      let expected = record.training.reconstruction + weight * record.training.kl
+      #expect(abs(record.training.loss - expected) < 1e-9)
+    }
+  }
+
+  @Test(
+    "Awkward sizes train and give finite numbers",
+    arguments: [(1, 1, 1, 1), (1, 20, 32, 3), (5, 1, 2, 1), (33, 2, 1000, 17), (17, 19, 16, 16)])
+  func awkwardSizes(_ size: (rows: Int, columns: Int, batch: Int, latent: Int)) throws {
+    let data = waves(size.rows, size.columns, seed: 4)
+    for var description in [mixedDescription, toyDescription, networks[1].vae] {
+      description.latent = size.latent
+      let labels: [Float]? =
+        description.isGivenLabels ? Array(repeating: 1, count: size.rows) : nil
+      let model = try VAE(description).trained(
+        on: data, given: labels, options: options(epochs: 2, batch: size.batch))
+      let again = try model.reconstruct(data, given: labels)
+      #expect(again.rows == size.rows && again.columns == size.columns)
+      #expect(again.values.allSatisfy(\.isFinite))
+      let samples = try model.sample(3, seed: 1, given: description.isGivenLabels ? 0 : nil)
+      #expect(samples.values.allSatisfy(\.isFinite))
+    }
+  }
+
+  @Test("Progress is told each epoch and within long ones, with rows done")
+  func progress() throws {
+    var reports: [TrainingProgress] = []
+    let data = waves(4000, 20, seed: 1)
+    let description = VAEDescription(
+      latent: 8, encoder: [.lstm(units: 64)], decoder: [.lstm(units: 64)])
+    _ = try VAE(description).trained(
+      on: data, options: options(epochs: 2), progress: { reports.append($0) })
+    #expect(reports.filter(\.isEpochEnd).map(\.epoch) == [1, 2])
+    #expect(reports.filter(\.isEpochEnd).allSatisfy { $0.rowsDone == 4000 && $0.lastEpoch == 2 })
+    #expect(reports.contains { !$0.isEpochEnd && $0.rowsDone > 0 && $0.rowsDone < 4000 })
+    #expect(reports.allSatisfy { $0.record.training.loss.isFinite && $0.rows == 4000 })
+  }
+
+  @Test("A learning rate that is far too large ends in an error that names the epoch")
+  func divergence() throws {
+    var wild = options(epochs: 50)
+    wild.learningRate = 100
+    let description = VAEDescription(
+      latent: 4, encoder: [.dense(units: 8, activation: .relu)],
+      decoder: [.dense(units: 8, activation: .relu)])
+    do {
+      _ = try VAE(description).trained(on: waves(64, 8, seed: 2), options: wild)
+      Issue.record("training at a rate of 100 stayed finite")
+    } catch .diverged(let epoch) {
+      #expect(epoch >= 1)
+      #expect(AutoencoderError.diverged(epoch: epoch).help?.contains("learning rate") == true)
+    }
+  }
+}
