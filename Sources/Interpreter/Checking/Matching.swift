@@ -57,7 +57,7 @@ struct Matching: Sendable {
   /// A misspelt keyword is likely to be the one that is missing: that is said once.
   private mutating func complain(ofMissingIn signature: Signature, _ call: CallSite) {
     let missing = signature.parameters.indices.filter {
-      places[$0].isEmpty && signature.parameters[$0].fallback == nil
+      places[$0].isEmpty && signature.parameters[$0].isRequired
     }
     let names = missing.map { signature.parameters[$0].name }.filter { !offered.contains($0) }
     if !names.isEmpty { complaints.append(.lacks(names, of: call)) }

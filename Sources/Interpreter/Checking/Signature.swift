@@ -4,9 +4,18 @@ import Syntax
 struct Signature: Sendable {
   struct Parameter: Sendable {
     let name: String
-    /// What stands for it when it is left out, as code; nil where it must be given.
-    let fallback: String?
+    let fallback: Fallback
     let takesRest: Bool
+
+    var isRequired: Bool { if case .missing = fallback { true } else { false } }
+  }
+
+  /// What stands for a parameter that is left out.
+  enum Fallback: Sendable {
+    /// Nothing: it must be given.
+    case missing
+    case value(Value)
+    case code(String)
   }
 
   let name: String
@@ -17,8 +26,10 @@ struct Signature: Sendable {
     name = command.name
     isCommand = true
     parameters = command.parameters.map { declared in
-      let fallback = declared.fallback.map(\.written) ?? (declared.takesRest ? "" : nil)
-      return Parameter(name: declared.name, fallback: fallback, takesRest: declared.takesRest)
+      let fallback = declared.fallback ?? (declared.takesRest ? .list([]) : nil)
+      return Parameter(
+        name: declared.name, fallback: fallback.map { .value($0) } ?? .missing,
+        takesRest: declared.takesRest)
     }
   }
 
@@ -26,8 +37,9 @@ struct Signature: Sendable {
     self.name = name
     isCommand = false
     self.parameters = parameters.map { declared in
-      let fallback = declared.default.map { source.text(in: $0.span) }
-      return Parameter(name: declared.name.name, fallback: fallback, takesRest: false)
+      let code = declared.default.map { source.text(in: $0.span) }
+      return Parameter(
+        name: declared.name.name, fallback: code.map { .code($0) } ?? .missing, takesRest: false)
     }
   }
 
@@ -51,6 +63,10 @@ struct Signature: Sendable {
 
   private static func show(_ parameter: Parameter) -> String {
     if parameter.takesRest { return "\(parameter.name), …" }
-    return parameter.fallback.map { "\(parameter.name)=\($0)" } ?? parameter.name
+    return switch parameter.fallback {
+    case .missing: parameter.name
+    case .value(let value): "\(parameter.name)=\(value.written)"
+    case .code(let code): "\(parameter.name)=\(code)"
+    }
   }
 }

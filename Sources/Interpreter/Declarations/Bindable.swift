@@ -6,6 +6,12 @@ package protocol Bindable: Sendable {
   /// The Swift value that `value` stands for.
   static func bind(_ value: Value) throws(Mismatch) -> Self
   var value: Value { get }
+  /// The kinds of domain values among it, whose fields a check then knows.
+  static var kinds: [any DomainValue.Type] { get }
+}
+
+extension Bindable {
+  package static var kinds: [any DomainValue.Type] { [] }
 }
 
 extension Value: Bindable {
@@ -49,6 +55,7 @@ extension Optional: Bindable where Wrapped: Bindable {
     return try Wrapped.bind(value)
   }
   package var value: Value { self?.value ?? Value.none }
+  package static var kinds: [any DomainValue.Type] { Wrapped.kinds }
 }
 
 extension Array: Bindable where Element: Bindable {
@@ -63,6 +70,7 @@ extension Array: Bindable where Element: Bindable {
     return bound
   }
   package var value: Value { .list(map(\.value)) }
+  package static var kinds: [any DomainValue.Type] { Element.kinds }
 }
 
 /// Either of two types, the first tried first.
@@ -88,6 +96,7 @@ package enum Either<First: Bindable, Second: Bindable>: Bindable {
     case .second(let second): second.value
     }
   }
+  package static var kinds: [any DomainValue.Type] { First.kinds + Second.kinds }
 }
 
 /// All remaining positional arguments; only as a command's last parameter.
@@ -98,6 +107,7 @@ package struct Rest<Element: Bindable>: Bindable {
     Rest(items: try [Element].bind(value))
   }
   package var value: Value { items.value }
+  package static var kinds: [any DomainValue.Type] { Element.kinds }
 }
 
 /// One of a closed set of texts.

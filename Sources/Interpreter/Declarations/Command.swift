@@ -9,6 +9,8 @@ package struct Command: Sendable {
   package var topic: String = ""
   package let parameters: [ParameterDeclaration]
   package let result: ValueType
+  /// The kinds of domain values that it takes and gives.
+  package let kinds: [any DomainValue.Type]
   /// Words that people use for it elsewhere; offered when one of them is typed.
   package let synonyms: [String]
   package let examples: [Example]
@@ -43,6 +45,7 @@ package struct Command: Sendable {
     var declarations: [ParameterDeclaration] = []
     for declared in repeat each parameter { declarations.append(declared.declaration) }
     parameters = declarations
+    kinds = R.kinds + declarations.flatMap(\.kinds)
     run = { values, context in
       var next = 0
       func argument<T>(_ declared: Parameter<T>) throws -> T {

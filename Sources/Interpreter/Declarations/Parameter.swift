@@ -63,6 +63,8 @@ package struct ParameterDeclaration: Sendable {
   package let role: Role
   /// Whether it takes all remaining positional arguments.
   package let takesRest: Bool
+  /// The kinds of domain values that it takes.
+  package let kinds: [any DomainValue.Type]
   /// Refuses a value that the parameter does not take, limits included.
   package let check: @Sendable (Value) throws(Mismatch) -> Void
 
@@ -82,6 +84,7 @@ package struct ParameterDeclaration: Sendable {
     self.name = name
     self.summary = summary
     type = P.valueType
+    kinds = P.kinds
     self.fallback = fallback
     self.limits = limits
     self.role = role

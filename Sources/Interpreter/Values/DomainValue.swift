@@ -19,6 +19,7 @@ package protocol DomainValue: Bindable {
 
 extension DomainValue {
   package static var valueType: ValueType { .object(kind) }
+  package static var kinds: [any DomainValue.Type] { [Self.self] }
 
   package static func bind(_ value: Value) throws(Mismatch) -> Self {
     if case .object(let object) = value, let content = object.content as? Self { return content }
@@ -42,6 +43,7 @@ package struct Field<Owner: Sendable>: Sendable {
   package let name: String
   package let summary: String
   package let type: ValueType
+  package let kinds: [any DomainValue.Type]
   package let get: @Sendable (Owner) throws -> Value
 
   package init<R: Bindable>(
@@ -50,6 +52,7 @@ package struct Field<Owner: Sendable>: Sendable {
     self.name = name
     self.summary = summary
     type = R.valueType
+    kinds = R.kinds
     self.get = { owner in try get(owner).value }
   }
 }

@@ -50,18 +50,4 @@ extension Complaint {
     complaint.kind = .interrupted
     return complaint
   }
-
-  static func unknownOption(_ name: String, at span: Span, near: String?, known: [String])
-    -> Complaint
-  {
-    let declared = known.isEmpty ? "it has none" : "it has \(listed(known, "and"))"
-    let help = offer(near).map { "\($0) \(declared)" } ?? declared
-    return Complaint("the script has no param \"\(name)\"", at: span, help: help)
-  }
-
-  static func badOption(_ name: Identifier, expected: String, found: String) -> Complaint {
-    Complaint(
-      "param \(name.name) must be \(expected), but is \(found)", at: name.span,
-      saying: "declared here")
-  }
 }

@@ -11,6 +11,36 @@ extension Complaint {
   }
 }
 
+extension Complaint {
+  /// Operands of types that an operator never takes together.
+  static func operands(
+    _ op: String, _ left: String, _ right: String, at labels: [Diagnostic.Label]
+  ) -> Complaint {
+    Complaint("`\(op)` cannot take \(left) and \(right)", labels)
+  }
+
+  static func labels(
+    _ left: String, _ leftSpan: Span, _ right: String, _ rightSpan: Span
+  ) -> [Diagnostic.Label] {
+    [
+      .init(span: leftSpan, text: "this is \(left)"),
+      .init(span: rightSpan, text: "this is \(right)"),
+    ]
+  }
+
+  static func condition(_ found: String, at span: Span) -> Complaint {
+    Complaint("a condition must be true or false, but is \(found)", at: span)
+  }
+
+  static func nothingToGoThrough(_ found: String, at span: Span) -> Complaint {
+    Complaint("there is nothing to go through in \(found)", at: span)
+  }
+
+  static func nothingToPick(_ found: String, at span: Span) -> Complaint {
+    Complaint("there is nothing to pick from in \(found)", at: span)
+  }
+}
+
 extension Stop {
   /// What a field, an index or anything else that is not a command has thrown.
   convenience init(_ error: any Error, at span: Span) {

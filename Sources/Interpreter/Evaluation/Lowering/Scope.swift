@@ -45,17 +45,12 @@ extension [Statement] {
   private func collectAssigned(_ names: inout [Identifier]) {
     for statement in self {
       switch statement.kind {
-      case .assign(let targets, _): names += targets
+      case .assign(let targets, _), .for(let targets, _, _): names += targets
       case .param(let name, _, _): names.append(name)
-      case .for(let targets, _, let body):
-        names += targets
-        body.collectAssigned(&names)
-      case .while(_, let body): body.collectAssigned(&names)
-      case .if(let branches, let otherwise):
-        for branch in branches { branch.body.collectAssigned(&names) }
-        otherwise?.collectAssigned(&names)
-      case .directive, .define, .assert, .return, .break, .continue, .value: break
+      case .define: continue
+      case .directive, .while, .if, .assert, .return, .break, .continue, .value: break
       }
+      for block in statement.blocks { block.collectAssigned(&names) }
     }
   }
 }

@@ -53,13 +53,13 @@ final class CommandNode: Node {
     for (parameter, place) in zip(command.parameters, places) {
       values.append(value(for: parameter, at: place, of: given))
       for index in place {
-        let value =
-          parameter.takesRest && !written[index].isKeyword
-          ? Value.list([given[index]]) : given[index]
+        let isOneOfMany = parameter.takesRest && !written[index].isKeyword
+        let value = isOneOfMany ? Value.list([given[index]]) : given[index]
         let span = arguments[index].span
-        if let complaint = parameter.complaint(about: value, in: call, at: span, host: host) {
-          complaints.append(complaint)
-        }
+        let complaint =
+          parameter.mismatch(of: value, in: call, at: span)
+          ?? parameter.obstacle(to: value, in: call, at: span, host: host)
+        if let complaint { complaints.append(complaint) }
       }
     }
     guard complaints.isEmpty else { throw refused(complaints) }

@@ -77,10 +77,7 @@ extension Machine {
   }
 
   func labels(_ a: Value, _ left: Span, _ b: Value, _ right: Span) -> [Diagnostic.Label] {
-    [
-      .init(span: left, text: "this is \(a.briefly)"),
-      .init(span: right, text: "this is \(b.briefly)"),
-    ]
+    Complaint.labels(a.briefly, left, b.briefly, right)
   }
 }
 
