@@ -80,7 +80,7 @@ struct Checker {
   }
 }
 
-extension Interpreter {
+extension Evaluator {
   /// All that is wrong with a program as far as can be told without running it, in the order of
   /// the text: only what fails on every run that reaches it.
   ///

@@ -2,7 +2,7 @@ import Syntax
 
 /// What a run of one program needs while it goes on. Reached from every node through its frame.
 final class Machine {
-  let interpreter: Interpreter
+  let evaluator: Evaluator
   /// The slots of the outer names.
   let globals: UnsafeMutablePointer<Value?>
   let stack: SlotStack
@@ -16,13 +16,13 @@ final class Machine {
   var returned: Value = .none
 
   init(
-    _ interpreter: Interpreter, context: CallContext, callLimit: Int,
+    _ evaluator: Evaluator, context: CallContext, callLimit: Int,
     show: @escaping (Statement, Value) throws -> Void
   ) {
-    self.interpreter = interpreter
-    globals = interpreter.globals.slots
-    stack = interpreter.stack
-    self.context = context.drawing(from: interpreter.seeds)
+    self.evaluator = evaluator
+    globals = evaluator.globals.slots
+    stack = evaluator.stack
+    self.context = context.drawing(from: evaluator.seeds)
     self.callLimit = callLimit
     self.show = show
   }

@@ -1,4 +1,4 @@
-package import Syntax
+import Syntax
 
 extension CommandTable {
   /// One line that shows how a command is called, as `pca(data, k=10)`; nil where there is none of
@@ -61,7 +61,7 @@ extension CommandTable {
 
   private func gives(_ command: Command) -> [String] {
     guard command.result != .none else { return [] }
-    var lines = ["", "Gives \(command.result.withArticle)"]
+    var lines = ["", "Gives \(command.result.spoken)"]
     if case .object(let kind) = command.result, let kind = kinds[kind], !kind.fields.isEmpty {
       lines += rows(kind.fields.map { (".\($0.name)", $0.summary) })
     }
@@ -117,7 +117,7 @@ extension ValueType {
     }
   }
 
-  var withArticle: String { Interpreter.withArticle(description) }
+  var spoken: String { withArticle(description) }
 }
 
 extension String {

@@ -21,7 +21,7 @@ extension CommandTable {
       }
       parts.append(table(["parameter", "takes", "default", ""], rows))
     }
-    if command.result != .none { parts.append("Gives \(command.result.withArticle).") }
+    if command.result != .none { parts.append("Gives \(command.result.spoken).") }
     if !command.examples.isEmpty {
       let lines = command.examples.map { $0.code + ($0.shows.map { "    # \($0)" } ?? "") }
       parts.append("```vae\n\(lines.joined(separator: "\n"))\n```")

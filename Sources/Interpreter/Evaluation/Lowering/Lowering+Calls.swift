@@ -5,13 +5,13 @@ extension Lowering {
     switch callee {
     case .value(let value):
       return FailingNode(
-        interpreter.vocabulary.callOfValue(value, arguments, in: source), span)
+        evaluator.vocabulary.callOfValue(value, arguments, in: source), span)
     case .named(nil, let name): return call(name.name, at: name.span, arguments, span)
     case .named(let group?, let name):
       let place = group.span.joined(with: name.span)
-      guard interpreter.table.groups.contains(group.name) else {
+      guard evaluator.table.groups.contains(group.name) else {
         return FailingNode(
-          interpreter.vocabulary.callOnValue(group, name, arguments, in: source), span)
+          evaluator.vocabulary.callOnValue(group, name, arguments, in: source), span)
       }
       return call("\(group.name).\(name.name)", at: place, arguments, span)
     }
@@ -20,8 +20,8 @@ extension Lowering {
   private func call(_ name: String, at place: Span, _ arguments: [Argument], _ span: Span) -> Node {
     let site = CallSite(name: name, span: place)
     let nodes = arguments.map { node($0.value) }
-    guard let command = interpreter.table[name] else {
-      return FunctionNode(interpreter.functionName(name), site, arguments, nodes, span)
+    guard let command = evaluator.table[name] else {
+      return FunctionNode(evaluator.functionName(name), site, arguments, nodes, span)
     }
     let matching = Matching(arguments, to: Signature(command), at: place)
     if let complaint = matching.complaints.first { return FailingNode(complaint, span) }

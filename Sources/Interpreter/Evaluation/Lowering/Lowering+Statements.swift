@@ -15,7 +15,7 @@ extension Lowering {
     case .assign(let names, let value): return AssignStep(targets(names), node(value), span)
     case .value(let value):
       guard isTopLevel else { return DiscardStep(node(value), span) }
-      return ShowStep(node(value), statement, last: interpreter.globals.index(of: "_"))
+      return ShowStep(node(value), statement, last: evaluator.globals.index(of: "_"))
     case .for(let names, let sequence, let body):
       let sequence = node(sequence)
       return ForStep(targets(names), in: sequence, block(body), span)

@@ -3,12 +3,12 @@ import Syntax
 /// Turns a checked tree into nodes that run: names become slots, commands and functions are found,
 /// arguments are matched to parameters. What would be done at every turn of a loop is done once.
 struct Lowering {
-  let interpreter: Interpreter
+  let evaluator: Evaluator
   let source: Source
   let scope: Scope
 
-  init(_ interpreter: Interpreter, _ source: Source, _ scope: Scope) {
-    self.interpreter = interpreter
+  init(_ evaluator: Evaluator, _ source: Source, _ scope: Scope) {
+    self.evaluator = evaluator
     self.source = source
     self.scope = scope
   }
@@ -17,7 +17,7 @@ struct Lowering {
     Targets(
       names,
       names.map { name in
-        scope[name.name].map { .local($0) } ?? .global(interpreter.globals.index(of: name.name))
+        scope[name.name].map { .local($0) } ?? .global(evaluator.globals.index(of: name.name))
       })
   }
 
@@ -25,7 +25,7 @@ struct Lowering {
     if let slot = scope[name.name] {
       return LocalNode(slot: slot, name, function: scope.function ?? "", name.span)
     }
-    return GlobalNode(slot: interpreter.globals.index(of: name.name), name, name.span)
+    return GlobalNode(slot: evaluator.globals.index(of: name.name), name, name.span)
   }
 }
 
@@ -33,12 +33,12 @@ extension Function {
   /// Lowers a definition; the function it makes can be called by then.
   convenience init(
     _ signature: Signature, _ parameters: [Syntax.Parameter], _ body: [Statement],
-    _ interpreter: Interpreter, _ source: Source
+    _ evaluator: Evaluator, _ source: Source
   ) {
     self.init(signature, in: source)
     let names = parameters.map(\.name.name) + body.assignedNames.map(\.name)
     let scope = Scope(function: signature.name, names: names)
-    let lowering = Lowering(interpreter, source, scope)
+    let lowering = Lowering(evaluator, source, scope)
     defaults = parameters.map { $0.default.map(lowering.node) }
     self.body = lowering.block(body)
     slotCount = scope.count

@@ -35,7 +35,7 @@ final class CommandNode: Node {
     let machine = frame.machine
     try machine.poll(call.span)
     let values = try bound(given, machine.context.host)
-    let seeds = machine.interpreter.seeds
+    let seeds = machine.evaluator.seeds
     seeds.beginCall()
     do {
       let result = try command.run(values, machine.context)

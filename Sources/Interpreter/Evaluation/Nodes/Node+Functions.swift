@@ -95,7 +95,7 @@ final class FunctionNode: Node {
   @inline(never)
   private func match(_ machine: Machine) throws(Stop) -> Function {
     guard let function = callee.function else {
-      throw Stop(machine.interpreter.vocabulary.unknown(call.name, at: call.span))
+      throw Stop(machine.evaluator.vocabulary.unknown(call.name, at: call.span))
     }
     let matching = Matching(written, to: function.signature, at: call.span)
     guard matching.complaints.isEmpty else { throw Stop(matching.complaints) }

@@ -51,7 +51,7 @@ final class GlobalNode: Node {
 
   @inline(never)
   private func undefined(_ machine: Machine) -> Stop {
-    Stop(machine.interpreter.vocabulary.undefined(name))
+    Stop(machine.evaluator.vocabulary.undefined(name))
   }
 }
 

@@ -70,7 +70,7 @@ extension Machine {
     _ op: BinaryOperator, _ a: Value, _ b: Value, _ left: Span, _ right: Span
   ) throws(Stop) -> Value {
     do {
-      return try a.combined(by: op, with: b, product: interpreter.table.matrixProduct)
+      return try a.combined(by: op, with: b, product: evaluator.table.matrixProduct)
     } catch {
       throw Stop(.operation(error, at: labels(a, left, b, right)))
     }

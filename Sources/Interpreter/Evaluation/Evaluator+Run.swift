@@ -1,6 +1,6 @@
 package import Syntax
 
-extension Interpreter {
+extension Evaluator {
   /// Checks a whole program, then runs it statement by statement.
   ///
   /// - Parameters:

@@ -4,7 +4,7 @@ import Syntax
 ///
 /// Programs are run one after the other, each checked as a whole before anything is done. Not to
 /// be used from two threads at once.
-package final class Interpreter {
+package final class Evaluator {
   package let table: CommandTable
   let globals = Globals()
   let stack = SlotStack()
@@ -14,7 +14,7 @@ package final class Interpreter {
   /// The seed of a session that sets none, so that a script draws the same each time.
   package static let defaultSeed: UInt64 = 1
 
-  package init(_ table: CommandTable, seed: UInt64 = Interpreter.defaultSeed) {
+  package init(_ table: CommandTable, seed: UInt64 = Evaluator.defaultSeed) {
     self.table = table
     seeds = SeedSequence(seed: seed)
   }
