@@ -1,0 +1,111 @@
+import Syntax
+
+extension Checker {
+  mutating func call(_ callee: Callee, _ arguments: [Argument]) -> Known {
+    switch callee {
+    case .value(let value):
+      complain(vocabulary.callOfValue(value, arguments, in: source))
+      return walkArguments(arguments)
+    case .named(nil, let name): return call(name.name, at: name.span, arguments)
+    case .named(let group?, let name):
+      guard table.groups.contains(group.name) else {
+        complain(vocabulary.callOnValue(group, name, arguments, in: source))
+        return walkArguments(arguments)
+      }
+      let span = group.span.joined(with: name.span)
+      return call("\(group.name).\(name.name)", at: span, arguments)
+    }
+  }
+
+  /// Walks the arguments of a call that cannot be done.
+  private mutating func walkArguments(_ arguments: [Argument]) -> Known {
+    for argument in arguments { _ = known(argument.value) }
+    return .anything
+  }
+
+  private mutating func call(
+    _ name: String, at span: Span, _ arguments: [Argument]
+  ) -> Known {
+    if let command = table[name] { return call(command, at: span, arguments) }
+    if let signature = functions[name] {
+      for complaint in Matching(arguments, to: signature, at: span).complaints {
+        complain(complaint)
+      }
+    } else if function == nil || isWhole {
+      complain(vocabulary.unknown(name, at: span))
+    }
+    return walkArguments(arguments)
+  }
+
+  private mutating func call(
+    _ command: Command, at span: Span, _ arguments: [Argument]
+  ) -> Known {
+    var values: [Known] = []
+    for argument in arguments { values.append(known(argument.value)) }
+    let signature = Signature(command)
+    let matching = Matching(arguments, to: signature, at: span)
+    var found = matching.complaints
+    let site = CallSite(name: command.name, span: span)
+    for (parameter, place) in zip(command.parameters, matching.places) {
+      for index in place {
+        let complaint = refusal(of: values[index], by: parameter, in: site, arguments[index])
+        if let complaint { found.append(complaint) }
+      }
+    }
+    if !found.isEmpty { found[0].help = found[0].help ?? signature.usage }
+    for complaint in found { complain(complaint) }
+    if command.writesFiles { foresee(command, values, matching.places) }
+    return Known(command.result)
+  }
+
+  /// What is wrong with an argument, as far as it is known; nil where nothing is.
+  private func refusal(
+    of value: Known, by parameter: ParameterDeclaration, in site: CallSite, _ argument: Argument
+  ) -> Complaint? {
+    let span = argument.value.span
+    let isOneOfMany = parameter.takesRest && argument.name == nil
+    if let constant = value.constant {
+      let given = isOneOfMany ? Value.list([constant]) : constant
+      if let complaint = parameter.mismatch(of: given, in: site, at: span) { return complaint }
+      if parameter.isInput, written.isOpen { return nil }
+      return parameter.obstacle(to: given, in: site, at: span, host: written.host(over: host))
+    }
+    let type = isOneOfMany ? parameter.typeOfArgument : parameter.type
+    guard let found = type.refusal(of: value) else { return nil }
+    let mismatch = Mismatch(expected: parameter.expectation, found: found)
+    return .mismatch(mismatch, parameter: parameter.name, of: site, at: span)
+  }
+
+  /// Notes the files that a call writes.
+  private mutating func foresee(_ command: Command, _ values: [Known], _ places: [[Int]]) {
+    for (parameter, place) in zip(command.parameters, places) {
+      guard case .output = parameter.role else { continue }
+      switch place.first.map({ values[$0].constant }) ?? parameter.fallback {
+      case .text(let path)?: written.foresee(path)
+      case .some: break
+      case nil: if !place.isEmpty { written.foreseeAnything() }
+      }
+    }
+  }
+}
+
+extension ValueType {
+  /// What a value is that cannot be meant here, in a few words; nil where it may be.
+  fileprivate func refusal(of value: Known) -> String? {
+    if refuses(value.type) { return value.briefly }
+    guard let items = value.items, let element = elementOfList else { return nil }
+    return items.lazy.compactMap { element.refusal(of: $0) }.first.map { "a list with \($0)" }
+  }
+
+  /// The type of the items where this can only be a list.
+  private var elementOfList: ValueType? {
+    switch self {
+    case .list(let element): element
+    case .oneOf(let types):
+      types.count { $0 != .none } == 1 ? types.first { $0 != .none }?.elementOfList : nil
+    case .any, .none, .bool, .number, .integer, .fraction, .text, .choice, .range, .record,
+      .tensor, .object:
+      nil
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Syntax
+
+extension Checker {
+  /// Walks an expression; answers what is known of its value.
+  mutating func known(_ expression: Expression) -> Known {
+    switch expression.kind {
+    case .number, .bool, .none: Known(constant: expression.literal ?? .none)
+    case .missing: .anything
+    case .string(let parts): string(parts, expression)
+    case .name(let name): lookUp(Identifier(name: name, span: expression.span))
+    case .list(let items): list(items)
+    case .record(let fields): record(fields)
+    case .comprehension(let element, let targets, let sequence, let condition):
+      comprehension(element, targets, sequence, condition)
+    case .member(let receiver, let name): member(receiver, name)
+    case .call(let callee, let arguments): call(callee, arguments)
+    case .index(let receiver, let indices): index(receiver, indices, expression.span)
+    case .unary(let op, let operand, _): unary(op, operand)
+    case .chain(let first, let rest): chain(first, rest)
+    case .power(let base, let exponent, _): power(base, exponent)
+    case .comparison(let first, let rest): comparison(first, rest)
+    case .logical(_, let operands): logical(operands)
+    case .conditional(let then, let condition, let otherwise):
+      conditional(then, condition, otherwise)
+    }
+  }
+
+  /// A name where a value is meant.
+  private mutating func lookUp(_ name: Identifier) -> Known {
+    if let known = names[name.name] { return known }
+    if let function {
+      if function.own.contains(name.name) {
+        complain(.notYetAssigned(name, in: function.name))
+      } else if isWhole, !everAssigned.contains(name.name) {
+        complain(vocabulary.undefined(name))
+      }
+    } else if name.name != "_" {
+      complain(vocabulary.undefined(name))
+    }
+    names[name.name] = .anything
+    return .anything
+  }
+
+  private mutating func string(_ parts: [StringPart], _ expression: Expression) -> Known {
+    if let literal = expression.literal { return Known(constant: literal) }
+    for case .value(let value, let format, let span) in parts {
+      let known = known(value)
+      guard let format, let constant = known.constant else { continue }
+      do {
+        _ = try constant.formatted(by: format)
+      } catch {
+        complain(.operation(error, at: span))
+      }
+    }
+    return Known(.text)
+  }
+
+  private mutating func list(_ items: [Expression]) -> Known {
+    var known: [Known] = []
+    for item in items { known.append(self.known(item)) }
+    let constants = known.compactMap(\.constant)
+    var list: Known
+    if constants.count == items.count, let value = try? Value.list(checking: constants) {
+      list = Known(constant: value)
+    } else {
+      let types = Set(known.map(\.type.description))
+      list = Known(.list(types.count == 1 ? known.first?.type ?? .any : .any))
+    }
+    list.items = known
+    return list
+  }
+
+  private mutating func record(_ fields: [(Identifier, Expression)]) -> Known {
+    for field in fields { _ = known(field.1) }
+    return Known(.record)
+  }
+
+  /// The names of a comprehension are seen only inside.
+  private mutating func comprehension(
+    _ element: Expression, _ targets: [Identifier], _ sequence: Expression,
+    _ condition: Expression?
+  ) -> Known {
+    let value = elements(of: sequence)
+    let hidden = targets.map { ($0.name, names[$0.name]) }
+    bind(targets, value, at: sequence.span)
+    if let condition { self.condition(condition) }
+    let known = known(element)
+    for (name, before) in hidden { names[name] = before }
+    return Known(.list(known.type))
+  }
+
+  private mutating func conditional(
+    _ then: Expression, _ condition: Expression, _ otherwise: Expression
+  ) -> Known {
+    self.condition(condition)
+    let first = known(then)
+    return first.joined(with: known(otherwise))
+  }
+}
+
+extension Checker {
+  private mutating func member(_ receiver: Expression, _ name: Identifier) -> Known {
+    if case .name(let group) = receiver.kind, table.groups.contains(group) {
+      let full = Identifier(
+        name: "\(group).\(name.name)", span: receiver.span.joined(with: name.span))
+      complain(
+        table[full.name] == nil
+          ? vocabulary.unknown(full.name, at: full.span)
+          : vocabulary.undefined(full))
+      return .anything
+    }
+    let value = known(receiver)
+    switch value.type {
+    case .any, .record, .oneOf: return .anything
+    case .object(let kind): return field(name, of: kind)
+    case .tensor where name.name == "shape": return Known(.list(.number(.none)))
+    case .tensor:
+      complain(.unknownField(name, of: "tensor", near: nil, known: ["shape"]))
+    case .none, .bool, .number, .integer, .fraction, .text, .choice, .range, .list:
+      complain(.noFields(name, found: value.briefly))
+    }
+    return .anything
+  }
+
+  private mutating func field(_ name: Identifier, of kind: String) -> Known {
+    guard let fields = table.kinds[kind]?.fields else { return .anything }
+    if let field = fields.first(where: { $0.name == name.name }) { return Known(field.type) }
+    let known = fields.map(\.name)
+    complain(
+      .unknownField(name, of: kind, near: nearestName(to: name.name, among: known), known: known))
+    return .anything
+  }
+
+  private mutating func index(
+    _ receiver: Expression, _ indices: [Index], _ span: Span
+  ) -> Known {
+    let value = known(receiver)
+    var isItem = false
+    for index in indices {
+      for part in index.expressions {
+        let known = known(part)
+        if case .item = index { isItem = known.type == .number(.none) }
+      }
+    }
+    switch value.type {
+    case .list(let element): return isItem ? Known(element) : Known(value.type)
+    case .text, .choice: return Known(.text)
+    case .range: return isItem ? Known(.number(.none)) : .anything
+    case .none, .bool, .number, .integer, .fraction:
+      complain(.nothingToPick(value.briefly, at: span))
+      return .anything
+    case .any, .record, .tensor, .object, .oneOf: return .anything
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Syntax
+
+extension Checker {
+  mutating func walk(_ statements: [Statement]) {
+    for statement in statements { walk(statement) }
+  }
+
+  private mutating func walk(_ statement: Statement) {
+    switch statement.kind {
+    case .directive, .define, .break, .continue: break
+    case .param(let name, let value, _): declare(name, known(value))
+    case .assign(let targets, let value): bind(targets, known(value), at: value.span)
+    case .value(let value): _ = known(value)
+    case .return(let value): if let value { _ = known(value) }
+    case .assert(let claim, let message):
+      condition(claim)
+      if let message { _ = known(message) }
+    case .if(let branches, let otherwise): walkBranches(branches, otherwise)
+    case .while(let condition, let body):
+      walkLoop(body) { checker in checker.condition(condition) }
+    case .for(let targets, let sequence, let body):
+      let element = elements(of: sequence)
+      walkLoop(body) { checker in checker.bind(targets, element, at: sequence.span) }
+    }
+  }
+
+  private mutating func declare(_ name: Identifier, _ value: Known) {
+    if let first = parameters[name.name] { complain(.declaredTwice(name, first: first)) }
+    parameters[name.name] = name.span
+    bind(name, value.withoutValue)
+  }
+
+  /// What is known after a branch is what all branches agree on; a name that only some of them
+  /// assign may be there.
+  private mutating func walkBranches(
+    _ branches: [(condition: Expression, body: [Statement])], _ otherwise: [Statement]?
+  ) {
+    var outcomes: [[String: Known]] = []
+    for branch in branches {
+      condition(branch.condition)
+      let before = names
+      walk(branch.body)
+      outcomes.append(names)
+      names = before
+    }
+    walk(otherwise ?? [])
+    for outcome in outcomes {
+      names.merge(outcome) { $0.joined(with: $1) }
+    }
+  }
+
+  /// A loop's body meets what it has itself assigned, and the files it has written, a turn ago.
+  private mutating func walkLoop(_ body: [Statement], head: (inout Checker) -> Void) {
+    let before = names
+    written.add(Foresight(of: body, table))
+    for name in body.assignedNames { names[name.name] = .anything }
+    head(&self)
+    walk(body)
+    for (name, known) in before {
+      names[name] = names[name].map { known.joined(with: $0) } ?? known
+    }
+  }
+}
+
+extension Checker {
+  /// Gives a name a value.
+  mutating func bind(_ name: Identifier, _ value: Known) {
+    if table.groups.contains(name.name) {
+      complain(.assignsGroup(name))
+    } else {
+      names[name.name] = value
+    }
+  }
+
+  /// Gives several names the items of a value, or one the value itself.
+  mutating func bind(_ targets: [Identifier], _ value: Known, at span: Span) {
+    if targets.count == 1 {
+      bind(targets[0], value)
+      return
+    }
+    if let items = value.items, items.count != targets.count {
+      complain(.unpacks(targets, count: items.count, at: span))
+    } else if !value.type.hasSeveral {
+      complain(.unpacks(targets, found: value.briefly, at: span))
+    }
+    for (index, name) in targets.enumerated() {
+      let items = value.items ?? []
+      bind(name, index < items.count ? items[index] : value.type.element)
+    }
+  }
+
+  /// An expression where a condition must stand.
+  mutating func condition(_ expression: Expression) {
+    let value = known(expression)
+    if let constant = value.constant {
+      do {
+        _ = try constant.condition()
+      } catch {
+        complain(.operation(error, at: expression.span))
+      }
+    } else if !value.type.mayBeTrue {
+      complain(.condition(value.briefly, at: expression.span))
+    }
+  }
+
+  /// What a loop over an expression gives its names.
+  mutating func elements(of sequence: Expression) -> Known {
+    let value = known(sequence)
+    if let constant = value.constant {
+      do {
+        _ = try Elements(of: constant)
+      } catch {
+        complain(.operation(error, at: sequence.span))
+      }
+    } else if value.type.isSingle {
+      complain(.nothingToGoThrough(value.briefly, at: sequence.span))
+    }
+    return value.type.element
+  }
+}
+
+extension ValueType {
+  /// Whether several names may share a value of this type.
+  fileprivate var hasSeveral: Bool {
+    switch self {
+    case .list, .range, .tensor, .object, .any: true
+    case .oneOf(let types): types.contains(where: \.hasSeveral)
+    case .none, .bool, .number, .integer, .fraction, .text, .choice, .record: false
+    }
+  }
+
+  /// Whether there is certainly nothing to go through.
+  var isSingle: Bool {
+    switch self {
+    case .none, .bool, .number, .integer, .fraction: true
+    case .oneOf(let types): types.allSatisfy(\.isSingle)
+    case .any, .text, .choice, .range, .list, .record, .tensor, .object: false
+    }
+  }
+
+  /// Whether a value of this type may be a condition.
+  var mayBeTrue: Bool {
+    switch self {
+    case .any, .bool, .tensor: true
+    case .oneOf(let types): types.contains(where: \.mayBeTrue)
+    case .none, .number, .integer, .fraction, .text, .choice, .range, .list, .record, .object: false
+    }
+  }
+
+  /// What a loop over a value of this type gives.
+  var element: Known {
+    switch self {
+    case .list(let element): Known(element)
+    case .range: Known(.number(.none))
+    case .text, .choice, .record: Known(.text)
+    case .any, .none, .bool, .number, .integer, .fraction, .tensor, .object, .oneOf: .anything
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Syntax
+
+/// What a check knows of a value that does not exist yet.
+struct Known {
+  let type: ValueType
+  /// The value itself, where it is the same on every run.
+  var constant: Value?
+  /// What is known of each item of a list that is written out.
+  var items: [Known]?
+
+  static let anything = Known(.any)
+
+  init(_ type: ValueType) { self.type = type }
+
+  /// A value that is there already.
+  init(constant value: Value) {
+    type = value.type
+    constant = value
+  }
+
+  /// The same without the value: a param's default may be replaced.
+  var withoutValue: Known { Known(type) }
+
+  /// What is known where either may be meant.
+  func joined(with other: Known) -> Known {
+    type == other.type ? Known(type) : .anything
+  }
+
+  /// The value in a few words, to follow "but is".
+  var briefly: String { constant?.briefly ?? type.briefly }
+}
+
+extension Value {
+  /// The type of this value, as far as a check uses it.
+  package var type: ValueType {
+    switch self {
+    case .none: .none
+    case .bool: .bool
+    case .number(_, let unit): .number(unit)
+    case .text: .text
+    case .range: .range
+    case .list: .list(.any)
+    case .record: .record
+    case .tensor: .tensor
+    case .object(let object): .object(Swift.type(of: object.content).kind)
+    }
+  }
+}
+
+extension ValueType {
+  /// A value of this type in a few words, to follow "but is".
+  var briefly: String {
+    switch self {
+    case .any: "a value"
+    case .none: "none"
+    case .bool: "a truth value"
+    case .number(.none), .integer, .fraction: "a number"
+    case .number(.seconds): "a time"
+    case .number(.hertz): "a frequency"
+    case .text, .choice: "a text"
+    case .range: "a range"
+    case .list: "a list"
+    case .record: "a record"
+    case .tensor: "a tensor"
+    case .object(let kind): withArticle(kind)
+    case .oneOf(let types): listed(types.map(\.briefly), "or")
+    }
+  }
+
+  /// Whether no value of type `given` can be meant here, whatever it is.
+  func refuses(_ given: ValueType) -> Bool {
+    switch (self, given) {
+    case (.any, _), (_, .any): false
+    case (.oneOf(let types), _): types.allSatisfy { $0.refuses(given) }
+    case (_, .oneOf(let types)): types.allSatisfy { refuses($0) }
+    case (_, .choice): refuses(.text)
+    case (_, .integer), (_, .fraction): refuses(.number(.none))
+    case (.none, _): given != .none
+    case (.bool, _): given != .bool
+    case (.number(.none), _), (.integer, _), (.fraction, _):
+      given != .number(.none) && given != .tensor
+    case (.number(let unit), _): given != .number(unit)
+    case (.text, _), (.choice, _): given != .text
+    case (.record, _): given != .record
+    case (.object(let kind), _): given != .object(kind)
+    case (.tensor, _): !given.isNumeric && given != .number(.none) && given != .bool
+    case (.list, _): !given.isNumeric
+    case (.range, _): !given.isNumeric && given != .number(.none)
+    }
+  }
+
+  /// Whether it is made of several values.
+  private var isNumeric: Bool {
+    switch self {
+    case .list, .range, .tensor: true
+    case .any, .none, .bool, .number, .integer, .fraction, .text, .choice, .record, .object, .oneOf:
+      false
+    }
+  }
+}

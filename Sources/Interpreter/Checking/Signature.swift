@@ -1,0 +1,72 @@
+import Syntax
+
+/// How something is called: a command, or a function of the script.
+struct Signature: Sendable {
+  struct Parameter: Sendable {
+    let name: String
+    let fallback: Fallback
+    let takesRest: Bool
+
+    var isRequired: Bool { if case .missing = fallback { true } else { false } }
+  }
+
+  /// What stands for a parameter that is left out.
+  enum Fallback: Sendable {
+    /// Nothing: it must be given.
+    case missing
+    case value(Value)
+    case code(String)
+  }
+
+  let name: String
+  let parameters: [Parameter]
+  let isCommand: Bool
+
+  init(_ command: Command) {
+    name = command.name
+    isCommand = true
+    parameters = command.parameters.map { declared in
+      let fallback = declared.fallback ?? (declared.takesRest ? .list([]) : nil)
+      return Parameter(
+        name: declared.name, fallback: fallback.map { .value($0) } ?? .missing,
+        takesRest: declared.takesRest)
+    }
+  }
+
+  init(_ name: String, _ parameters: [Syntax.Parameter], in source: Source) {
+    self.name = name
+    isCommand = false
+    self.parameters = parameters.map { declared in
+      let code = declared.default.map { source.text(in: $0.span) }
+      return Parameter(
+        name: declared.name.name, fallback: code.map { .code($0) } ?? .missing, takesRest: false)
+    }
+  }
+
+  /// One line that shows how it is called, as `vae(latent=32, …)    see ?vae`.
+  var usage: String {
+    isCommand ? "\(call(limit: 60))    see ?\(name)" : call(limit: 60)
+  }
+
+  /// The call with all parameters, those after about `limit` characters left out.
+  func call(limit: Int) -> String {
+    var text = ""
+    for (index, parameter) in parameters.enumerated() {
+      let next = (index == 0 ? "" : ", ") + Self.show(parameter)
+      guard name.count + text.count + next.count <= limit else {
+        return "\(name)(\(text)\(index == 0 ? "" : ", ")…)"
+      }
+      text += next
+    }
+    return "\(name)(\(text))"
+  }
+
+  private static func show(_ parameter: Parameter) -> String {
+    if parameter.takesRest { return "\(parameter.name), …" }
+    return switch parameter.fallback {
+    case .missing: parameter.name
+    case .value(let value): "\(parameter.name)=\(value.written)"
+    case .code(let code): "\(parameter.name)=\(code)"
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Syntax
+
+/// A Swift type that a command's parameter or result can have.
+package protocol Bindable: Sendable {
+  static var valueType: ValueType { get }
+  /// The Swift value that `value` stands for.
+  static func bind(_ value: Value) throws(Mismatch) -> Self
+  var value: Value { get }
+  /// The kinds of domain values among it, whose fields a check then knows.
+  static var kinds: [any DomainValue.Type] { get }
+}
+
+extension Bindable {
+  package static var kinds: [any DomainValue.Type] { [] }
+}
+
+extension Value: Bindable {
+  package static var valueType: ValueType { .any }
+  package static func bind(_ value: Value) -> Value { value }
+  package var value: Value { self }
+}
+
+/// The result of a command that gives nothing.
+package struct Nothing: Bindable {
+  package init() {}
+  package static var valueType: ValueType { .none }
+  package static func bind(_ value: Value) -> Nothing { Nothing() }
+  package var value: Value { .none }
+}
+
+extension Bool: Bindable {
+  package static var valueType: ValueType { .bool }
+  package static func bind(_ value: Value) throws(Mismatch) -> Bool {
+    guard case .bool(let truth) = value else {
+      throw Mismatch(expected: "true or false", found: value)
+    }
+    return truth
+  }
+  package var value: Value { .bool(self) }
+}
+
+extension String: Bindable {
+  package static var valueType: ValueType { .text }
+  package static func bind(_ value: Value) throws(Mismatch) -> String {
+    guard case .text(let text) = value else { throw Mismatch(expected: "a text", found: value) }
+    return text
+  }
+  package var value: Value { .text(self) }
+}
+
+extension Optional: Bindable where Wrapped: Bindable {
+  package static var valueType: ValueType { .oneOf([Wrapped.valueType, .none]) }
+  package static func bind(_ value: Value) throws(Mismatch) -> Wrapped? {
+    if case .none = value { return nil }
+    return try Wrapped.bind(value)
+  }
+  package var value: Value { self?.value ?? Value.none }
+  package static var kinds: [any DomainValue.Type] { Wrapped.kinds }
+}
+
+extension Array: Bindable where Element: Bindable {
+  package static var valueType: ValueType { .list(Element.valueType) }
+  package static func bind(_ value: Value) throws(Mismatch) -> [Element] {
+    guard let items = value.items else {
+      throw Mismatch(expected: "a \(valueType.description)", found: value)
+    }
+    var bound: [Element] = []
+    bound.reserveCapacity(items.count)
+    for item in items { bound.append(try Element.bind(item)) }
+    return bound
+  }
+  package var value: Value { .list(map(\.value)) }
+  package static var kinds: [any DomainValue.Type] { Element.kinds }
+}
+
+/// Either of two types, the first tried first.
+package enum Either<First: Bindable, Second: Bindable>: Bindable {
+  case first(First)
+  case second(Second)
+
+  package static var valueType: ValueType { .oneOf([First.valueType, Second.valueType]) }
+  package static func bind(_ value: Value) throws(Mismatch) -> Self {
+    do {
+      return .first(try First.bind(value))
+    } catch {
+      do {
+        return .second(try Second.bind(value))
+      } catch {
+        throw Mismatch(expected: "a \(valueType.description)", found: value)
+      }
+    }
+  }
+  package var value: Value {
+    switch self {
+    case .first(let first): first.value
+    case .second(let second): second.value
+    }
+  }
+  package static var kinds: [any DomainValue.Type] { First.kinds + Second.kinds }
+}
+
+/// All remaining positional arguments; only as a command's last parameter.
+package struct Rest<Element: Bindable>: Bindable {
+  package let items: [Element]
+  package static var valueType: ValueType { .list(Element.valueType) }
+  package static func bind(_ value: Value) throws(Mismatch) -> Rest {
+    Rest(items: try [Element].bind(value))
+  }
+  package var value: Value { items.value }
+  package static var kinds: [any DomainValue.Type] { Element.kinds }
+}
+
+/// One of a closed set of texts.
+package protocol Choice: Bindable, RawRepresentable, CaseIterable where RawValue == String {}
+
+extension Choice {
+  package static var valueType: ValueType { .choice(allCases.map(\.rawValue)) }
+  package static func bind(_ value: Value) throws(Mismatch) -> Self {
+    let names = allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+    guard case .text(let text) = value else {
+      throw Mismatch(expected: "one of \(names)", found: value)
+    }
+    guard let choice = Self(rawValue: text) else {
+      let near = nearestName(to: text, among: allCases.map(\.rawValue))
+      throw Mismatch(
+        expected: "one of \(names)", found: value, help: near.map { "did you mean \"\($0)\"?" })
+    }
+    return choice
+  }
+  package var value: Value { .text(rawValue) }
+}

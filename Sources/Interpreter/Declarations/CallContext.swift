@@ -1,0 +1,89 @@
+/// What a command's body may use of the outside.
+package struct CallContext: Sendable {
+  package let host: any Host
+  /// Shows how far long work is; at most a few times a second reaches a screen.
+  package let report: @Sendable (Progress) -> Void
+  /// Writes a line for the user.
+  package let print: @Sendable (String) -> Void
+  /// True once the user has asked to stop.
+  package let isCancelled: @Sendable () -> Bool
+  /// The next seed of the session, recorded as the one the call drew from.
+  package let nextSeed: @Sendable () -> UInt64
+  /// Sets the session's seed.
+  package let setSeed: @Sendable (UInt64) -> Void
+
+  package init(
+    host: any Host, report: @escaping @Sendable (Progress) -> Void = { _ in },
+    print: @escaping @Sendable (String) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    nextSeed: @escaping @Sendable () -> UInt64 = { 0 },
+    setSeed: @escaping @Sendable (UInt64) -> Void = { _ in }
+  ) {
+    self.host = host
+    self.report = report
+    self.print = print
+    self.isCancelled = isCancelled
+    self.nextSeed = nextSeed
+    self.setSeed = setSeed
+  }
+
+  /// The seed that was given, or the session's next.
+  package func seed(_ given: Int?) -> UInt64 {
+    given.map { UInt64(bitPattern: Int64($0)) } ?? nextSeed()
+  }
+}
+
+/// How far a piece of long work is.
+package struct Progress: Sendable {
+  /// What is being done, as "train".
+  package let task: String
+  package let done: Int
+  package let total: Int
+  /// What `done` and `total` count, as "epoch".
+  package let unit: String
+  /// Figures worth seeing, as ("loss", "0.0412").
+  package let figures: [(name: String, text: String)]
+  /// Whether one of `total` is complete with this; plain output shows only these.
+  package let isMilestone: Bool
+
+  package init(
+    task: String, done: Int, total: Int, unit: String,
+    figures: [(name: String, text: String)] = [], isMilestone: Bool = true
+  ) {
+    self.task = task
+    self.done = done
+    self.total = total
+    self.unit = unit
+    self.figures = figures
+    self.isMilestone = isMilestone
+  }
+}
+
+/// The disk and the clock, as a session allows them to be used.
+package protocol Host: Sendable {
+  /// The bytes of a file.
+  func read(_ path: String) throws(HostError) -> [UInt8]
+  /// Replaces a file at once or not at all; makes the folders on the way.
+  func write(_ bytes: [UInt8], to path: String) throws(HostError)
+  /// What stands at a path, nil where nothing does.
+  func kind(of path: String) -> FileKind?
+  /// The names in a folder, sorted.
+  func names(in folder: String) throws(HostError) -> [String]
+  /// Why a file could not be written there, nil where it could.
+  func obstacle(toWriting path: String) -> String?
+  /// Seconds on a clock that only goes forward.
+  var time: Double { get }
+}
+
+package enum FileKind: Sendable { case file, folder }
+
+/// A file that cannot be read or written.
+package struct HostError: ExplainedError, Equatable {
+  package let message: String
+  package let help: String?
+
+  package init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+}

@@ -1,0 +1,71 @@
+/// A command: its name, what it does, what it takes, and its body. From this one declaration come
+/// checks, messages, help, completion, hints, the reference page and tests.
+package struct Command: Sendable {
+  /// The full name, as "pca" or "plot.trace".
+  package let name: String
+  /// What it does, in one sentence.
+  package let summary: String
+  /// Where it stands in the reference.
+  package var topic: String = ""
+  package let parameters: [ParameterDeclaration]
+  package let result: ValueType
+  /// The kinds of domain values that it takes and gives.
+  package let kinds: [any DomainValue.Type]
+  /// Words that people use for it elsewhere; offered when one of them is typed.
+  package let synonyms: [String]
+  package let examples: [Example]
+  /// Runs the body on one value per parameter, nil where the default applies. The values have
+  /// been checked.
+  package let run: @Sendable ([Value?], CallContext) throws -> Value
+
+  /// A command whose body takes the parameters' own Swift types.
+  package init<each P: Bindable, R: Bindable>(
+    _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
+    synonyms: [String] = [], examples: [Example] = [],
+    body: @escaping @Sendable (repeat each P) throws -> R
+  ) {
+    self.init(
+      name, summary, repeat each parameter, synonyms: synonyms, examples: examples
+    ) { (_: CallContext, argument: repeat each P) in
+      try body(repeat each argument)
+    }
+  }
+
+  /// A command whose body also takes the outside: disk, progress, interruption, chance.
+  package init<each P: Bindable, R: Bindable>(
+    _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
+    synonyms: [String] = [], examples: [Example] = [],
+    body: @escaping @Sendable (CallContext, repeat each P) throws -> R
+  ) {
+    self.name = name
+    self.summary = summary
+    self.synonyms = synonyms
+    self.examples = examples
+    result = R.valueType
+    var declarations: [ParameterDeclaration] = []
+    for declared in repeat each parameter { declarations.append(declared.declaration) }
+    parameters = declarations
+    kinds = R.kinds + declarations.flatMap(\.kinds)
+    run = { values, context in
+      var next = 0
+      func argument<T>(_ declared: Parameter<T>) throws -> T {
+        defer { next += 1 }
+        if next < values.count, let value = values[next] { return try T.bind(value) }
+        if let fallback = declared.fallback { return fallback }
+        throw Fault("\(name)() needs \(declared.declaration.name)")
+      }
+      return try body(context, repeat try argument(each parameter)).value
+    }
+  }
+}
+
+/// A line that shows a command at work, run as a test: its summary must contain `shows`.
+package struct Example: Sendable {
+  package let code: String
+  package let shows: String?
+
+  package init(_ code: String, shows: String? = nil) {
+    self.code = code
+    self.shows = shows
+  }
+}

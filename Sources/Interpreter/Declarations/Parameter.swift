@@ -1,0 +1,100 @@
+import Syntax
+
+/// A parameter as a command declares it, of the Swift type that the command's body gets.
+package struct Parameter<P: Bindable>: Sendable {
+  package let declaration: ParameterDeclaration
+  let fallback: P?
+
+  private init(_ declaration: ParameterDeclaration, fallback: P?) {
+    self.declaration = declaration
+    self.fallback = fallback
+  }
+
+  /// A parameter that every call must give.
+  package init(_ name: String, _ summary: String, role: ParameterDeclaration.Role = .plain) {
+    self.init(.init(name, summary, P.self, fallback: nil, limits: nil, role: role), fallback: nil)
+  }
+
+  /// A parameter with a default.
+  package init(
+    _ name: String, _ summary: String, default fallback: P,
+    role: ParameterDeclaration.Role = .plain
+  ) {
+    self.init(
+      .init(name, summary, P.self, fallback: fallback.value, limits: nil, role: role),
+      fallback: fallback)
+  }
+}
+
+extension Parameter where P: Limitable {
+  /// A number that every call must give, within limits.
+  package init(_ name: String, _ summary: String, in limits: Limits) {
+    self.init(
+      .init(name, summary, P.self, fallback: nil, limits: limits, role: .plain), fallback: nil)
+  }
+
+  /// A number with a default, within limits.
+  package init(_ name: String, _ summary: String, default fallback: P, in limits: Limits) {
+    self.init(
+      .init(name, summary, P.self, fallback: fallback.value, limits: limits, role: .plain),
+      fallback: fallback)
+  }
+}
+
+extension Parameter {
+  /// A number that may be left out or none, within limits where given.
+  package init<N: Limitable>(
+    _ name: String, _ summary: String, default fallback: P = .none, in limits: Limits
+  ) where P == N? {
+    self.init(
+      .init(name, summary, P.self, fallback: fallback.value, limits: limits, role: .plain),
+      fallback: fallback)
+  }
+}
+
+/// What is known of a parameter without its Swift type: for checks, help, hints and completion.
+package struct ParameterDeclaration: Sendable {
+  package let name: String
+  package let summary: String
+  package let type: ValueType
+  /// The default, nil where the parameter must be given.
+  package let fallback: Value?
+  package let limits: Limits?
+  package let role: Role
+  /// Whether it takes all remaining positional arguments.
+  package let takesRest: Bool
+  /// The kinds of domain values that it takes.
+  package let kinds: [any DomainValue.Type]
+  /// Refuses a value that the parameter does not take, limits included.
+  package let check: @Sendable (Value) throws(Mismatch) -> Void
+
+  /// What a text given for the parameter names, so that checks and completion can look there.
+  package enum Role: Sendable {
+    case plain
+    /// A file to read; the closure says what is wrong with the path, or nil.
+    case input(@Sendable (_ path: String, any Host) -> String?)
+    /// A file to write.
+    case output
+  }
+
+  init<P: Bindable>(
+    _ name: String, _ summary: String, _ bound: P.Type, fallback: Value?, limits: Limits?,
+    role: Role
+  ) {
+    self.name = name
+    self.summary = summary
+    type = P.valueType
+    kinds = P.kinds
+    self.fallback = fallback
+    self.limits = limits
+    self.role = role
+    takesRest = P.self is any RestParameter.Type
+    check = { (value) throws(Mismatch) in
+      _ = try P.bind(value)
+      if let limits { try limits.check(value) }
+    }
+  }
+}
+
+protocol RestParameter {}
+extension Rest: RestParameter {}

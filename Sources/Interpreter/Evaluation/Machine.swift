@@ -1,0 +1,51 @@
+import Syntax
+
+/// What a run of one program needs while it goes on. Reached from every node through its frame.
+final class Machine {
+  let evaluator: Evaluator
+  /// The slots of the outer names.
+  let globals: UnsafeMutablePointer<Value?>
+  let stack: SlotStack
+  let context: CallContext
+  /// Called with the value of every statement that shows one.
+  let show: (Statement, Value) throws -> Void
+  /// How many functions may wait for each other.
+  let callLimit: Int
+  var callDepth = 0
+  /// The value on its way out of a function.
+  var returned: Value = .none
+
+  init(
+    _ evaluator: Evaluator, context: CallContext, callLimit: Int,
+    show: @escaping (Statement, Value) throws -> Void
+  ) {
+    self.evaluator = evaluator
+    globals = evaluator.globals.slots
+    stack = evaluator.stack
+    self.context = context.drawing(from: evaluator.seeds)
+    self.callLimit = callLimit
+    self.show = show
+  }
+
+  /// Ends the run where the user has asked for it.
+  @inline(__always)
+  func poll(_ span: Span) throws(Stop) {
+    if context.isCancelled() { throw Stop(.interrupted(nil, at: span)) }
+  }
+}
+
+/// The names that code can see: those of the function that runs, and through the machine all
+/// outer ones. Passed in registers to every node.
+struct Frame {
+  let locals: UnsafeMutablePointer<Value?>
+  let machine: Machine
+}
+
+extension CallContext {
+  /// The same context whose chance is that of a session.
+  func drawing(from seeds: SeedSequence) -> CallContext {
+    CallContext(
+      host: host, report: report, print: print, isCancelled: isCancelled,
+      nextSeed: { seeds.next() }, setSeed: { seeds.restart(at: $0) })
+  }
+}

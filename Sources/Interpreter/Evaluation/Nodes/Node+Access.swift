@@ -1,0 +1,95 @@
+import Syntax
+
+/// `value.field`.
+final class MemberNode: Node {
+  private let receiver: Node
+  private let name: Identifier
+
+  init(_ receiver: Node, _ name: Identifier, _ span: Span) {
+    self.receiver = receiver
+    self.name = name
+    super.init(span)
+  }
+
+  override func value(_ frame: Frame) throws(Stop) -> Value {
+    let value = try receiver.value(frame)
+    do {
+      if let field = try value.member(name.name) { return field }
+    } catch {
+      throw Stop(error, at: span)
+    }
+    throw Stop(.missing(name, of: value))
+  }
+}
+
+/// `value[…, …]`.
+final class IndexNode: Node {
+  enum Axis {
+    case item(Node)
+    case slice(from: Node?, to: Node?, by: Node?, Span)
+  }
+
+  private let receiver: Node
+  private let axes: [Axis]
+
+  init(_ receiver: Node, _ axes: [Axis], _ span: Span) {
+    self.receiver = receiver
+    self.axes = axes
+    super.init(span)
+  }
+
+  override func value(_ frame: Frame) throws(Stop) -> Value {
+    let value = try receiver.value(frame)
+    if axes.count == 1, case .item(let node) = axes[0] {
+      let index = try node.value(frame)
+      if let entry = Self.entry(of: value, index) { return entry }
+      return try pick(value, [try subscripted(index, node.span, frame)], frame)
+    }
+    var subscripts: [Subscript] = []
+    for axis in axes { subscripts.append(try subscripted(axis, frame)) }
+    return try pick(value, subscripts, frame)
+  }
+
+  /// The commonest case, a list's entry.
+  @inline(__always)
+  private static func entry(of value: Value, _ index: Value) -> Value? {
+    guard case .list(let list) = value, case .number(let number, .none) = index,
+      let position = Int(exactly: number), list.items.indices.contains(position)
+    else { return nil }
+    return list.items[position]
+  }
+
+  @inline(never)
+  private func pick(_ value: Value, _ subscripts: [Subscript], _ frame: Frame) throws(Stop)
+    -> Value
+  {
+    do {
+      return try value.indexed(by: subscripts)
+    } catch {
+      throw Stop(error, at: span)
+    }
+  }
+
+  private func subscripted(_ axis: Axis, _ frame: Frame) throws(Stop) -> Subscript {
+    switch axis {
+    case .item(let node): return try subscripted(try node.value(frame), node.span, frame)
+    case .slice(let from, let to, let by, let span):
+      let from = try from?.value(frame)
+      let to = try to?.value(frame)
+      let by = try by?.value(frame)
+      do {
+        return try Subscript.slice(from: from, to: to, by: by)
+      } catch {
+        throw Stop(.operation(error, at: [.init(span: span, text: "")]))
+      }
+    }
+  }
+
+  private func subscripted(_ value: Value, _ span: Span, _ frame: Frame) throws(Stop) -> Subscript {
+    do {
+      return try Subscript(value)
+    } catch {
+      throw Stop(.operation(error, at: [.init(span: span, text: "")]))
+    }
+  }
+}

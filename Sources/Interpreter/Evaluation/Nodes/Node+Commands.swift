@@ -1,0 +1,137 @@
+import Syntax
+
+/// A call of a command.
+final class CommandNode: Node {
+  private let command: Command
+  private let call: CallSite
+  private let arguments: Children<Node>
+  private let written: [Written]
+  private let places: [[Int]]
+
+  /// An argument as it stands in the call.
+  struct Written {
+    /// A name on its own, or else the text.
+    let text: String
+    let isName: Bool
+    let isKeyword: Bool
+  }
+
+  init(
+    _ command: Command, _ call: CallSite, _ arguments: [Node], _ written: [Written],
+    places: [[Int]], _ span: Span
+  ) {
+    self.command = command
+    self.call = call
+    self.arguments = Children(arguments)
+    self.written = written
+    self.places = places
+    super.init(span)
+  }
+
+  override func value(_ frame: Frame) throws(Stop) -> Value {
+    var given: [Value] = []
+    given.reserveCapacity(arguments.count)
+    for index in 0..<arguments.count { given.append(try arguments[index].value(frame)) }
+    let machine = frame.machine
+    try machine.poll(call.span)
+    let values = try bound(given, machine.context.host)
+    let seeds = machine.evaluator.seeds
+    seeds.beginCall()
+    do {
+      let result = try command.run(values, machine.context)
+      return remembered(result, given, seed: seeds.lastDrawn)
+    } catch {
+      throw explained(error)
+    }
+  }
+
+  /// One value per parameter, checked; all faults are thrown at once.
+  private func bound(_ given: [Value], _ host: any Host) throws(Stop) -> [Value?] {
+    var values: [Value?] = []
+    values.reserveCapacity(places.count)
+    var complaints: [Complaint] = []
+    for (parameter, place) in zip(command.parameters, places) {
+      values.append(value(for: parameter, at: place, of: given))
+      for index in place {
+        let isOneOfMany = parameter.takesRest && !written[index].isKeyword
+        let value = isOneOfMany ? Value.list([given[index]]) : given[index]
+        let span = arguments[index].span
+        let complaint =
+          parameter.mismatch(of: value, in: call, at: span)
+          ?? parameter.obstacle(to: value, in: call, at: span, host: host)
+        if let complaint { complaints.append(complaint) }
+      }
+    }
+    guard complaints.isEmpty else { throw refused(complaints) }
+    return values
+  }
+
+  private func value(for parameter: ParameterDeclaration, at place: [Int], of given: [Value])
+    -> Value?
+  {
+    guard let first = place.first else { return parameter.takesRest ? .list([]) : nil }
+    if parameter.takesRest, !written[first].isKeyword {
+      return .list(place.map { given[$0] })
+    }
+    return given[first]
+  }
+
+  private func refused(_ complaints: [Complaint]) -> Stop {
+    var complaints = complaints
+    complaints[0].help = complaints[0].help ?? Signature(command).usage
+    return Stop(complaints)
+  }
+}
+
+extension CommandNode {
+  /// The result, which remembers how it was made where values of its kind can.
+  private func remembered(_ result: Value, _ given: [Value], seed: UInt64?) -> Value {
+    switch result {
+    case .none, .bool, .number, .text, .range: return result
+    case .list, .record, .tensor, .object: break
+    }
+    var texts: [(name: String, text: String)] = []
+    var parents: [(name: String, provenance: Provenance)] = []
+    for (parameter, place) in zip(command.parameters, places) {
+      for index in place {
+        texts.append((parameter.name, text(of: given[index], written[index])))
+        if let provenance = given[index].provenance {
+          let name = written[index].isName ? written[index].text : parameter.name
+          parents.append((name, provenance))
+        }
+      }
+    }
+    return result.made(
+      by: Provenance(command: command.name, arguments: texts, seed: seed, parents: parents))
+  }
+
+  /// Plain values as they are, so that `k` tells in a loop; all else as it was written.
+  private func text(of value: Value, _ written: Written) -> String {
+    switch value {
+    case .none, .bool, .number, .text: value.briefly
+    case .range, .list, .record, .tensor, .object: written.text
+    }
+  }
+
+  /// What the body has thrown, at the arguments that it is about.
+  private func explained(_ error: any Error) -> Stop {
+    switch error {
+    case let stop as Stop: stop
+    case let fault as Fault:
+      Stop(.operation(fault, at: fault.labels.map(located) + (fault.labels.isEmpty ? [here] : [])))
+    case let mismatch as Mismatch: Stop(.mismatch(mismatch, in: call))
+    case let error as any ExplainedError:
+      Stop(Complaint("\(call.name)(): \(error.message)", [here], help: error.help))
+    case let interrupted as Interrupted: Stop(.interrupted(interrupted.note, at: call.span))
+    default: Stop(.unexplained(call))
+    }
+  }
+
+  private var here: Diagnostic.Label { .init(span: call.span, text: "") }
+
+  private func located(_ label: Fault.Label) -> Diagnostic.Label {
+    let place = command.parameters.firstIndex { $0.name == label.parameter }
+    let index = place.flatMap { places[$0].first }
+    return .init(span: index.map { arguments[$0].span } ?? call.span, text: label.text)
+  }
+}

@@ -1,0 +1,42 @@
+import Syntax
+
+/// A string with values in it.
+final class StringNode: Node {
+  enum Part {
+    case text(String)
+    case value(Node, FormatSpec?)
+  }
+
+  private let parts: [Part]
+
+  init(_ parts: [Part], _ span: Span) {
+    self.parts = parts
+    super.init(span)
+  }
+
+  override func value(_ frame: Frame) throws(Stop) -> Value {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .text(let piece): text += piece
+      case .value(let node, let format):
+        let value = try node.value(frame)
+        text +=
+          try format.map { (format) throws(Stop) in
+            try Self.format(value, by: format, at: node.span)
+          } ?? value.shown
+      }
+    }
+    return .text(text)
+  }
+
+  private static func format(_ value: Value, by format: FormatSpec, at span: Span) throws(Stop)
+    -> String
+  {
+    do {
+      return try value.formatted(by: format)
+    } catch {
+      throw Stop(.operation(error, at: span))
+    }
+  }
+}

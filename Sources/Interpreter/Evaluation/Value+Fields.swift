@@ -1,0 +1,36 @@
+import Syntax
+
+extension Value {
+  /// The field of that name, nil where there is none.
+  func member(_ name: String) throws -> Value? {
+    switch self {
+    case .record(let record): record[name]
+    case .object(let object): try object.content.field(name)
+    case .tensor(let tensor) where name == "shape":
+      .list(tensor.shape.map { .number(Double($0)) })
+    case .none, .bool, .number, .text, .range, .list, .tensor: nil
+    }
+  }
+
+  /// The names of its fields, nil for values that have none.
+  var fieldNames: [String]? {
+    switch self {
+    case .record(let record): record.fields.map(\.name)
+    case .object(let object): Swift.type(of: object.content).fieldNames
+    case .tensor: ["shape"]
+    case .none, .bool, .number, .text, .range, .list: nil
+    }
+  }
+}
+
+extension DomainValue {
+  fileprivate static var fieldNames: [String] { fields.map(\.name) }
+}
+
+extension Complaint {
+  static func missing(_ name: Identifier, of value: Value) -> Complaint {
+    guard let known = value.fieldNames else { return .noFields(name, found: value.briefly) }
+    let near = nearestName(to: name.name, among: known)
+    return .unknownField(name, of: value.kind, near: near, known: known)
+  }
+}

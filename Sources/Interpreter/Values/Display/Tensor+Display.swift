@@ -1,0 +1,77 @@
+extension Tensor {
+  /// An entry as it is written: the fewest digits that give the Float32 back.
+  func text(at index: Int) -> String {
+    isTruth ? (values[index] != 0 ? "true" : "false") : NumberText.shortest(values[index])
+  }
+
+  /// Shape and statistics in one line; NaN are counted and left out of the statistics.
+  var summary: String {
+    let name = "tensor \(Tensor.describe(shape))"
+    if values.isEmpty { return "\(name) · no entries" }
+    if isTruth {
+      let count = values.reduce(0) { $0 + ($1 != 0 ? 1 : 0) }
+      return "\(name) · \(count) true, \(values.count - count) false"
+    }
+    if values.count == 1 { return "\(name) · \(text(at: 0))" }
+    let numbers = values.filter { !$0.isNaN }
+    let missing = values.count - numbers.count
+    let note = missing > 0 ? " · \(missing) NaN" : ""
+    if numbers.isEmpty { return name + note }
+    return numbers.withUnsafeBufferPointer { numbers in
+      func brief(_ reduction: Reduction) -> String { NumberText.brief(reduction(numbers)) }
+      return "\(name) · mean \(brief(.mean)), sd \(brief(.deviation)), "
+        + "\(brief(.least)) to \(brief(.greatest))\(note)"
+    }
+  }
+
+  /// The corners of a tensor as a table, of its first matrix where it has more than two axes; a
+  /// note says what is not there.
+  var corners: Table? {
+    guard rank > 0, !values.isEmpty else { return nil }
+    let columns = Corner(of: shape[rank - 1], beside: 4)
+    let rows = Corner(of: rank == 1 ? 1 : shape[rank - 2], beside: 3)
+    let body = rows.entries { row in
+      let head = rank == 1 ? [] : [row.map(String.init) ?? "…"]
+      return head
+        + columns.entries { column in
+          guard let row, let column else { return "…" }
+          return text(at: row * shape[rank - 1] + column)
+        }
+    }
+    let header = columns.entries { $0.map(String.init) ?? "…" }
+    return Table(
+      header: (rank == 1 ? [] : [""]) + header, rows: body, note: note(rows, columns))
+  }
+
+  private func note(_ rows: Corner, _ columns: Corner) -> String? {
+    var parts: [String] = []
+    if rank > 2 { parts.append("the first of \(shape.dropLast(2).reduce(1, *)) matrices") }
+    if rows.isCut { parts.append("\(rows.shownCount) of \(rows.count) rows") }
+    if columns.isCut {
+      parts.append(
+        "\(columns.shownCount) of \(columns.count) \(rank == 1 ? "entries" : "columns")")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+}
+
+/// The first and last few positions of an axis that is too long to show.
+struct Corner {
+  let count: Int
+  private let beside: Int
+
+  init(of count: Int, beside: Int) {
+    self.count = count
+    self.beside = beside
+  }
+
+  var isCut: Bool { count > 2 * beside + 1 }
+  var shownCount: Int { isCut ? 2 * beside : count }
+
+  /// What `entry` gives for each position, nil standing for those left out.
+  func entries<T>(_ entry: (Int?) -> T) -> [T] {
+    if !isCut { return (0..<count).map { entry($0) } }
+    return (0..<beside).map { entry($0) } + [entry(nil)]
+      + (count - beside..<count).map { entry($0) }
+  }
+}

@@ -1,0 +1,87 @@
+extension Value {
+  /// What is worth showing below the summary where the value stands alone as a statement: nothing
+  /// where the summary says it all, else tables, with a note of what was cut.
+  package var detail: [Block] {
+    switch self {
+    case .none, .bool, .number, .text, .range: []
+    case .tensor(let tensor): tensor.corners.map { [.table($0)] } ?? []
+    case .list(let list): list.table.map { [.table($0)] } ?? []
+    case .record(let record): record.table.map { [.table($0)] } ?? []
+    case .object(let object): object.content.detail
+    }
+  }
+
+  /// What stands in a cell of a table.
+  fileprivate var cell: String {
+    let text = summary
+    return text.count <= 60 ? text : text.prefix(59) + "…"
+  }
+}
+
+private let longestTable = 20
+
+extension List {
+  /// Records of one form as rows under their fields' names, lists of one length as rows, other
+  /// items under each other where they do not fit on one line.
+  fileprivate var table: Table? {
+    guard !items.isEmpty else { return nil }
+    let header: [String]
+    let row: (Value) -> [String]
+    if let names = commonFields {
+      (header, row) = ([""] + names, { value in names.map { value.field($0)?.cell ?? "" } })
+    } else if let count = commonLength {
+      header = [""] + (0..<count).map(String.init)
+      row = { $0.items?.map(\.cell) ?? [] }
+    } else if Value.list(self).shown.count > 80 {
+      (header, row) = (["", "item"], { [$0.cell] })
+    } else {
+      return nil
+    }
+    let rows = Corner(of: items.count, beside: longestTable / 2)
+    let body = rows.entries { index in
+      index.map { ["\($0)"] + row(items[$0]) } ?? header.map { _ in "…" }
+    }
+    return Table(
+      header: header, rows: body,
+      note: rows.isCut ? "\(rows.shownCount) of \(rows.count) items" : nil)
+  }
+
+  /// The names that every item, a record, has.
+  private var commonFields: [String]? {
+    guard case .record(let first)? = items.first, !first.fields.isEmpty else { return nil }
+    let names = first.fields.map(\.name)
+    let isCommon = items.allSatisfy { item in
+      if case .record(let record) = item { record.fields.map(\.name) == names } else { false }
+    }
+    return isCommon ? names : nil
+  }
+
+  /// The length that every item, a list of few, has.
+  private var commonLength: Int? {
+    guard case .list(let first)? = items.first, (1...12).contains(first.items.count) else {
+      return nil
+    }
+    let isCommon = items.allSatisfy { item in
+      if case .list(let list) = item { list.items.count == first.items.count } else { false }
+    }
+    return isCommon ? first.items.count : nil
+  }
+}
+
+extension Record {
+  fileprivate var table: Table? {
+    guard !fields.isEmpty, Value.record(self).shown.count > 80 || holdsTables else { return nil }
+    let rows = fields.prefix(5 * longestTable).map { [$0.name, $0.value.cell] }
+    return Table(
+      header: ["field", "value"], rows: rows,
+      note: fields.count > rows.count ? "\(rows.count) of \(fields.count) fields" : nil)
+  }
+
+  private var holdsTables: Bool { fields.contains { !$0.value.detail.isEmpty } }
+}
+
+extension Value {
+  fileprivate func field(_ name: String) -> Value? {
+    if case .record(let record) = self { record[name] } else { nil }
+  }
+}

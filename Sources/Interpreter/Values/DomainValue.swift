@@ -1,0 +1,77 @@
+/// A value that the language does not know by itself: a recording, a dataset, a model, a plot.
+/// Its declaration here is all that the language, completion and help need of it.
+package protocol DomainValue: Bindable {
+  /// What this kind of value is called, as "dataset".
+  static var kind: String { get }
+  /// The fields that `value.name` gives.
+  static var fields: [Field<Self>] { get }
+  /// One line that says what this value is, without its kind's name in front.
+  var summary: String { get }
+  /// What else is worth showing when it stands alone as a statement.
+  var detail: [Block] { get }
+  /// How it is written as code where a short expression makes it, as `lstm(64)`.
+  var written: String? { get }
+  /// How many rows it has where it can be indexed and looped over.
+  var count: Int? { get }
+  /// `value[…]`, one subscript per axis; nil where this kind of value takes none.
+  func indexed(by subscripts: [Subscript]) throws -> Value?
+}
+
+extension DomainValue {
+  package static var valueType: ValueType { .object(kind) }
+  package static var kinds: [any DomainValue.Type] { [Self.self] }
+
+  package static func bind(_ value: Value) throws(Mismatch) -> Self {
+    if case .object(let object) = value, let content = object.content as? Self { return content }
+    throw Mismatch(expected: valueType.description, found: value)
+  }
+
+  package var value: Value { .object(Object(self)) }
+  package var detail: [Block] { [] }
+  package var written: String? { nil }
+  package var count: Int? { nil }
+  package func indexed(by subscripts: [Subscript]) throws -> Value? { nil }
+
+  /// The field of that name, or nil where there is none.
+  package func field(_ name: String) throws -> Value? {
+    try Self.fields.first { $0.name == name }?.get(self)
+  }
+}
+
+/// A named part of a domain value.
+package struct Field<Owner: Sendable>: Sendable {
+  package let name: String
+  package let summary: String
+  package let type: ValueType
+  package let kinds: [any DomainValue.Type]
+  package let get: @Sendable (Owner) throws -> Value
+
+  package init<R: Bindable>(
+    _ name: String, _ summary: String, _ get: @escaping @Sendable (Owner) throws -> R
+  ) {
+    self.name = name
+    self.summary = summary
+    type = R.valueType
+    kinds = R.kinds
+    self.get = { owner in try get(owner).value }
+  }
+}
+
+/// A piece of a value's detail; front ends only lay it out.
+package enum Block: Sendable, Equatable {
+  case text(String)
+  case table(Table)
+}
+
+/// Rows of text under a header; `note` says what was left out.
+package struct Table: Sendable, Equatable {
+  package let header: [String]
+  package let rows: [[String]]
+  package let note: String?
+
+  package init(header: [String], rows: [[String]], note: String? = nil) {
+    self.header = header
+    self.rows = rows
+    self.note = note
+  }
+}
