@@ -42,6 +42,17 @@ struct ComparisonTests {
     #expect(right.isEqual(to: left) == isEqual)
   }
 
+  @Test("Lists that hold themselves many times over are compared at once")
+  func doubling() throws {
+    func doubled(_ innermost: Double) throws -> Value {
+      var list = Value.list([.number(innermost)])
+      for _ in 0..<900 { list = try .list(checking: [list, list]) }
+      return list
+    }
+    #expect(try doubled(1).isEqual(to: doubled(1)))
+    #expect(try !doubled(1).isEqual(to: doubled(2)))
+  }
+
   @Test("`==` and `!=` of any two values that are not numbers is an answer")
   func anyKinds() throws {
     let kinds: [Value] = [.none, .bool(true), .text("a"), list, record(("a", .none))]

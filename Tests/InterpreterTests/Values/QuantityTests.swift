@@ -128,6 +128,7 @@ struct QuantityTests {
     #expect(try combine(list, .multiply, .number(2)) == "[1, \"a\", 1, \"a\"]")
     #expect(try combine(.number(0), .multiply, list) == "[]")
     #expect(try combine(list, .multiply, .number(-3)) == "[]")
+    #expect(try combine(.list([]), .multiply, .number(1e15)) == "[]")
     #expect(throws: Fault.self) { try combine(list, .multiply, .number(1.5)) }
     #expect(throws: Fault.self) { try combine(list, .multiply, .number(1e15)) }
     #expect(throws: Fault.self) { try combine(list, .multiply, .number(.nan)) }

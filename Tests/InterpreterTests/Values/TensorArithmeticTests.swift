@@ -163,6 +163,7 @@ struct TensorArithmeticTests {
     #expect(throws: Fault.self) { try row.combined(by: .add, with: column) }
     #expect(throws: Fault.self) { try Tensor.filled([1_000_000_000]) }
     #expect(throws: Fault.self) { try Tensor.filled([1 << 40, 1 << 40, 0]) }
+    #expect(throws: Fault.self) { try Tensor.filled([0, 1 << 28, 1 << 28, 1 << 28]) }
     #expect(throws: Fault.self) { try Tensor.filled([-1]) }
     #expect(throws: Fault.self) { try Tensor.filled(Array(repeating: 1, count: 33)) }
     let range = Value.range(try NumberRange(from: 0, to: 1e15, by: 1))

@@ -127,7 +127,7 @@ struct TensorIndexingTests {
     ] {
       #expect(throws: Fault.self) { try Subscript(value) }
     }
-    #expect(throws: Fault.self) { try Subscript.slice(from: .number(0.5), to: .none, by: .none) }
+    #expect(throws: Fault.self) { try Subscript.slice(from: .number(0.5), to: Value?.none, by: Value?.none) }
   }
 
   @Test("Lists, ranges, texts, records and values of the domain are indexed each in its way")

@@ -38,9 +38,9 @@ extension Value {
     default:
       let pair = try Operands(self, right, of: op)
       if op == .matrixProduct {
-        return try pair.left.matrixProduct(with: pair.right, using: product).reduced
+        return try pair.left.matrixProduct(with: pair.right, using: product).simplified
       }
-      return try pair.left.combined(by: op, with: pair.right).reduced
+      return try pair.left.combined(by: op, with: pair.right).simplified
     }
   }
 
@@ -50,7 +50,7 @@ extension Value {
       return .number(try Quantity(a, unit).raised(to: Quantity(b, other)))
     }
     let pair = try Operands(self, exponent, refusal: .power)
-    return try pair.left.raised(to: pair.right).reduced
+    return try pair.left.raised(to: pair.right).simplified
   }
 
   /// `-self`, `+self` or `not self`.
@@ -127,6 +127,6 @@ extension List {
     }
     let (total, overflow) = items.count.multipliedReportingOverflow(by: max(times, 0))
     guard !overflow, total <= List.largest else { throw List.tooLarge(overflow ? .max : total) }
-    return .list(List((0..<max(times, 0)).flatMap { _ in items }))
+    return .list(List(total == 0 ? [] : (0..<times).flatMap { _ in items }))
   }
 }

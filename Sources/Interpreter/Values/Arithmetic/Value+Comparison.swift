@@ -20,7 +20,7 @@ extension Value {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: break
     }
     if isArray || right.isArray, let a = tensor, let b = right.tensor {
-      return try a.compared(by: op, to: b).reduced
+      return try a.compared(by: op, to: b).simplified
     }
     switch (self, right) {
     case (.number(let a, let unit), .number(let b, let other)):
@@ -37,29 +37,6 @@ extension Value {
       case .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn, .notIn:
         throw Refusal.comparison(self, right)
       }
-    }
-  }
-
-  /// Whether two values are the same throughout: lists item by item, records field by field
-  /// whatever their order, tensors by shape and entries. Values of different kinds differ, except
-  /// that a range equals the list of its numbers.
-  package func isEqual(to other: Value) -> Bool {
-    switch (self, other) {
-    case (.none, .none): true
-    case (.bool(let a), .bool(let b)): a == b
-    case (.number(let a, let unit), .number(let b, let other)): unit == other && a == b
-    case (.text(let a), .text(let b)): a == b
-    case (.range(let a), .range(let b)): a.isEqual(to: b)
-    case (.range(let range), .list(let list)), (.list(let list), .range(let range)):
-      range.count == list.items.count
-        && list.items.indices.allSatisfy { list.items[$0].isEqual(to: .number(range[$0])) }
-    case (.list(let a), .list(let b)): a === b || a.isEqual(to: b)
-    case (.record(let a), .record(let b)): a === b || a.isEqual(to: b)
-    case (.tensor(let a), .tensor(let b)): a.shape == b.shape && a.values == b.values
-    case (.object(let a), .object(let b)): a === b || a.isEqual(to: b)
-    case (.none, _), (.bool, _), (.number, _), (.text, _), (.range, _), (.list, _), (.record, _),
-      (.tensor, _), (.object, _):
-      false
     }
   }
 
@@ -117,36 +94,7 @@ private func ordered<T: Comparable>(_ a: T, _ op: ComparisonOperator, _ b: T) ->
   }
 }
 
-extension List {
-  fileprivate func isEqual(to other: List) -> Bool {
-    items.count == other.items.count
-      && zip(items, other.items).allSatisfy { $0.isEqual(to: $1) }
-  }
-}
-
-extension Record {
-  fileprivate func isEqual(to other: Record) -> Bool {
-    fields.count == other.fields.count
-      && fields.allSatisfy { field in other[field.name].map { $0.isEqual(to: field.value) } ?? false
-      }
-  }
-}
-
-extension Object {
-  /// Two objects are equal where their contents say so; else only each to itself.
-  fileprivate func isEqual(to other: Object) -> Bool {
-    func compare<T: Equatable>(_ content: T) -> Bool { content == other.content as? T }
-    guard let content = content as? any Equatable else { return false }
-    return compare(content)
-  }
-}
-
 extension NumberRange {
-  fileprivate func isEqual(to other: NumberRange) -> Bool {
-    count == other.count && (count == 0 || start == other.start)
-      && (count < 2 || step == other.step)
-  }
-
   /// Whether one of the numbers is exactly this.
   package func contains(_ number: Double) -> Bool {
     guard count > 0, let place = Int(exactly: ((number - start) / step).rounded()) else {

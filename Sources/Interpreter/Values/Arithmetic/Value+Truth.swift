@@ -24,7 +24,7 @@ extension Value {
       return .bool(op == .and ? a && b : a || b)
     }
     guard let a = tensor, let b = right.tensor else { return .none }
-    return try a.combined(by: op, with: b).reduced
+    return try a.combined(by: op, with: b).simplified
   }
 
   var isTruth: Bool {

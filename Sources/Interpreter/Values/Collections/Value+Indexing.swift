@@ -3,7 +3,7 @@ extension Value {
   /// up to one per axis; a value of the domain what it declares.
   package func indexed(by subscripts: [Subscript]) throws -> Value {
     switch self {
-    case .tensor(let tensor): return try tensor.indexed(by: subscripts).reduced
+    case .tensor(let tensor): return try tensor.indexed(by: subscripts).simplified
     case .object(let object):
       guard let part = try object.content.indexed(by: subscripts) else { throw cannotBeIndexed }
       return part

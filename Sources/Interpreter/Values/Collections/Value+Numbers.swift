@@ -29,7 +29,7 @@ extension Value {
       return .number(result, unit)
     case .tensor, .range, .list:
       guard let tensor else { throw refusal(by: function.rawValue) }
-      return tensor.applying(function).reduced
+      return tensor.applying(function).simplified
     case .none, .bool, .number, .text, .record, .object: throw refusal(by: function.rawValue)
     }
   }
@@ -41,7 +41,7 @@ extension Value {
     case .number(let number, let unit): return .number(number.rounded(digits: digits), unit)
     case .tensor, .range, .list:
       guard let tensor else { throw refusal(by: "round") }
-      return tensor.rounded(digits: digits).reduced
+      return tensor.rounded(digits: digits).simplified
     case .none, .bool, .text, .record, .object: throw refusal(by: "round")
     }
   }

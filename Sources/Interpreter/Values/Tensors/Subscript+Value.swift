@@ -11,7 +11,7 @@ extension Subscript {
       self = .mask(tensor.values.map { $0 != 0 })
     case .tensor(let tensor) where tensor.isTruth: self = .entries(tensor)
     case .tensor(let tensor) where tensor.rank == 0:
-      self = .item(try Subscript.index(tensor.reduced))
+      self = .item(try Subscript.index(tensor.simplified))
     case .list, .range, .tensor: try self.init(several: value)
     case .none, .bool, .record, .object: throw Subscript.refusal(of: value)
     }

@@ -14,7 +14,7 @@ extension Tensor {
     if try Tensor.count(of: rest) > 0 { try reduction.check(count: length) }
     let lanes = Lanes(of: self, along: axis)
     let numbers = lanes.map { Float(reduction($0)) }
-    return Tensor(shape: rest, values: numbers, isTruth: reduction.isTruth).reduced
+    return Tensor(shape: rest, values: numbers, isTruth: reduction.isTruth).simplified
   }
 
   /// The sums of the entries up to each one: along an axis, or of all entries in their order.

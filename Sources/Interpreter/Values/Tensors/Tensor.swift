@@ -47,12 +47,13 @@ extension Tensor {
     guard shape.count <= deepest else {
       throw Fault("a tensor must have at most \(deepest) axes, but is to have \(shape.count)")
     }
+    // An empty axis counts as one entry here, so that no product of lengths can overflow later.
     var count = 1
     for length in shape {
       guard length >= 0 else {
         throw Fault("the length of an axis must be 0 or more, but is \(length)")
       }
-      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      let (product, overflow) = count.multipliedReportingOverflow(by: max(length, 1))
       guard length <= largest, !overflow, product <= largest else {
         throw Fault(
           "a tensor must have at most \(largest) entries, but is to be \(describe(shape))",
@@ -60,7 +61,7 @@ extension Tensor {
       }
       count = product
     }
-    return count
+    return shape.contains(0) ? 0 : count
   }
 
   /// A tensor of that shape with the same number everywhere.
@@ -92,7 +93,7 @@ extension Tensor {
   }
 
   /// A number or a truth value where there are no axes, else the tensor.
-  package var reduced: Value { rank == 0 ? Tensor.entry(values[0], isTruth) : .tensor(self) }
+  package var simplified: Value { rank == 0 ? Tensor.entry(values[0], isTruth) : .tensor(self) }
 
   static func entry(_ value: Float, _ isTruth: Bool) -> Value {
     isTruth ? .bool(value != 0) : .number(Double(decimal: value))
