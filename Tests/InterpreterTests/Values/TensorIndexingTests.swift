@@ -127,7 +127,8 @@ struct TensorIndexingTests {
     ] {
       #expect(throws: Fault.self) { try Subscript(value) }
     }
-    #expect(throws: Fault.self) { try Subscript.slice(from: .number(0.5), to: Value?.none, by: Value?.none) }
+    let half: Value? = .number(0.5)
+    #expect(throws: Fault.self) { try Subscript.slice(from: half, to: half, by: half) }
   }
 
   @Test("Lists, ranges, texts, records and values of the domain are indexed each in its way")
