@@ -1,7 +1,7 @@
 import Glibc
 
 /// An open file that text is written to at once, unbuffered by the C library.
-enum Stream {
+public enum Stream {
   case output, errors
 
   var descriptor: Int32 {
@@ -12,7 +12,7 @@ enum Stream {
   }
 
   /// Writes all of a text; what a closed pipe refuses is lost.
-  func write(_ text: String) {
+  public func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
       var done = 0

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Sessions
+import Terminal
 
 @main
 struct VAE: ParsableCommand {
@@ -29,7 +30,7 @@ struct VAE: ParsableCommand {
       try command.run()
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      fputs(fullMessage(for: error) + "\n", stderr)
+      Stream.errors.write(fullMessage(for: error) + "\n")
       Glibc.exit(2)
     }
   }
