@@ -8,8 +8,8 @@ import LinearAlgebra
 let figureCommands: [Command] = [
   plotCommand(
     "plot.trace", "Draws traces over time, with their spikes as ticks underneath.",
-    Parameter<Either<Recording, Lines>>("x", "a recording, a tensor, or the rows of one"),
-    Parameter<Hertz?>("rate", "samples per second, where x is not a recording", default: nil),
+    Parameter<Either<Recording, Lines>>("traces", "a recording, a tensor, or the rows of one"),
+    Parameter<Hertz?>("rate", "samples per second, where that is no recording", default: nil),
     Parameter("start", "where the drawn part begins", default: Seconds(0), in: .atLeast(0)),
     Parameter<Seconds?>("length", "how much is drawn; all without one", default: nil, in: .above(0)),
     examples: [Example("plot.trace(demo(neurons=2, seconds=10s))", shows: "trace")]
@@ -21,7 +21,7 @@ let figureCommands: [Command] = [
   },
   plotCommand(
     "plot.line", "Draws lines.",
-    Parameter<Lines>("x", "a tensor, its rows, or a list of tensors"),
+    Parameter<Lines>("lines", "a tensor, its rows, or a list of tensors"),
     Parameter<[String]?>("names", "a name for each line", default: nil),
     Parameter<Column?>("at", "the position of each entry; 0, 1, 2, … without them", default: nil),
     examples: [Example("plot.line([[1, 3, 2], [2, 1, 3]], names=[\"a\", \"b\"])", shows: "line")]
@@ -64,7 +64,7 @@ let figureCommands: [Command] = [
   },
   plotCommand(
     "plot.heatmap", "Draws numbers as coloured cells.",
-    Parameter<Rows>("x", "rows of numbers"),
+    Parameter<Rows>("rows", "rows of numbers"),
     Parameter<Double?>("centre", "the value in the middle of a two-sided scale", default: nil),
     synonyms: ["plot.image", "plot.imshow", "plot.matrix"],
     examples: [Example("plot.heatmap([[1, 2], [3, 4]])", shows: "heatmap")]

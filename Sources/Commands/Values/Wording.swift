@@ -18,8 +18,15 @@ func fixed(_ number: Double, _ digits: Int) -> String {
 /// A fraction as a percentage.
 func percent(_ fraction: Double, _ digits: Int = 1) -> String { fixed(fraction * 100, digits) + " %" }
 
-/// A number to four significant digits, for one-line summaries.
+/// A number to four significant digits, without zeros at the end, for one-line summaries.
 func rounded(_ number: Double) -> String {
+  let text = significant(number)
+  guard text.contains("."), !text.contains("e") else { return text }
+  let kept = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
+  return String(kept.reversed())
+}
+
+private func significant(_ number: Double) -> String {
   guard number.isFinite, number != 0 else { return number == 0 ? "0" : "\(number)" }
   let size = number.magnitude
   if size >= 1e6 || size < 1e-4 {

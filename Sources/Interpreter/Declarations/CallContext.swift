@@ -78,9 +78,10 @@ package protocol Host: Sendable {
 package enum FileKind: Sendable { case file, folder }
 
 /// A file that cannot be read or written.
-package struct HostError: ExplainedError, Equatable {
+package struct HostError: ExplainedError, Equatable, CustomStringConvertible {
   package let message: String
   package let help: String?
+  package var description: String { message }
 
   package init(_ message: String, help: String? = nil) {
     self.message = message
