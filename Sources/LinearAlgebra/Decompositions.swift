@@ -36,7 +36,7 @@ package struct SingularValues: Sendable, Equatable {
   /// The singular values, largest first; as many as the smaller side.
   package let values: [Double]
   /// The left vectors as columns: `[rows, values.count]`.
-  package let left: PreciseMatrix
+  package var left: PreciseMatrix
   /// The right vectors as rows: `[values.count, columns]`.
   package let right: PreciseMatrix
 

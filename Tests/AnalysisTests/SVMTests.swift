@@ -41,6 +41,31 @@ struct SVMTests {
     #expect(abs(svm.objective / 8.531266077486567 - 1) < 1e-3)
   }
 
+  // The gap between primal and dual objective bounds the distance to the optimum, however found.
+  @Test(
+    "A linear fit is at its optimum whatever the shape, cost and share of the classes",
+    arguments: [
+      (20_000, 20, 1.0, 2), (20_000, 5, 1, 30), (400, 100, 1, 2), (400, 100, 1e4, 2),
+      (500, 5, 1e-4, 2), (500, 5, 1e5, 3), (60, 500, 1, 2), (60, 500, 1e3, 4), (40, 1, 1, 2),
+    ])
+  func optimum(rows count: Int, columns: Int, cost: Double, every: Int) throws {
+    var rows = random(rows: count, columns: columns, seed: 7)
+    let labels = (0..<count).map { $0 % every == 0 ? 1 : 0 }
+    for row in 0..<count where labels[row] == 1 { rows[row, 0] += 0.7 }
+    let svm = try SVM(rows: rows, labels: labels, options: SVM.Options(cost: cost))
+    // Margins are exact to some ten digits; a violation costs C.
+    #expect(abs(svm.dualityGap) < 1e-7 * svm.objective + 1e-10 * cost * Double(count))
+  }
+
+  @Test("Rows that a line divides keep the widest margin, whatever the cost", arguments: [10, 1e6])
+  func separable(cost: Double) throws {
+    let rows = Matrix(rows: 4, columns: 2, values: [0, 0, 0, 1, 2, 0, 2, 5])
+    let svm = try SVM(
+      rows: rows, labels: [0, 0, 1, 1], options: SVM.Options(cost: cost, standardising: false))
+    #expect(zip(svm.weights ?? [], [1, 0]).allSatisfy { abs($0 - $1) < 1e-7 })
+    #expect(abs(svm.bias + 1) < 1e-7)
+  }
+
   @Test("Any two labels will do, the higher is positive, whichever comes first")
   func orientation() throws {
     let reference = try SVM(rows: Golden.rows, labels: Golden.labels, options: exact)

@@ -87,3 +87,44 @@ struct DecompositionTests {
     zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }
+
+@Suite("Equations")
+struct EquationTests {
+  @Test("A positive definite system is solved for each right side")
+  func solution() throws {
+    let matrix = random(rows: 20, columns: 6, seed: 6).covariance()
+    let sides = PreciseMatrix(random(rows: 2, columns: 6, seed: 7))
+    let solutions = try #require(matrix.solvingPositive(sides))
+    for side in 0..<2 {
+      let back = matrix.times(Array(solutions.row(side)))
+      #expect(zip(back, sides.row(side)).allSatisfy { abs($0 - $1) < 1e-12 })
+    }
+  }
+
+  @Test("A matrix that is not positive definite has no such solution")
+  func indefinite() {
+    let matrix = PreciseMatrix(rows: 2, columns: 2, values: [1, 2, 2, 1])
+    #expect(matrix.solvingPositive(PreciseMatrix(rows: 1, columns: 2, values: [1, 1])) == nil)
+  }
+
+  @Test("A weighted Gram matrix sums its rows' products")
+  func gram() {
+    let matrix = PreciseMatrix(random(rows: 2050, columns: 3, seed: 8))
+    let weights = (0..<2050).map { Double($0 % 7) }
+    let gram = matrix.weightedGram(weights)
+    for a in 0..<3 {
+      for b in 0..<3 {
+        let sum = (0..<2050).reduce(0.0) { $0 + weights[$1] * matrix[$1, a] * matrix[$1, b] }
+        #expect(abs(gram[a, b] - sum) < 1e-9)
+      }
+    }
+  }
+
+  @Test("Products with a vector go either way")
+  func vectors() {
+    let matrix = PreciseMatrix(rows: 2, columns: 3, values: [1, 2, 3, 4, 5, 6])
+    #expect(matrix.times([1, 0, -1]) == [-2, -2])
+    #expect(matrix.transposedTimes([1, -1]) == [-3, -3, -3])
+    #expect(PreciseMatrix(rows: 2, columns: 0).times([]) == [0, 0])
+  }
+}

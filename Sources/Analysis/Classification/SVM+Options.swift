@@ -29,7 +29,8 @@ extension SVM {
     /// Whether columns are divided by their deviation for the fit; the penalty on weights is only
     /// fair between columns of one scale. Weights are reported in the data's own units anyway.
     package var standardising: Bool
-    /// The largest violation of the optimality conditions at which the solver stops, above 0.
+    /// The largest violation of the optimality conditions at which libsvm stops, above 0. A linear
+    /// kernel is fitted to the level of rounding whatever it is.
     package var tolerance: Double
 
     /// The settings of a fit; the defaults are libsvm's, with standardised columns.

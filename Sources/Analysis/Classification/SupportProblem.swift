@@ -1,7 +1,7 @@
 import Glibc
 import LinearAlgebra
 
-/// What libsvm is asked: rows, the side each is on, and the price of being on the wrong one.
+/// What a solver is asked: rows, the side each is on, and the price of being on the wrong one.
 struct SupportProblem: Sendable {
   let rows: PreciseMatrix
   /// -1 for the lower label, 1 for the higher.
@@ -31,8 +31,8 @@ struct SupportProblem: Sendable {
       values: solution.indices.flatMap { rows.row($0) })
   }
 
-  /// The weights of a linear kernel: the support vectors by their coefficients.
-  func weights(of solution: SupportSolution) -> [Double] {
+  /// The support vectors by their coefficients: the weights of a linear kernel.
+  func combination(of solution: SupportSolution) -> [Double] {
     var weights = [Double](repeating: 0, count: rows.columns)
     for (index, coefficient) in zip(solution.indices, solution.coefficients) {
       for (column, value) in rows.row(index).enumerated() {
@@ -44,40 +44,47 @@ struct SupportProblem: Sendable {
 
   /// The primal objective, and how far above the dual one it is.
   func objective(of solution: SupportSolution) -> (primal: Double, gap: Double) {
-    let sums = sums(of: solution)
-    let squaredNorm = zip(solution.indices, solution.coefficients).reduce(0) {
-      $0 + $1.1 * sums[$1.0]
-    }
-    let violations = zip(signs, sums).reduce(0) {
-      $0 + costs[$1.0 > 0 ? 1 : 0] * max(0, 1 - $1.0 * ($1.1 + solution.bias))
-    }
-    let primal = squaredNorm / 2 + violations
-    let dual = solution.coefficients.reduce(0) { $0 + abs($1) } - squaredNorm / 2
-    return (primal, primal - dual)
-  }
-
-  /// The decision on each row fitted, less the bias.
-  private func sums(of solution: SupportSolution) -> [Double] {
+    let dualSum = solution.coefficients.reduce(0) { $0 + abs($1) }
     switch kernel {
     case .linear:
-      let weights = weights(of: solution)
-      return (0..<rows.rows).map { zip(rows.row($0), weights).reduce(0) { $0 + $1.0 * $1.1 } }
+      let (weights, combination) = (weights(of: solution), combination(of: solution))
+      let primal = squaredNorm(weights) / 2 + loss(rows.times(weights), solution.bias)
+      return (primal, primal - (dualSum - squaredNorm(combination) / 2))
     case .radial:
-      return RadialRule(
+      let rule = RadialRule(
         gamma: gamma, scale: Standardisation(identityOf: rows.columns),
-        vectors: vectors(of: solution), coefficients: solution.coefficients
-      ).sums(rows)
+        vectors: vectors(of: solution), coefficients: solution.coefficients)
+      let sums = rule.sums(rows)
+      let norm = zip(solution.indices, solution.coefficients).reduce(0) { $0 + $1.1 * sums[$1.0] }
+      let primal = norm / 2 + loss(sums, solution.bias)
+      return (primal, primal - (dualSum - norm / 2))
+    }
+  }
+
+  /// The weights of a linear kernel.
+  func weights(of solution: SupportSolution) -> [Double] {
+    solution.weights ?? combination(of: solution)
+  }
+
+  /// What the violated margins cost, given the decisions less the bias.
+  private func loss(_ sums: [Double], _ bias: Double) -> Double {
+    zip(signs, sums).reduce(0) {
+      $0 + costs[$1.0 > 0 ? 1 : 0] * max(0, 1 - $1.0 * ($1.1 + bias))
     }
   }
 }
 
-/// What libsvm answers.
+private func squaredNorm(_ vector: [Double]) -> Double { vector.reduce(0) { $0 + $1 * $1 } }
+
+/// The optimum of a problem.
 struct SupportSolution: Sendable {
   /// The rows that are support vectors, ascending, counted from 0.
   let indices: [Int]
   /// For each of them its sign times its dual variable.
   let coefficients: [Double]
   let bias: Double
+  /// The weights of a linear kernel, where the solver knows them better than by the coefficients.
+  let weights: [Double]?
 }
 
 /// exp(-gamma |a - b|²).

@@ -6,7 +6,7 @@ private let silence: Void = svm_set_print_string_function { _ in }
 
 extension SupportProblem {
   /// libsvm's solution. Blocks until it is found; may run on several threads at once.
-  func solved() throws(AnalysisError) -> SupportSolution {
+  func solvedByLibSVM() throws(AnalysisError) -> SupportSolution {
     _ = silence
     guard CInt(exactly: rows.rows) != nil, CInt(exactly: rows.columns) != nil else {
       throw .solver("there are more rows or columns than a 32-bit number holds")
@@ -62,7 +62,8 @@ private func solve(
   let support = (0..<Int(fitted.l)).map { (Int(indices[$0]) - 1, coefficients[$0]) }
     .sorted { $0.0 < $1.0 }
   return SupportSolution(
-    indices: support.map(\.0), coefficients: support.map(\.1), bias: -rho[0])
+    indices: support.map(\.0), coefficients: support.map(\.1), bias: -rho[0],
+    weights: nil)
 }
 
 /// Rows as libsvm wants them: lists of (column from 1, value) without zeros, each ended by -1.

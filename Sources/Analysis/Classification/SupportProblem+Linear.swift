@@ -1,0 +1,59 @@
+import LinearAlgebra
+
+extension SupportProblem {
+  /// A larger gap to the optimum, as a share of the objective, is not accepted.
+  private static let acceptedGap = 1e-9
+
+  /// The optimum. A linear kernel is left to libsvm only where the interior-point method does not
+  /// reach it.
+  func solved() throws(AnalysisError) -> SupportSolution {
+    switch kernel {
+    case .linear:
+      if let solution = solvedByInteriorPoint() { return solution }
+      return try solvedByLibSVM()
+    case .radial:
+      return try solvedByLibSVM()
+    }
+  }
+
+  /// The optimum for a linear kernel; none where the method stops before.
+  private func solvedByInteriorPoint() -> SupportSolution? {
+    guard let space = shortSpace else { return nil }
+    let rowCosts = signs.map { costs[$0 > 0 ? 1 : 0] }
+    let found = InteriorPoint(rows: space.rows, signs: signs, costs: rowCosts).solved()
+    guard found.relativeGap <= Self.acceptedGap else { return nil }
+    let indices = found.sides.indices.filter { found.sides[$0] != .beyond }
+    return SupportSolution(
+      indices: indices, coefficients: indices.map { signs[$0] * found.alpha[$0] },
+      bias: bias(found.sides, space.rows.times(found.weights)),
+      weights: space.axes?.transposedTimes(found.weights) ?? found.weights)
+  }
+
+  /// The rows in coordinates along axes, no more than there are rows, that keep inner products; no
+  /// axes where the columns will do.
+  private var shortSpace: (rows: PreciseMatrix, axes: PreciseMatrix?)? {
+    guard rows.columns > rows.rows else { return (rows, nil) }
+    guard var singular = try? SingularValues(of: rows) else { return nil }
+    let count = singular.values.count
+    for index in singular.left.values.indices {
+      singular.left.values[index] *= singular.values[index % count]
+    }
+    return (singular.left, singular.right)
+  }
+
+  /// libsvm's rule: the mean of what puts each free support vector on its margin; without any, the
+  /// middle of what the others allow.
+  private func bias(_ sides: [InteriorPoint.Side], _ sums: [Double]) -> Double {
+    let needed = zip(signs, sums).map { $0 - $1 }
+    var (sum, count, least, most) = (0.0, 0, -Double.infinity, Double.infinity)
+    for row in sides.indices {
+      switch (sides[row], signs[row] > 0) {
+      case (.on, _): (sum, count) = (sum + needed[row], count + 1)
+      case (.beyond, true), (.short, false): least = max(least, needed[row])
+      case (.beyond, false), (.short, true): most = min(most, needed[row])
+      }
+    }
+    if count > 0 { return sum / Double(count) }
+    return least.isFinite && most.isFinite ? (least + most) / 2 : 0
+  }
+}
