@@ -82,6 +82,7 @@ extension Parser {
     } else {
       let isEnding = kind == .end || mode == .file
       faults.report(.unclosed(text(open)), at: open.span, isEnding: isEnding)
+      isRecovering = true
     }
   }
 
