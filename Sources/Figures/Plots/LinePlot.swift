@@ -13,6 +13,7 @@ extension Figure {
     }
     try require(finite: series.lazy.flatMap(\.y), in: "the lines")
     var panel = Panel(marks: series.indices.map { mark(series[$0], $0) })
+    panel.x.wholeNumbers = series.allSatisfy { $0.x == nil }
     panel.x.label = labels.x ?? ""
     panel.y.label = labels.y ?? ""
     let isNamed = series.contains { !$0.name.isEmpty }
