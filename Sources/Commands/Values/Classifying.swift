@@ -47,8 +47,8 @@ enum Classifying: Bindable {
   func decision(on rows: Dataset) throws -> [Double] {
     try checkWidth(of: rows, "dataset", fits: columns, of: "classifier")
     switch self {
-    case .svm(let fitted): try fitted.svm.decision(rows.data)
-    case .network(let trained): try trained.network.decision(rows.data).map { Double($0) }
+    case .svm(let fitted): return try fitted.svm.decision(rows.data)
+    case .network(let trained): return try trained.network.decision(rows.data).map { Double($0) }
     }
   }
 
@@ -56,8 +56,8 @@ enum Classifying: Bindable {
   func predict(_ rows: Dataset) throws -> [Int] {
     try checkWidth(of: rows, "dataset", fits: columns, of: "classifier")
     switch self {
-    case .svm(let fitted): try fitted.svm.predict(rows.data)
-    case .network: try decision(on: rows).map { $0 > 0 ? 1 : 0 }
+    case .svm(let fitted): return try fitted.svm.predict(rows.data)
+    case .network: return try decision(on: rows).map { $0 > 0 ? 1 : 0 }
     }
   }
 

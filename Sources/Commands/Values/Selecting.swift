@@ -1,5 +1,6 @@
 import Datasets
 import Interpreter
+import LinearAlgebra
 
 extension Dataset {
   /// The rows of the classes, neurons and sources named, where the mask is true; nil stands for
