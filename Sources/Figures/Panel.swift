@@ -11,8 +11,6 @@ struct Panel: Sendable {
   /// What is drawn, first to last.
   var marks: [any Mark] = []
   var colourBar: ColourBar?
-  /// Whether titles stand over the middle of the plot area rather than at its left edge.
-  var centresTitle = false
 
   init(width: Double = 440, height: Double = 270, marks: [any Mark] = []) {
     self.width = width
@@ -92,14 +90,12 @@ extension Panel {
   }
 
   private func drawTitle(_ frame: Frame, _ drawing: inout Drawing) {
-    let x = centresTitle ? frame.middle.x : frame.x
-    let anchor: TextStyle.Anchor = centresTitle ? .middle : .start
     var y = frame.y - 14
     if !subtitle.isEmpty {
-      drawing.text(subtitle, at: Point(x, y), .note.with(anchor: anchor))
+      drawing.text(subtitle, at: Point(frame.x, y), .note)
       y -= 16
     }
-    drawing.text(title, at: Point(x, y), .panelTitle.with(anchor: anchor))
+    drawing.text(title, at: Point(frame.x, y), .panelTitle)
   }
 
   private func drawGrid(
