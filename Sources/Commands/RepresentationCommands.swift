@@ -133,6 +133,9 @@ let representationCommands: [Command] = [
     Parameter<Direction>("along", "a linear svm, or a vector such as pca.components[0]"),
     Parameter<Dataset?>(
       "from", "rows whose mean and deviation count; those of the svm without", default: nil),
+    Parameter(
+      "by", "of an svm: its weights, which it filters with, or its pattern, what varies with it",
+      default: WalkBy.weights),
     Parameter("steps", "how many windows", default: 5, in: .between(2, 1000)),
     Parameter("reach", "how far to either side, in standard deviations", default: 2, in: .above(0)),
     Parameter<Double?>("given", "the label held fixed, for a model given labels", default: nil),
@@ -142,9 +145,9 @@ let representationCommands: [Command] = [
         "d = toy(n=50); p = pca(d, k=2); walk(p, [1, 0], from=encode(p, d), steps=3)",
         shows: "3 steps from -2 to 2")
     ]
-  ) { model, along, from, steps, reach, given in
+  ) { model, along, from, by, steps, reach, given in
     let positions = Walk.positions(steps: steps, reach: reach)
-    let points = try along.points(from: from, at: positions)
+    let points = try along.points(by: by, from: from, at: positions)
     return Walk(
       windows: try model.decode(points, "along", given: given), steps: positions,
       decisions: try along.decisions(at: points))

@@ -58,3 +58,6 @@ enum Given: String, Choice { case label }
 
 /// How an svm compares rows.
 enum KernelName: String, Choice { case linear, rbf }
+
+/// What a walk along an svm follows.
+enum WalkBy: String, Choice { case weights, pattern }

@@ -74,9 +74,12 @@ enum Direction: Bindable {
   }
 
   /// The direction's entries, and the rows that give its mean and its deviation.
-  func line(from rows: Dataset?) throws -> (vector: [Double], rows: Dataset) {
+  private func line(by: WalkBy, from rows: Dataset?) throws -> (vector: [Double], rows: Dataset) {
     switch self {
-    case .svm(let fitted): return (try fitted.linearWeights, rows ?? fitted.training)
+    case .svm(let fitted):
+      let weights = try fitted.linearWeights
+      let pattern = by == .pattern ? try pattern(ofWeights: weights, over: fitted.training.data) : nil
+      return (pattern ?? weights, rows ?? fitted.training)
     case .vector(let vector):
       guard let rows else {
         throw Fault(
@@ -89,8 +92,8 @@ enum Direction: Bindable {
 
   /// Latent vectors at steps along the direction from the rows' mean, in the rows' standard
   /// deviations along it.
-  func points(from rows: Dataset?, at steps: [Double]) throws -> Dataset {
-    let (vector, rows) = try line(from: rows)
+  func points(by: WalkBy, from rows: Dataset?, at steps: [Double]) throws -> Dataset {
+    let (vector, rows) = try line(by: by, from: rows)
     try checkWidth(of: rows, "from", fits: vector.count, of: "along")
     let path = try LatentPath(along: vector, over: rows.data)
     return try Dataset(data: path.points(at: steps))
