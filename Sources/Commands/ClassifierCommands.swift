@@ -21,9 +21,11 @@ let classifierCommands: [Command] = [
     let options = SVM.Options(
       cost: cost, kernel: kernel == .linear ? .linear : .radial(gamma: gamma),
       classWeights: balanced ? .balanced : .equal, standardising: scale)
-    let fitted = try SVM(
-      rows: dataset.data, labels: try dataset.labelled(for: "svm"), options: options,
-      isCancelled: context.isCancelled)
+    let labels = try dataset.labelled(for: "svm")
+    let fitted = try stoppable {
+      try SVM(
+        rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
+    }
     return FittedSVM(svm: fitted, training: dataset)
   },
   Command(
@@ -42,7 +44,12 @@ let classifierCommands: [Command] = [
       "patience", "epochs without a better held-out loss before it stops", default: nil,
       in: .between(1, 1e6)),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
-    synonyms: ["fit", "network"]
+    synonyms: ["fit", "network"],
+    examples: [
+      Example(
+        "classifier(toy(n=60, classes=2), layers=[dense(3, \"tanh\")], epochs=1)",
+        shows: "trained 1 epoch on 60 rows")
+    ]
   ) {
     (context: CallContext, dataset, layers, features, epochs, batch, rate, held, patience, seed) in
     let seed = context.seed(seed)
@@ -56,18 +63,26 @@ let classifierCommands: [Command] = [
   Command(
     "predict", "The class of each row.",
     Parameter<Classifying>("classifier", "an svm or a classifier"),
-    Parameter<Rows>("dataset", "rows of the width it was fitted on")
+    Parameter<Rows>("dataset", "rows of the width it was fitted on"),
+    examples: [
+      Example("d = toy(n=60, classes=2); all(predict(svm(d), d) == d.labels)", shows: "true")
+    ]
   ) { classifier, rows in Tensor(try classifier.predict(rows.dataset)) },
   Command(
     "decision", "Signed distances of an svm, logits of a classifier: above 0 is the higher class.",
     Parameter<Classifying>("classifier", "an svm or a classifier"),
     Parameter<Rows>("dataset", "rows of the width it was fitted on"),
-    synonyms: ["decision_function", "logits"]
+    synonyms: ["decision_function", "logits"],
+    examples: [Example("d = toy(n=60, classes=2); shape(decision(svm(d), d))", shows: "[60]")]
   ) { classifier, rows in Tensor(try classifier.decision(on: rows.dataset)) },
   Command(
     "confusion", "Counts how often each true class was taken for each class.",
     Parameter<Classifying>("classifier", "an svm or a classifier"),
-    Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["confusion_matrix"]
+    Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["confusion_matrix"],
+    examples: [
+      Example(
+        "d = toy(n=60, classes=2); confusion(svm(d), d)", shows: "on its own 60 training rows")
+    ]
   ) { classifier, dataset in try ConfusionTable(classifier, dataset) },
   Command(
     "score", "Accuracy, AUC and average precision, with intervals over neurons.",
@@ -75,9 +90,12 @@ let classifierCommands: [Command] = [
     Parameter<Dataset>("dataset", "labelled rows"),
     Parameter("draws", "of the bootstrap over neurons", default: 1000, in: .between(1, 1e6)),
     Parameter("seed", "of the bootstrap", default: 1),
-    synonyms: ["evaluate", "accuracy", "auc"]
+    synonyms: ["evaluate", "accuracy", "auc"],
+    examples: [Example("d = toy(n=60, classes=2); score(svm(d), d, draws=20)", shows: "AUC 1.000")]
   ) { (context: CallContext, classifier, dataset, draws, seed) in
-    try Scores(classifier, dataset, draws: draws, context, seed: context.seed(seed))
+    try stoppable {
+      try Scores(classifier, dataset, draws: draws, context, seed: context.seed(seed))
+    }
   },
   Command(
     "crossvalidate", "Scores an svm on folds that it was not fitted on.",
@@ -86,19 +104,25 @@ let classifierCommands: [Command] = [
     Parameter("by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
     Parameter("C", "the cost of margin violations", default: 1, in: .above(0)),
     Parameter<Int?>("seed", "of folds by row; from the session's seed without", default: nil),
-    synonyms: ["cross_val_score", "cv"]
+    synonyms: ["cross_val_score", "cv"],
+    examples: [
+      Example("crossvalidate(toy(n=60, classes=2), folds=3, by=\"row\")", shows: "3 folds")
+    ]
   ) { (context: CallContext, dataset, folds, by, cost, seed) in
     let labels = try dataset.labelled(for: "crossvalidate")
     let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
-    return FoldScores(
-      validation: try CrossValidation(
-        rows: dataset.data, labels: labels, folds: parts, options: SVM.Options(cost: cost),
-        isCancelled: context.isCancelled), unit: by)
+    return try stoppable {
+      FoldScores(
+        validation: try CrossValidation(
+          rows: dataset.data, labels: labels, folds: parts, options: SVM.Options(cost: cost),
+          isCancelled: context.isCancelled), unit: by)
+    }
   },
   Command(
     "mistakes", "Takes the misclassified rows, labelled by what went wrong.",
     Parameter<Classifying>("classifier", "an svm or a classifier"),
-    Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["errors", "misclassified"]
+    Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["errors", "misclassified"],
+    examples: [Example("d = toy(n=60, classes=2); length(mistakes(svm(d), d))", shows: "0")]
   ) { classifier, dataset in try dataset.mistakes(of: classifier) },
 ]
 

@@ -28,10 +28,15 @@ let dataCommands: [Command] = [
       role: .input(Paths.obstacle)),
     Parameter<String?>(
       "spikes", "the file of spike counts that goes with a single file", default: nil,
-      role: .input(Paths.obstacle)),
+      role: .input(Paths.fileObstacle)),
     Parameter<Hertz?>("rate", "samples per second, where the file does not say", default: nil),
     Parameter<FormatName?>("format", "where the content should not decide", default: nil),
-    synonyms: ["read_csv", "open", "import"]
+    synonyms: ["read_csv", "open", "import"],
+    examples: [
+      Example(
+        "save(demo(neurons=2, seconds=5s), \"demo.calcium.csv\"); load(\"demo\")",
+        shows: "2 neurons")
+    ]
   ) { (context: CallContext, path, spikes, rate, format) in
     try Recording.load(
       path.paths, spikes: spikes, rate: rate?.hertz, format: format?.rawValue,
@@ -84,18 +89,23 @@ let dataCommands: [Command] = [
     Parameter("by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["train_test_split", "holdout"],
-    examples: [Example("split(windows(demo(neurons=4, seconds=10s)), held=25%)[1]", shows: "1 neuron")]
+    examples: [
+      Example("split(windows(demo(neurons=4, seconds=10s)), held=25%)[1]", shows: "1 neuron")
+    ]
   ) { (context: CallContext, dataset, held, by, seed) in
     let parts = try dataset.split(held: held.part, by: by.kind, seed: context.seed(seed))
     return [parts.kept, parts.held]
   },
   Command(
-    "normalise", "Scales each row to mean 0 and deviation 1, and remembers both.",
-    Parameter<Dataset>("dataset", "the rows"), synonyms: ["normalize", "zscore", "scale"]
-  ) { dataset in dataset.normalised() },
+    "normalise", "Scales each row, or each neuron's trace, to mean 0 and deviation 1.",
+    Parameter<Entries>("x", "a dataset, which remembers both, a recording, or a tensor"),
+    synonyms: ["normalize", "zscore", "scale"],
+    examples: [Example("normalise([1, 3])", shows: "[-1, 1]")]
+  ) { x in try x.normalised() },
   Command(
     "restore", "Undoes the scaling of each row: brings it back to the data's own units.",
-    Parameter<Dataset>("dataset", "scaled rows"), synonyms: ["denormalise", "unnormalise"]
+    Parameter<Dataset>("dataset", "scaled rows"), synonyms: ["denormalise", "unnormalise"],
+    examples: [Example("restore(normalise(toy(n=50)))", shows: "50 × 10")]
   ) { dataset in dataset.restored() },
   Command(
     "resample", "Brings a recording to another sampling rate.",
@@ -109,35 +119,45 @@ let dataCommands: [Command] = [
     examples: [Example("detrend(demo(neurons=1, seconds=4s))", shows: "1 neuron")]
   ) { recording in try recording.detrended() },
   Command(
-    "noise", "The noise level of each trace: 100 · median |difference| / √rate, in percent per √Hz.",
+    "noise",
+    "The noise level of each trace: 100 · median |difference| / √rate, in percent per √Hz.",
     Parameter<Recording>("recording", "the traces, in ΔF/F"),
     examples: [Example("shape(noise(demo(neurons=3, seconds=4s)))", shows: "[3]")]
   ) { recording in Tensor(recording.noiseLevels.map { Float($0) }) },
   Command(
-    "head", "Takes the first rows.", Parameter<Dataset>("dataset", "the rows"),
-    Parameter("n", "how many", default: 5, in: .atLeast(0)),
+    "head", "Takes the first rows, neurons, entries or items.",
+    Parameter<Entries>("x", "a dataset, a recording, a tensor or a list"),
+    Parameter("n", "how many", default: 5, in: .atLeast(0)), synonyms: ["first", "take"],
     examples: [Example("head(toy(n=50), 3)", shows: "3 × 10")]
-  ) { dataset, n in dataset.head(n) },
+  ) { x, n in try x.head(n) },
   Command(
-    "shuffle", "Puts rows, or the entries of a list or tensor, into a random order.",
-    Parameter<Either<Dataset, [Value]>>("x", "rows, a list, or a tensor of one axis"),
+    "shuffle", "Puts rows, neurons, entries or items into a random order.",
+    Parameter<Entries>("x", "a dataset, a recording, a tensor or a list"),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
-    synonyms: ["permute", "randomise"]
-  ) { (context: CallContext, x, seed) in x.shuffled(seed: context.seed(seed)) },
+    synonyms: ["permute", "randomise"],
+    examples: [Example("sort(shuffle([3, 1, 2]))", shows: "[1, 2, 3]")]
+  ) { (context: CallContext, x, seed) in try x.shuffled(seed: context.seed(seed)) },
   Command(
-    "concat", "Puts rows, or recordings, one after the other.",
-    Parameter<Rest<Joinable>>("parts", "datasets of one width, or recordings of one rate"),
-    synonyms: ["append", "vstack", "join"]
-  ) { parts in try Joinable.joined(parts.items) },
+    "concat", "Puts rows, recordings, tensors or lists one after the other.",
+    Parameter<Rest<Entries>>("parts", "all of one kind; of one width, rate or shape"),
+    synonyms: ["append", "vstack", "join"],
+    examples: [Example("concat(toy(n=20), toy(n=30))", shows: "50 × 10")]
+  ) { parts in try Entries.joined(parts.items) },
   Command(
-    "select", "Takes the rows that are of the given classes, neurons or sources.",
+    "select",
+    "Takes the rows that are of the given classes, neurons or sources, or where a mask is true.",
     Parameter<Dataset>("dataset", "the rows"),
     Parameter<Either<[Int], [String]>?>("labels", "classes, by number or name", default: nil),
     Parameter<[String]?>("neurons", "names of neurons", default: nil),
     Parameter<[String]?>("sources", "files, as they begin the neurons' names", default: nil),
-    synonyms: ["filter", "subset"], examples: [Example("select(toy(n=50), labels=[3]).names[3]")]
-  ) { dataset, labels, neurons, sources in
-    try dataset.selecting(labels: labels, neurons: neurons, sources: sources)
+    Parameter<Tensor?>("where", "a truth value for each row", default: nil),
+    synonyms: ["filter", "subset"],
+    examples: [
+      Example("select(toy(n=50, classes=2), labels=[1])", shows: "0 0 /"),
+      Example("d = toy(n=50); all(select(d, where=d.labels < 5).labels < 5)", shows: "true"),
+    ]
+  ) { dataset, labels, neurons, sources, mask in
+    try dataset.selecting(labels: labels, neurons: neurons, sources: sources, mask: mask)
   },
   Command(
     "relabel", "Gives rows other labels.",
@@ -147,11 +167,29 @@ let dataCommands: [Command] = [
   ) { dataset, labels in try dataset.relabelled(labels) },
   Command(
     "describe", "Says what is in a value.", Parameter<Value>("x", "anything"),
-    synonyms: ["info", "summary", "summarise"]
+    synonyms: ["info", "summary", "summarise"],
+    examples: [Example("describe(toy(n=50))", shows: "50 × 10")]
   ) { x in Description(of: x) },
   Command(
     "shape", "The length of each axis.", Parameter<Value>("x", "a tensor, a dataset or a list"),
     synonyms: ["size", "dim"], examples: [Example("shape(zeros(2, 3))", shows: "[2, 3]")]
   ) { x in try lengths(of: x) },
+  Command(
+    "save", "Writes a value to a file, and says to which; the path's ending tells the format.",
+    Parameter<Value>(
+      "x", "a plot (.svg), dataset or tensor (.csv, .npy), recording (.csv), or result (.json)"),
+    Parameter<String>("path", "the file; a recording's spikes go beside it", role: .output),
+    synonyms: ["write", "export", "to_csv", "savefig"],
+    examples: [
+      Example("save(toy(n=50), \"toy.csv\")", shows: "toy.csv"),
+      Example("save({loss: 0.5}, \"result.json\"); read(\"result.json\").loss", shows: "0.5"),
+    ]
+  ) { (context: CallContext, x, path) in try x.files(at: path).write(on: context.host) },
+  Command(
+    "read", "Reads what save() wrote: numbers (.npy), a dataset (.csv) or plain values (.json).",
+    Parameter<String>("path", "the file", role: .input(Paths.fileObstacle)),
+    examples: [
+      Example("save(zeros(2, 3), \"zeros.npy\"); shape(read(\"zeros.npy\"))", shows: "[2, 3]")
+    ]
+  ) { (context: CallContext, path) in try Value(reading: path, on: context.host) },
 ]
-

@@ -11,11 +11,13 @@ let figureCommands: [Command] = [
     Parameter<Either<Recording, Lines>>("traces", "a recording, a tensor, or the rows of one"),
     Parameter<Hertz?>("rate", "samples per second, where that is no recording", default: nil),
     Parameter("start", "where the drawn part begins", default: Seconds(0), in: .atLeast(0)),
-    Parameter<Seconds?>("length", "how much is drawn; all without one", default: nil, in: .above(0)),
+    Parameter<Seconds?>(
+      "length", "how much is drawn; all without one", default: nil, in: .above(0)),
     examples: [Example("plot.trace(demo(neurons=2, seconds=10s))", shows: "trace")]
   ) { labels, x, rate, start, length in
     let (traces, own) = x.traces
-    let part = TracePart(rate: rate?.hertz ?? own ?? 1, start: start.seconds, length: length?.seconds)
+    let part = TracePart(
+      rate: rate?.hertz ?? own ?? 1, start: start.seconds, length: length?.seconds)
     return try .trace(
       try traces.map(part.cut), rate: part.rate, start: part.start, labels: labels)
   },
@@ -46,7 +48,9 @@ let figureCommands: [Command] = [
     "plot.histogram", "Draws how often values occur, with shared edges for all classes.",
     Parameter<Column>("values", "the numbers"),
     Parameter<Grouping?>("by", "a class for each, or the labelled dataset", default: nil),
-    Parameter<Int?>("bins", "how many; Freedman and Diaconis' rule without", default: nil, in: .between(1, 10_000)),
+    Parameter<Int?>(
+      "bins", "how many; Freedman and Diaconis' rule without", default: nil, in: .between(1, 10_000)
+    ),
     Parameter("density", "whether each class's area is 1, in place of counts", default: false),
     synonyms: ["plot.hist"],
     examples: [Example("plot.histogram(normal(100), bins=10)", shows: "histogram")]
@@ -95,17 +99,24 @@ let figureCommands: [Command] = [
     return try .explained(fitted.pca.explained, labels: labels.or(note: note))
   },
   plotCommand(
-    "plot.latent", "Draws two columns of labelled rows, with the boundary of an svm fitted on them.",
+    "plot.latent",
+    "Draws two columns of labelled rows, with the boundary of an svm fitted on them.",
     Parameter<Dataset>("dataset", "latent vectors or scores"),
     Parameter<FittedSVM?>("svm", "a linear svm on the same columns", default: nil),
-    Parameter("axes", "the two columns", default: [0, 1])
+    Parameter("axes", "the two columns", default: [0, 1]),
+    examples: [
+      Example("z = toy(n=60, classes=2); plot.latent(z, svm=svm(z))", shows: "latent")
+    ]
   ) { labels, dataset, svm, axes in
     try dataset.drawnLatent(svm: svm, axes: axes, labels: labels)
   },
   plotCommand(
     "plot.confusion", "Draws how often each true class was taken for each class.",
     Parameter<Classifying>("classifier", "an svm or a classifier"),
-    Parameter<Dataset>("dataset", "labelled rows")
+    Parameter<Dataset>("dataset", "labelled rows"),
+    examples: [
+      Example("d = toy(n=60, classes=2); plot.confusion(svm(d), d)", shows: "confusion")
+    ]
   ) { labels, classifier, dataset in
     let table = try ConfusionTable(classifier, dataset)
     return try .confusion(
@@ -115,19 +126,28 @@ let figureCommands: [Command] = [
     "plot.roc", "Draws recall against false alarms, and precision against recall.",
     Parameter<Classifying>("classifier", "an svm or a classifier"),
     Parameter<Dataset>("dataset", "labelled rows"),
-    Parameter<Fraction?>("prevalence", "how common the higher class is; as in the rows without", default: nil)
+    Parameter<Fraction?>(
+      "prevalence", "how common the higher class is; as in the rows without", default: nil),
+    examples: [Example("d = toy(n=60, classes=2); plot.roc(svm(d), d)", shows: "roc")]
   ) { labels, classifier, dataset, prevalence in
     try classifier.drawnCurve(on: dataset, prevalence: prevalence?.part, labels: labels)
   },
   plotCommand(
     "plot.loss", "Draws the loss of each epoch of a training, and of the held-out rows.",
     Parameter<Either<Model, TrainedClassifier>>("model", "a trained model or classifier"),
-    synonyms: ["plot.history"]
+    synonyms: ["plot.history"],
+    examples: [
+      Example(
+        "plot.loss(train(vae(latent=2, encoder=[], decoder=[]), toy(n=60), epochs=2))",
+        shows: "loss")
+    ]
   ) { labels, model in try .loss(model.curves, labels: labels.or(x: "epoch")) },
   plotCommand(
     "plot.model", "Draws a model's layers and their sizes.",
     Parameter<Model>("model", "a model, trained or not"),
-    Parameter<Int?>("bins", "columns of the rows it is for; known once it is trained", default: nil, in: .between(1, 1_000_000)),
+    Parameter<Int?>(
+      "bins", "columns of the rows it is for; known once it is trained", default: nil,
+      in: .between(1, 1_000_000)),
     synonyms: ["plot.architecture"], examples: [Example("plot.model(vae())", shows: "model")]
   ) { labels, model, bins in try model.drawn(bins: bins, labels: labels) },
   plotCommand(
@@ -135,7 +155,10 @@ let figureCommands: [Command] = [
     Parameter<Representation>("model", "a trained model, or a pca"),
     Parameter<Dataset>("dataset", "windows"),
     Parameter("n", "how many", default: 5, in: .between(1, 50)),
-    Parameter("side_by_side", "in two columns, in place of one over the other", default: true)
+    Parameter("side_by_side", "in two columns, in place of one over the other", default: true),
+    examples: [
+      Example("d = toy(n=60); plot.reconstruction(pca(d, k=2), d)", shows: "reconstruction")
+    ]
   ) { labels, model, dataset, n, sideBySide in
     try model.drawnReconstruction(
       of: dataset.head(n), isSideBySide: sideBySide, labels: labels)
@@ -143,12 +166,22 @@ let figureCommands: [Command] = [
   plotCommand(
     "plot.walk", "Draws the windows of a walk through the latent space.",
     Parameter<Walk>("walk", "what walk() gave"),
-    Parameter("overlaid", "all in one panel", default: false)
+    Parameter("overlaid", "all in one panel", default: false),
+    examples: [
+      Example(
+        "d = toy(n=60); p = pca(d, k=2); plot.walk(walk(p, [1, 0], from=encode(p, d)))",
+        shows: "walk")
+    ]
   ) { labels, walk, overlaid in try walk.drawn(isOverlaid: overlaid, labels: labels) },
   plotCommand(
     "plot.weights", "Draws the windows decoded against and along a direction of the latent space.",
     Parameter<Dataset>("against", "a window decoded against the direction"),
-    Parameter<Dataset>("along", "a window decoded along it")
+    Parameter<Dataset>("along", "a window decoded along it"),
+    examples: [
+      Example(
+        "p = pca(toy(n=60), k=2); plot.weights(decode(p, [-1, 0]), decode(p, [1, 0]))",
+        shows: "weights")
+    ]
   ) { labels, against, along in
     let timing = along.timing
     return try .weights(

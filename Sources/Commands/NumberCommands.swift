@@ -1,3 +1,4 @@
+import Datasets
 import Interpreter
 import LinearAlgebra
 
@@ -90,9 +91,22 @@ let numberCommands: [Command] = [
     synonyms: ["distinct"], examples: [Example("shape(unique([3, 1, 3]))", shows: "[2]")]
   ) { x in x.unique },
   Command(
-    "where", "The positions of true entries.", Parameter<Tensor>("x", "truth values"),
-    synonyms: ["find", "nonzero"], examples: [Example("where([3, 1, 3] == 3)")]
-  ) { x in Tensor(try x.positionsWhereTrue()) },
+    "where", "The positions of true entries; or one number or another, as each entry says.",
+    Parameter<Tensor>("condition", "truth values"),
+    Parameter<Tensor?>("a", "taken where it is true; positions without it", default: nil),
+    Parameter<Tensor?>("b", "taken where it is false", default: nil),
+    synonyms: ["find", "nonzero"],
+    examples: [
+      Example("where([3, 1, 3] == 3)", shows: "[0, 2]"),
+      Example("where([3, 1, 3] == 3, 10, 0)", shows: "[10, 0, 10]"),
+    ]
+  ) { condition, a, b in
+    guard let a, let b else {
+      if a != nil || b != nil { throw Fault("where() takes both a and b, or neither") }
+      return Tensor(try condition.positionsWhereTrue())
+    }
+    return try Tensor.choosing(condition, a, b)
+  },
   Command(
     "dot", "The sum of the products of entries.", Parameter<Tensor>("a", "a tensor of one axis"),
     Parameter<Tensor>("b", "one as long"), synonyms: ["inner"],
@@ -106,14 +120,27 @@ let numberCommands: [Command] = [
   ) { a, b in try a.correlation(with: b) },
   Command(
     "histogram", "How many numbers lie between edges of equal width.",
-    Parameter<Tensor>("x", "numbers"), Parameter("bins", "how many", default: 10, in: .between(1, 1e6)),
+    Parameter<Tensor>("x", "numbers"),
+    Parameter("bins", "how many", default: 10, in: .between(1, 1e6)),
     examples: [Example("histogram([1, 2, 2, 3], bins=2).counts")]
   ) { x, bins in
     let edges = try Tensor.edges(spanning: [x], bins: bins)
     return Value.record(
       Record([
-        ("edges", .tensor(Tensor(edges))), ("counts", .tensor(Tensor(try x.counts(between: edges)))),
+        ("edges", .tensor(Tensor(edges))),
+        ("counts", .tensor(Tensor(try x.counts(between: edges)))),
       ]))
+  },
+  Command(
+    "tensor", "Numbers as a tensor.",
+    Parameter<Either<Tensor, Dataset>>("x", "a number, a list (of lists), a range or a dataset"),
+    synonyms: ["array", "asarray", "matrix"],
+    examples: [Example("shape(tensor([[1, 2], [3, 4], [5, 6]]))", shows: "[3, 2]")]
+  ) { x in
+    switch x {
+    case .first(let tensor): tensor
+    case .second(let dataset): dataset.numbers
+    }
   },
   Command(
     "zeros", "A tensor of zeros.", Parameter<Rest<Int>>("lengths", "of each axis"),
@@ -145,7 +172,8 @@ let numberCommands: [Command] = [
   },
   Command(
     "length", "How many entries there are along the first axis.",
-    Parameter<Value>("x", "a list, a tensor, a dataset or a text"), synonyms: ["len", "count", "n"],
+    Parameter<Value>("x", "a list, a tensor, a dataset or a text"),
+    synonyms: ["len", "count", "n"],
     examples: [Example("length([4, 5])", shows: "2")]
   ) { x in try x.entryCount },
   Command(

@@ -55,14 +55,21 @@ let representationCommands: [Command] = [
     Parameter<Int?>(
       "patience", "epochs without a better held-out loss before it stops", default: nil,
       in: .between(1, 1e6)),
-    Parameter("warmup", "epochs over which the weight of KL rises", default: 0, in: .between(0, 1e6)),
+    Parameter(
+      "warmup", "epochs over which the weight of KL rises", default: 0, in: .between(0, 1e6)),
     Parameter("metrics", "what else to count", default: [Metric]()),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["fit", "learn"],
-    examples: [Example("train(vae(latent=2, encoder=[dense(5)], decoder=[]), toy(n=100), epochs=1)",
-        shows: "trained 1 epoch")]
+    examples: [
+      Example(
+        "train(vae(latent=2, encoder=[dense(5)], decoder=[]), toy(n=100), epochs=1)",
+        shows: "trained 1 epoch")
+    ]
   ) {
-    (context: CallContext, model, dataset, epochs, batch, rate, held, patience, warmup, metrics, seed)
+    (
+      context: CallContext, model, dataset, epochs, batch, rate, held, patience, warmup, metrics,
+      seed
+    )
     in
     let seed = context.seed(seed)
     let rows = try TrainingRows(dataset, held: held, seed: seed)
@@ -100,7 +107,7 @@ let representationCommands: [Command] = [
     Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
     synonyms: ["inverse_transform", "generate"],
     examples: [Example("d = toy(n=50); p = pca(d, k=2); decode(p, encode(p, d))", shows: "50 × 10")]
-  ) { model, latent, given in try model.decode(latent.dataset, given: given) },
+  ) { model, latent, given in try model.decode(latent.dataset, "latent", given: given) },
   Command(
     "reconstruct", "Gives rows as a model sees them: encoded, then decoded from their means.",
     Parameter<Representation>("model", "a trained model, or a pca"),
@@ -129,12 +136,17 @@ let representationCommands: [Command] = [
     Parameter("steps", "how many windows", default: 5, in: .between(2, 1000)),
     Parameter("reach", "how far to either side, in standard deviations", default: 2, in: .above(0)),
     Parameter<Double?>("given", "the label held fixed, for a model given labels", default: nil),
-    synonyms: ["traverse", "interpolate"]
+    synonyms: ["traverse", "interpolate"],
+    examples: [
+      Example(
+        "d = toy(n=50); p = pca(d, k=2); walk(p, [1, 0], from=encode(p, d), steps=3)",
+        shows: "3 steps from -2 to 2")
+    ]
   ) { model, along, from, steps, reach, given in
     let positions = Walk.positions(steps: steps, reach: reach)
     let points = try along.points(from: from, at: positions)
     return Walk(
-      windows: try model.decode(points, given: given), steps: positions,
+      windows: try model.decode(points, "along", given: given), steps: positions,
       decisions: try along.decisions(at: points))
   },
   Command(
@@ -143,7 +155,12 @@ let representationCommands: [Command] = [
     Parameter<Dataset>("dataset", "rows, better such as it has not seen"),
     Parameter("draws", "of the importance-weighted bound", default: 50, in: .between(1, 10_000)),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
-    synonyms: ["elbo", "diagnose", "evaluate"]
+    synonyms: ["elbo", "diagnose", "evaluate"],
+    examples: [
+      Example(
+        "d = toy(n=100); health(train(vae(latent=2, encoder=[dense(5)], decoder=[]), d, epochs=1), d)",
+        shows: "on its own 100 training rows")
+    ]
   ) { (context: CallContext, model, dataset, draws, seed) in
     try model.health(on: dataset, draws: draws, seed: context.seed(seed))
   },

@@ -98,6 +98,12 @@ package enum DatasetError: Error, Sendable, Equatable {
     package let text: String
     /// What it must be.
     package let expected: Expectation
+
+    /// A field and what it must be.
+    package init(file: String, line: Int, column: String, text: String, expected: Expectation) {
+      (self.file, self.line, self.column) = (file, line, column)
+      (self.text, self.expected) = (text, expected)
+    }
   }
 
   /// What a field must be.

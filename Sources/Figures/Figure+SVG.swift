@@ -12,10 +12,11 @@ extension Figure {
   private func document(_ layout: Layout, prefix: String) -> String {
     let margin = 16.0
     var drawing = Drawing(prefix: prefix)
-    let (width, height) = (layout.width + 2 * margin, layout.height + 2 * margin)
+    let width = (layout.width + 2 * margin).rounded(.up)
+    let height = (layout.height + 2 * margin).rounded(.up)
     drawing.rectangle(Frame(x: 0, y: 0, width: width, height: height), fill: .paper)
     draw(layout, at: Point(margin, margin), on: &drawing)
-    let size = (coordinate(width.rounded(.up)), coordinate(height.rounded(.up)))
+    let size = (coordinate(width), coordinate(height))
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(size.0)" height="\(size.1)" \
       viewBox="0 0 \(size.0) \(size.1)" role="img" \

@@ -91,12 +91,18 @@ extension Figure {
     package var x: [Double]?
     /// The heights; NaN leaves a gap.
     package var y: [Double]
+    /// How far a band around the line reaches up and down, or nil for no band.
+    package var deviation: [Double]?
 
-    /// A line through (x, y).
-    package init(name: String = "", x: [Double]? = nil, y: [some BinaryFloatingPoint]) {
+    /// A line through (x, y), in a band of y ± deviation.
+    package init(
+      name: String = "", x: [Double]? = nil, y: [some BinaryFloatingPoint],
+      deviation: [Double]? = nil
+    ) {
       self.name = name
       self.x = x
       self.y = doubles(y)
+      self.deviation = deviation
     }
   }
 

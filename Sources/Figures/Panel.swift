@@ -11,8 +11,6 @@ struct Panel: Sendable {
   /// What is drawn, first to last.
   var marks: [any Mark] = []
   var colourBar: ColourBar?
-  /// Whether titles stand over the middle of the plot area rather than at its left edge.
-  var centresTitle = false
 
   init(width: Double = 440, height: Double = 270, marks: [any Mark] = []) {
     self.width = width
@@ -60,9 +58,9 @@ extension Panel {
     if !subtitle.isEmpty { edges.top += 15 }
     if y.showsTicks { edges.left = axes.y.tickWidth + 9 }
     if !axes.y.label.isEmpty { edges.left += 20 }
-    if x.showsTicks { edges.bottom = 22 }
+    if x.showsTicks { edges.bottom = x.turnsLabels ? axes.x.tickWidth + 10 : 22 }
     if !axes.x.label.isEmpty { edges.bottom += 19 }
-    if x.showsTicks, let last = axes.x.ticks.last {
+    if x.showsTicks, !x.turnsLabels, let last = axes.x.ticks.last {
       let overhang = axes.x.scale(last.value) + textWidth(last.label, size: 10.5) / 2 - width
       edges.right = max(edges.right, overhang + 2)
     }
@@ -92,14 +90,12 @@ extension Panel {
   }
 
   private func drawTitle(_ frame: Frame, _ drawing: inout Drawing) {
-    let x = centresTitle ? frame.middle.x : frame.x
-    let anchor: TextStyle.Anchor = centresTitle ? .middle : .start
     var y = frame.y - 14
     if !subtitle.isEmpty {
-      drawing.text(subtitle, at: Point(x, y), .note.with(anchor: anchor))
+      drawing.text(subtitle, at: Point(frame.x, y), .note)
       y -= 16
     }
-    drawing.text(title, at: Point(x, y), .panelTitle.with(anchor: anchor))
+    drawing.text(title, at: Point(frame.x, y), .panelTitle)
   }
 
   private func drawGrid(
@@ -138,10 +134,17 @@ extension Panel {
         lines.move(to: Point(crisp(position), base))
         lines.line(to: Point(crisp(position), base + 4))
       }
-      drawing.text(tick.label, at: Point(position, frame.bottom + 13), .tick)
+      if axis.axis.turnsLabels {
+        var style = TextStyle.tick.with(anchor: .end)
+        style.isRotated = true
+        drawing.text(tick.label, at: Point(position, frame.bottom + 7), style)
+      } else {
+        drawing.text(tick.label, at: Point(position, frame.bottom + 13), .tick)
+      }
     }
     drawing.path(lines, stroke: Stroke(.axis, 1))
-    let low = frame.bottom + (axis.axis.showsTicks ? 32 : 14)
+    let ticks = axis.axis.turnsLabels ? axis.tickWidth + 20 : 32
+    let low = frame.bottom + (axis.axis.showsTicks ? ticks : 14)
     drawing.text(axis.label, at: Point(frame.middle.x, low), .axisLabel)
   }
 

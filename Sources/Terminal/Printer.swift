@@ -57,7 +57,7 @@ public final class Printer {
     case .text(let text): text
     case .table(let header, let rows, let note):
       TableLayout(header: header, rows: rows).lines(output).joined(separator: "\n")
-        + (note.map { "\n" + output.faint($0) } ?? "")
+        + (note.map { "\n  " + output.faint($0) } ?? "")
     }
   }
 }

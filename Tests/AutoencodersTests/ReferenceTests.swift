@@ -31,8 +31,9 @@ struct ReferenceNumbers: Decodable {
 
 /// The script's formula for inputs and weights.
 private func wave(_ count: Int, _ phase: Double, _ scale: Double) -> [Double] {
-  (0..<count).map { k in
-    Double(Float(scale * sin(phase + 0.7 * Double(k) + 0.3 * Double(k % 5))))
+  (0..<count).map { (k: Int) -> Double in
+    let angle: Double = phase + 0.7 * Double(k) + 0.3 * Double(k % 5)
+    return Double(Float(scale * sin(angle)))
   }
 }
 

@@ -14,6 +14,7 @@ struct AwkwardInputTests {
     let figures = try [
       Figure.line([.init(name: "a", y: values)]),
       .line([.init(x: values.map { -$0 }, y: values)]),
+      .line([.init(y: values, deviation: values)], isLogarithmic: true),
       .scatter(x: values, y: values),
       .histogram(values),
       .bar(values),

@@ -26,6 +26,7 @@ struct PlotErrorTests {
     #expect(throws: PlotError.self) {
       try Figure.reconstruction(data: [[1.0, 2]], model: [[1.0]], rate: 100)
     }
+    #expect(throws: PlotError.self) { try Figure.line([.init(y: [1.0, 2], deviation: [1])]) }
     #expect(throws: PlotError.self) { try Figure.heatmap([1.0, 2, 3], rows: 2, columns: 2) }
     #expect(throws: PlotError.self) { try Figure.confusion([[1], [2]], names: ["a", "b"]) }
   }

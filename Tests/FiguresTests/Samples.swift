@@ -31,15 +31,16 @@ enum Samples {
   static let ratios = [0.222, 0.148, 0.086, 0.064, 0.052, 0.040, 0.019, 0.016, 0.011, 0.009]
 
   static let kinds = [
-    "trace", "traces", "line", "lines", "scatter", "scatter-many", "histogram", "bar", "heatmap",
-    "heatmap-centre", "windows", "reconstruction", "reconstruction-columns", "loss", "explained",
+    "trace", "traces", "line", "lines", "scatter", "scatter-many", "histogram", "bar", "bar-names",
+    "band", "logarithmic", "heatmap", "heatmap-centre", "windows", "reconstruction",
+    "reconstruction-columns", "loss", "explained",
     "latent", "model", "walk", "walk-overlaid", "weights", "confusion", "roc", "raster", "grid",
   ]
 
   static func figure(_ kind: String) throws -> Figure {
     switch kind {
     case "trace", "traces", "line", "lines", "scatter", "scatter-many", "histogram", "bar",
-      "heatmap", "heatmap-centre":
+      "bar-names", "band", "logarithmic", "heatmap", "heatmap-centre":
       try basic(kind)
     case "windows", "reconstruction", "reconstruction-columns", "walk", "walk-overlaid", "weights":
       try ofWindows(kind)
@@ -71,6 +72,16 @@ enum Samples {
     case "histogram": return try .histogram(xs, by: classes, labels: labels)
     case "bar":
       return try .bar([0.31, -0.12, 0.5], names: ["VAE", "PCA", "raw bins"], labels: labels)
+    case "band":
+      let deviation = (0..<20).map { 0.1 + Double($0 % 5) / 20 }
+      return try .line([.init(name: "mean", y: window(2), deviation: deviation)], labels: labels)
+    case "logarithmic":
+      return try .line(
+        [.init(name: "loss", y: (0..<20).map { 500 / Double(1 + $0 * $0) })], isLogarithmic: true,
+        labels: labels)
+    case "bar-names":
+      return try .bar(
+        (0..<20).map { Double($0 * 37 % 11) }, names: (0..<20).map { "latent dimension \($0)" })
     case "heatmap":
       return try .heatmap(windows.flatMap { $0 }, rows: 6, columns: 20, key: "ΔF/F", labels: labels)
     default:

@@ -29,7 +29,7 @@ struct TicksTests {
     for target in [2, 3, 5, 9] {
       let ticks = Ticks(from: lower, to: upper, target: target)
       let values = ticks.values
-      let room = max(abs(lower), abs(upper)) * 0.11 + (upper - lower) * 1e-6 + 1
+      let room = max(abs(lower), abs(upper)) * 0.13 + (upper - lower) * 1e-6 + 1
       #expect(!values.isEmpty)
       #expect(values.allSatisfy { $0.isFinite && $0 >= lower - room && $0 <= upper + room })
       #expect(zip(values, values.dropFirst()).allSatisfy { $0 < $1 })

@@ -35,19 +35,29 @@ enum Classifying: Bindable {
     }
   }
 
+  /// How wide the rows are that it takes.
+  private var columns: Int? {
+    switch self {
+    case .svm(let fitted): fitted.svm.columns
+    case .network(let trained): trained.network.columns
+    }
+  }
+
   /// What stands for each row's class: above 0 is the higher one.
   func decision(on rows: Dataset) throws -> [Double] {
+    try checkWidth(of: rows, "dataset", fits: columns, of: "classifier")
     switch self {
-    case .svm(let fitted): try fitted.svm.decision(rows.data)
-    case .network(let trained): try trained.network.decision(rows.data).map { Double($0) }
+    case .svm(let fitted): return try fitted.svm.decision(rows.data)
+    case .network(let trained): return try trained.network.decision(rows.data).map { Double($0) }
     }
   }
 
   /// The class of each row.
   func predict(_ rows: Dataset) throws -> [Int] {
+    try checkWidth(of: rows, "dataset", fits: columns, of: "classifier")
     switch self {
-    case .svm(let fitted): try fitted.svm.predict(rows.data)
-    case .network: try decision(on: rows).map { $0 > 0 ? 1 : 0 }
+    case .svm(let fitted): return try fitted.svm.predict(rows.data)
+    case .network: return try decision(on: rows).map { $0 > 0 ? 1 : 0 }
     }
   }
 
@@ -238,7 +248,7 @@ extension Dataset {
     let found = try classifier.predict(self)
     let wrong = truth.indices.filter { truth[$0] != found[$0] }
     let kinds = wrong.map { truth[$0] > found[$0] ? 1 : 0 }
-    let higher = labelNames.last ?? "1"
+    let higher = truth.max().flatMap { labelNames[at: $0] } ?? "1"
     return try selecting(rows: wrong).replacingLabels(
       kinds, names: ["false alarm", "missed \(higher)"])
   }

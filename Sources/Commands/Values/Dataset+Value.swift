@@ -56,7 +56,8 @@ extension Dataset: DomainValue {
   package var detail: [Block] {
     let sources = rowsPerSource
     guard sources.count > 1, case .windows = form else { return [] }
-    let header = ["", "windows"] + (labels == nil ? [] : labelNames.dropFirst().map { "\($0) share" })
+    let header =
+      ["", "windows"] + (labels == nil ? [] : labelNames.dropFirst().map { "\($0) share" })
     return [.table(Table(header: header, rows: sources.map(sourceRow)))]
   }
 

@@ -65,7 +65,9 @@ extension Dataset {
 /// The length of each axis of a tensor, a dataset or a list.
 func lengths(of value: Value) throws(Fault) -> [Int] {
   if case .object(let object) = value {
-    if let dataset = object.content as? Dataset { return [dataset.data.rows, dataset.data.columns] }
+    if let dataset = object.content as? Dataset {
+      return [dataset.data.rows, dataset.data.columns]
+    }
     if let recording = object.content as? Recording { return [recording.traces.count] }
   }
   if let tensor = value.tensor { return tensor.shape }

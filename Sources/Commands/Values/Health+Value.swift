@@ -48,6 +48,7 @@ package struct Condition: DomainValue {
 extension Model {
   /// The model's health on rows.
   func health(on rows: Dataset, draws: Int, seed: UInt64) throws -> Condition {
+    try checkWidth(of: rows, "dataset", fits: vae.columns, of: "model")
     let health = try vae.health(
       rows.data, given: try labels(of: rows), draws: draws, seed: seed)
     return Condition(

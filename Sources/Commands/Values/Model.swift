@@ -108,7 +108,8 @@ package struct History: DomainValue {
   package var detail: [Block] {
     let hasHeld = epochs.contains { $0.heldOut != nil }
     let hasAccuracy = epochs.contains { $0.training.accuracy != nil }
-    let header = ["epoch", "loss", "reconstruction", "KL"]
+    let header =
+      ["epoch", "loss", "reconstruction", "KL"]
       + (hasAccuracy ? ["accuracy"] : []) + (hasHeld ? ["held-out loss"] : [])
     let shown = epochs.count <= 20 ? epochs : Array(epochs.prefix(5) + epochs.suffix(10))
     let rows = shown.map { record in
@@ -131,7 +132,9 @@ package struct History: DomainValue {
     func curve(_ name: String, _ part: (LossRecord) -> Double?) -> Figure.LossCurve? {
       let training = epochs.compactMap { part($0.training) }
       let held = epochs.compactMap { $0.heldOut.flatMap(part) }
-      guard training.count == epochs.count, training.contains(where: { $0 != 0 }) else { return nil }
+      guard training.count == epochs.count, training.contains(where: { $0 != 0 }) else {
+        return nil
+      }
       return Figure.LossCurve(
         name: name, training: training, held: held.count == epochs.count ? held : [])
     }

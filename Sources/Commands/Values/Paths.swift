@@ -26,6 +26,15 @@ struct Paths: Bindable {
       return error.message
     }
   }
+
+  /// Why there is no single file at a path, nil where one is.
+  static let fileObstacle: @Sendable (String, any Host) -> String? = { path, host in
+    switch host.kind(of: path) {
+    case .file: nil
+    case .folder: "\(path) is a folder, but a file is needed"
+    case nil: "there is no file \(path)"
+    }
+  }
 }
 
 extension Files {

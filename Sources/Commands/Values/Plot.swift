@@ -14,7 +14,9 @@ package struct Plot: Drawable {
     Field("path", "the file it was saved to, if it was") { $0.drawingPath },
   ]
 
-  package var summary: String { figure.title.isEmpty ? figure.kind : "\(figure.kind) · \(figure.title)" }
+  package var summary: String {
+    figure.title.isEmpty ? figure.kind : "\(figure.kind) · \(figure.title)"
+  }
   package var drawingName: String { figure.kind }
   package func svg() -> String { figure.svg() }
 }

@@ -32,8 +32,25 @@ enum Representation: Bindable {
     }
   }
 
+  /// How wide the rows are that it takes.
+  var columns: Int? {
+    switch self {
+    case .vae(let model): model.vae.columns
+    case .pca(let fitted): fitted.pca.mean.count
+    }
+  }
+
+  /// How wide latent vectors are.
+  var latents: Int {
+    switch self {
+    case .vae(let model): model.vae.description.latent
+    case .pca(let fitted): fitted.pca.count
+    }
+  }
+
   /// The rows' latent means (or, of a VAE, draws where a seed is given), with what is known of them.
   func encode(_ rows: Dataset, drawing seed: UInt64?) throws -> Dataset {
+    try checkWidth(of: rows, "dataset", fits: columns, of: "model")
     switch self {
     case .vae(let model):
       let encoding = try model.vae.encode(rows.data, given: model.labels(of: rows), drawing: seed)
@@ -46,14 +63,16 @@ enum Representation: Bindable {
     }
   }
 
-  /// The windows that latent vectors stand for.
-  func decode(_ latents: Dataset, given: Double?) throws -> Dataset {
+  /// The windows that latent vectors, given as `parameter`, stand for.
+  func decode(_ latents: Dataset, _ parameter: String, given: Double?) throws -> Dataset {
+    try checkWidth(of: latents, parameter, fits: self.latents, of: "model")
     switch self {
     case .vae(let model):
       let labels = try model.labels(given: given, or: latents)
       let windows = try model.vae.decode(latents.data, given: labels)
       return try latents.decoded(windows, form: model.form ?? .rows)
     case .pca(let fitted):
+      guard given == nil else { throw Fault.labelNotUsed }
       return try latents.decoded(
         try fitted.pca.inverse(latents.data), form: fitted.training.form)
     }
@@ -61,6 +80,7 @@ enum Representation: Bindable {
 
   /// The rows as the model sees them: decoded from their means, in the rows' own scale.
   func reconstruct(_ rows: Dataset) throws -> Dataset {
+    try checkWidth(of: rows, "dataset", fits: columns, of: "model")
     switch self {
     case .vae(let model):
       let windows = try model.vae.reconstruct(rows.data, given: model.labels(of: rows))
@@ -99,12 +119,15 @@ extension Model {
 
   /// Refuses a label for a model that is not given any.
   func checkTakesLabel() throws(Fault) {
-    guard vae.description.isGivenLabels else {
-      throw Fault(
-        "given needs a model that is given labels", at: .init("given", "not used by this model"),
-        help: "describe it so: vae(given=\"label\")")
-    }
+    guard vae.description.isGivenLabels else { throw Fault.labelNotUsed }
   }
+}
+
+extension Fault {
+  /// A label for a model that does not take one.
+  fileprivate static let labelNotUsed = Fault(
+    "given needs a model that is given labels", at: .init("given", "not used by this model"),
+    help: "describe it so: vae(given=\"label\")")
 }
 
 extension Dataset {

@@ -35,7 +35,9 @@ struct TrainingRows {
   init(_ dataset: Dataset, held: Held?, seed: UInt64) throws {
     switch held {
     case nil: (learnt, watched) = (dataset, nil)
-    case .rows(let rows): (learnt, watched) = (dataset, rows)
+    case .rows(let rows):
+      try checkWidth(of: rows, "held", fits: dataset.data.columns, of: "dataset")
+      (learnt, watched) = (dataset, rows)
     case .part(let part):
       let unit: Dataset.SplitUnit = dataset.groups == nil ? .row : .neuron
       let parts = try dataset.split(held: part.part, by: unit, seed: seed)
@@ -49,6 +51,7 @@ extension Model {
   func trained(
     on rows: TrainingRows, _ options: TrainingOptions, _ context: CallContext
   ) throws -> Model {
+    try checkWidth(of: rows.learnt, "dataset", fits: vae.columns, of: "model")
     let held = try rows.watched.map { HeldOut($0.data, labels: try labels(of: $0)) }
     let trained = try vae.trained(
       on: rows.learnt.data, given: labels(of: rows.learnt), options: options, heldOut: held,

@@ -91,6 +91,7 @@ enum Direction: Bindable {
   /// deviations along it.
   func points(from rows: Dataset?, at steps: [Double]) throws -> Dataset {
     let (vector, rows) = try line(from: rows)
+    try checkWidth(of: rows, "from", fits: vector.count, of: "along")
     let path = try LatentPath(along: vector, over: rows.data)
     return try Dataset(data: path.points(at: steps))
   }

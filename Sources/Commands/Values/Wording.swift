@@ -16,7 +16,9 @@ func fixed(_ number: Double, _ digits: Int) -> String {
 }
 
 /// A fraction as a percentage.
-func percent(_ fraction: Double, _ digits: Int = 1) -> String { fixed(fraction * 100, digits) + " %" }
+func percent(_ fraction: Double, _ digits: Int = 1) -> String {
+  fixed(fraction * 100, digits) + " %"
+}
 
 /// A number to four significant digits, without zeros at the end, for one-line summaries.
 func rounded(_ number: Double) -> String {

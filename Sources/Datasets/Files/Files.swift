@@ -1,17 +1,17 @@
 /// How the disk is reached: this module never touches it itself.
-package struct Files {
+package struct Files: Sendable {
   /// The bytes of the file at a path.
-  package let read: (_ path: String) throws -> [UInt8]
+  package let read: @Sendable (_ path: String) throws -> [UInt8]
   /// Whether a file is at a path.
-  package let exists: (_ path: String) -> Bool
+  package let exists: @Sendable (_ path: String) -> Bool
   /// The names (not paths) of the files in a folder; the empty path is the current folder.
-  package let names: (_ folder: String) throws -> [String]
+  package let names: @Sendable (_ folder: String) throws -> [String]
 
   /// Files as the three functions see them.
   package init(
-    read: @escaping (_ path: String) throws -> [UInt8],
-    exists: @escaping (_ path: String) -> Bool,
-    names: @escaping (_ folder: String) throws -> [String]
+    read: @escaping @Sendable (_ path: String) throws -> [UInt8],
+    exists: @escaping @Sendable (_ path: String) -> Bool,
+    names: @escaping @Sendable (_ folder: String) throws -> [String]
   ) {
     self.read = read
     self.exists = exists

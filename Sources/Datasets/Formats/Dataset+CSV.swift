@@ -47,12 +47,9 @@ extension Dataset {
   package static func fromCSV(_ bytes: [UInt8], file: String) throws(DatasetError) -> Dataset {
     var scanner = try FieldScanner(bytes, file: file)
     let names = try scanner.textFields()
-    guard names.count <= TextTable.mostColumns else {
-      throw .tooManyColumns(file: file, columns: names.count, most: TextTable.mostColumns)
-    }
     scanner.names = names
     var table = DatasetTable(names: names)
-    while !scanner.isAtEnd() { try table.readRow(from: &scanner) }
+    while !scanner.isAtEnd { try table.readRow(from: &scanner) }
     guard !table.values.isEmpty else { throw .empty(file: file) }
     return try table.dataset()
   }

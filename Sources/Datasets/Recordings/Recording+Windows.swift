@@ -72,7 +72,7 @@ extension Recording {
   /// window with a missing sample is left out and counted. Throws when nothing is left, or the
   /// windows would not fit in memory.
   package func windows(_ cut: WindowCut) throws(DatasetError) -> Dataset {
-    let available = traces.reduce(0) { $0 + cut.centres(in: $1.samples.count).count }
+    let available = traces.reduce(0) { $0 + cut.count(in: $1.samples.count) }
     guard available > 0 else { throw .noWindows(length: cut.length, longest: longestCount) }
     try Dataset.check(rows: available, columns: cut.length)
     var cutter = WindowCutter(cut, rate: rate, capacity: available, labelling: hasSpikes)
@@ -89,11 +89,9 @@ extension WindowCut {
   func centres(in count: Int) -> StrideTo<Int> {
     stride(from: before, to: max(before, count - after), by: step)
   }
-}
 
-extension StrideTo<Int> {
-  /// How many there are, without walking through them.
-  fileprivate var count: Int { underestimatedCount }
+  /// How many windows such a trace has.
+  func count(in count: Int) -> Int { max(0, (count - length + step - 1) / step) }
 }
 
 /// Collects windows, trace by trace.

@@ -5,8 +5,8 @@ extension Recording {
   ///
   /// Samples are interpolated with a windowed sinc (Hann window, eight zeros on each side; Crochiere
   /// and Rabiner 1983) that passes only what both rates can hold, so that going down does not
-  /// alias; its weights sum to 1 everywhere. A missing sample makes those missing that lie nearest
-  /// to it and is left out of the others. Spikes go to the new bin that holds the middle of their
+  /// alias; its weights sum to 1 everywhere. A missing sample makes those missing whose bins it
+  /// overlaps and is left out of the others. Spikes go to the new bin that holds the middle of their
   /// old one: none is lost but past the end of the last whole new bin. Throws unless the rate is
   /// a positive number of Hz.
   package func resampled(to newRate: Double) throws(DatasetError) -> Recording {
@@ -35,8 +35,7 @@ extension [Float] {
     let reach = 8 / cutoff
     return (0..<count).map { place in
       let centre = (Double(place) + 0.5) / ratio - 0.5
-      let nearest = Swift.min(Swift.max(Int(centre.rounded()), 0), self.count - 1)
-      if self[nearest].isNaN { return .nan }
+      if self[oldBins(under: place, ratio: ratio)].contains(where: \.isNaN) { return .nan }
       let first = Swift.max(0, Int((centre - reach).rounded(.up)))
       let last = Swift.min(self.count - 1, Int((centre + reach).rounded(.down)))
       var (sum, total) = (0.0, 0.0)
@@ -45,8 +44,17 @@ extension [Float] {
         sum += weight * Double(self[source])
         total += weight
       }
-      return total == 0 ? self[nearest] : Float(sum / total)
+      return total == 0 ? .nan : Float(sum / total)
     }
+  }
+}
+
+extension [Float] {
+  /// The old bins that a new one overlaps.
+  private func oldBins(under place: Int, ratio: Double) -> Range<Int> {
+    let first = Swift.min(Int(Double(place) / ratio + 1e-6), count - 1)
+    let end = Swift.min(Int((Double(place + 1) / ratio - 1e-6).rounded(.up)), count)
+    return first..<Swift.max(first + 1, end)
   }
 }
 

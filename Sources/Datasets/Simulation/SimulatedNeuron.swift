@@ -10,16 +10,16 @@ struct SimulatedNeuron {
   private let amplitude: Double
   private let kernel: TransientKernel
   private let noise: Double
+  private let (driftSize, neuropilSize): (Double, Double)
 
-  /// Spikes per second of a typical neuron: that of SpikeFinder's sets 4 to 6 lies between 1.6
-  /// and 5.8.
-  private static let typicalSpikeRate = 2.5
+  /// Spikes per second of a typical neuron: between 1.6 and 5.8 in SpikeFinder's sets 4 to 6.
+  private static let typicalSpikeRate = 3.5
   /// Within a burst a neuron fires this much faster than outside.
-  private static let burstGain = 8.0
+  private static let burstGain = 6.0
   /// The mean length of a burst in seconds, and the share of time that bursts take.
-  private static let (burstLength, burstShare) = (0.3, 0.08)
-  /// The baseline's slow change: its deviation, relative to F0, and its time constant in seconds.
-  private static let (driftSize, driftTime) = (0.1, 20.0)
+  private static let (burstLength, burstShare) = (0.3, 0.1)
+  /// The time constants of the baseline and of the neuropil, in seconds.
+  private static let (driftTime, neuropilTime) = (20.0, 0.4)
 
   init(_ simulation: Simulation, number: Int) {
     var stream = RandomStream(
@@ -29,12 +29,13 @@ struct SimulatedNeuron {
     }
     rate = simulation.rate
     indicator = simulation.indicator
-    spikeRate = min(Self.typicalSpikeRate * factor(spread: 0.5, &stream), 20)
-    amplitude = indicator.amplitude * factor(spread: 0.25, &stream)
+    spikeRate = min(Self.typicalSpikeRate * factor(spread: 0.4, &stream), 20)
+    amplitude = indicator.amplitude * factor(spread: 0.2, &stream)
     kernel = TransientKernel(
       timeToPeak: indicator.timeToPeak * factor(spread: 0.15, &stream),
       halfDecay: indicator.halfDecay * factor(spread: 0.15, &stream))
-    noise = simulation.noise * factor(spread: 0.2, &stream)
+    noise = simulation.noise * factor(spread: 0.15, &stream)
+    (driftSize, neuropilSize) = (simulation.drift, simulation.neuropil)
     self.stream = stream
   }
 
@@ -61,14 +62,18 @@ struct SimulatedNeuron {
   mutating func fluorescence(of spikes: [UInt16]) -> [Float] {
     let response = Saturation(indicator, amplitude: amplitude)
     var calcium = kernel.running(rate: rate)
-    var drift = Drift(deviation: Self.driftSize, time: Self.driftTime, rate: rate, &stream)
+    var drift = Wander(deviation: driftSize, time: Self.driftTime, rate: rate, &stream)
+    var neuropil = Wander(deviation: neuropilSize, time: Self.neuropilTime, rate: rate, &stream)
+    let brightness = spikes.map { count in
+      1 + response(calcium.step(adding: Double(count)))
+        + drift.step(&stream) + neuropil.step(&stream)
+    }
+    let mean = max(brightness.reduce(0, +) / Double(max(brightness.count, 1)), 0.05)
     // The median of |difference| of white noise is 0.9539 of its deviation, hence the level's.
     let deviation = noise / 100 * rate.squareRoot() / 0.9539
-    return spikes.map { count in
-      let brightness = 1 + response(calcium.step(adding: Double(count))) + drift.step(&stream)
-      // Photon counts vary as their square root; a trace keeps a little noise at any darkness.
-      let shot = deviation * max(brightness, 0.05).squareRoot() * stream.normal()
-      return Float(brightness + shot - 1)
+    // Photon counts vary as their square root; a trace keeps a little noise at any darkness.
+    return brightness.map { level in
+      Float(level - 1 + deviation * max(level / mean, 0.05).squareRoot() * stream.normal())
     }
   }
 }
@@ -142,8 +147,8 @@ private struct Saturation {
   }
 }
 
-/// A slow random change that always returns to 0 (Ornstein and Uhlenbeck).
-private struct Drift {
+/// A random change that always returns to 0 (Ornstein and Uhlenbeck).
+private struct Wander {
   private var value: Double
   private let factor, kick: Double
 

@@ -1,36 +1,40 @@
-import Glibc
 import LinearAlgebra
 
 /// Simulated recordings whose spikes are known because they were drawn.
 ///
 /// Each neuron fires Poisson spikes that come in bursts; each spike adds a transient to the calcium
-/// above rest; the indicator saturates; the baseline drifts; photons are counted. Neurons differ in
-/// rate, brightness, kinetics and noise by log-normal factors. The samples are F / F0 - 1.
+/// above rest; the indicator saturates; the baseline drifts; the neuropil around the neuron shines
+/// in; photons are counted. Neurons differ in rate, brightness, kinetics and noise by log-normal
+/// factors. The samples are F / F0 - 1.
 package struct Simulation: Sendable, Equatable {
   /// How many neurons, 1 to 100,000.
-  package var neurons = 12
+  package var neurons: Int
   /// How long, in seconds.
-  package var seconds = 120.0
+  package var seconds: Double
   /// Samples per second, in Hz, 1 to 10,000.
-  package var rate = 100.0
+  package var rate: Double
   /// The indicator.
-  package var indicator = Indicator.gcamp6s
+  package var indicator: Indicator
   /// The noise level of a typical neuron, in percent per square root of Hz (see
   /// `Recording.noiseLevels`), 0 to 1,000.
-  package var noise = 4.0
+  package var noise: Double
+  /// The deviation of the neuropil's light, relative to F0, 0 to 10.
+  package var neuropil: Double
+  /// The deviation of the slow baseline, relative to F0, 0 to 10.
+  package var drift: Double
   /// The same seed gives the same recording.
-  package var seed: UInt64 = 1
-
-  /// Twelve neurons for two minutes.
-  package init() {}
+  package var seed: UInt64
 
   /// A simulation with the given settings.
   package init(
     neurons: Int = 12, seconds: Double = 120, rate: Double = 100,
-    indicator: Indicator = .gcamp6s, noise: Double = 4, seed: UInt64 = 1
+    indicator: Indicator = .gcamp6s, noise: Double = 4, neuropil: Double = 0.2,
+    drift: Double = 0.1,
+    seed: UInt64 = 1
   ) {
     (self.neurons, self.seconds, self.rate) = (neurons, seconds, rate)
     (self.indicator, self.noise, self.seed) = (indicator, noise, seed)
+    (self.neuropil, self.drift) = (neuropil, drift)
   }
 
   /// Runs the simulation; throws when a setting is out of its range or the recording would be too
@@ -52,6 +56,8 @@ package struct Simulation: Sendable, Equatable {
     try Self.check(Double(neurons), "neurons", in: 1...100_000, "1 to 100,000")
     try Self.check(rate, "rate", in: 1...10_000, "1 Hz to 10 kHz")
     try Self.check(noise, "noise", in: 0...1000, "0 to 1,000 %/√Hz")
+    try Self.check(neuropil, "neuropil", in: 0...10, "0 to 10")
+    try Self.check(drift, "drift", in: 0...10, "0 to 10")
     try Self.check(seconds, "seconds", in: 1 / rate...1e7, "one sample to 10,000,000 s")
     let count = Int((seconds * rate).rounded())
     try Dataset.check(rows: neurons, columns: count)

@@ -2,17 +2,25 @@ extension Figure {
   /// Lines over a common axis, named at their ends.
   ///
   /// Up to four lines are named directly; more are named in a legend.
+  ///
+  /// - Parameter isLogarithmic: whether the vertical axis counts in powers of ten; values that
+  ///   are not above zero are then left out.
   package static func line(
-    _ series: [Series], labels: Labels = Labels()
+    _ series: [Series], isLogarithmic: Bool = false, labels: Labels = Labels()
   ) throws(PlotError) -> Figure {
     try require(rows: series.count, of: "the lines")
     try require("lines", series.count, atMost: 40)
     for line in series {
       try require(rows: line.y.count, of: "a line")
       if let x = line.x { try require("positions", x.count, asMany: "heights", line.y.count) }
+      if let deviation = line.deviation {
+        try require("deviations", deviation.count, asMany: "heights", line.y.count)
+      }
     }
     try require(finite: series.lazy.flatMap(\.y), in: "the lines")
-    var panel = Panel(marks: series.indices.map { mark(series[$0], $0) })
+    var panel = Panel(marks: series.indices.flatMap { marks(series[$0], $0) })
+    if isLogarithmic { panel.y.kind = .logarithmic }
+    panel.x.wholeNumbers = series.allSatisfy { $0.x == nil }
     panel.x.label = labels.x ?? ""
     panel.y.label = labels.y ?? ""
     let isNamed = series.contains { !$0.name.isEmpty }
@@ -30,8 +38,14 @@ extension Figure {
     return Stroke(.series(index), 1.6, dash: dashes[index / 4 % 4])
   }
 
-  private static func mark(_ line: Series, _ index: Int) -> LineMark {
-    LineMark(x: line.x ?? positions(line.y.count), y: line.y, stroke: stroke(index))
+  private static func marks(_ line: Series, _ index: Int) -> [any Mark] {
+    let x = line.x ?? positions(line.y.count)
+    let mark = LineMark(x: x, y: line.y, stroke: stroke(index))
+    guard let deviation = line.deviation else { return [mark] }
+    let band = BandMark(
+      x: x, lower: zip(line.y, deviation).map { $0 - $1 },
+      upper: zip(line.y, deviation).map { $0 + $1 }, paint: .series(index))
+    return [band, mark]
   }
 
   private static func legend(_ series: [Series]) -> [LegendEntry] {

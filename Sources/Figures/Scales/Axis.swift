@@ -24,6 +24,8 @@ struct Axis: Sendable {
   /// Pixels left free at the lower end of the axis, for marks that have no value there.
   var reserve = 0.0
   var showsTicks = true
+  /// Whether tick labels read from bottom to top, where they are too long to stand side by side.
+  var turnsLabels = false
   var showsGrid = true
   var showsLine = true
   /// The ticks to use, where the axis should not find its own.

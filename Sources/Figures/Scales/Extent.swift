@@ -33,8 +33,8 @@ struct Extent: Equatable, Sendable {
   var widened: Extent {
     if isEmpty { return Extent(0, 1) }
     let size = max(abs(lower), abs(upper))
-    if span > size * 1e-11, span > 1e-290 { return self }
-    let room = size > 1e-280 ? size * 0.1 : 1
+    if span > size * 1e-13, span > 1e-290 { return self }
+    let room = size > 1e-280 ? size * 0.125 : 1
     return Extent(lower - room, upper + room)
   }
 

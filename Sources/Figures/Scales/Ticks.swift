@@ -103,7 +103,7 @@ private struct TickSearch {
       let lowest = (extent.lower / unit - 1e-9).rounded(.up)
       let highest = (extent.upper / unit + 1e-9).rounded(.down)
       let length = Double((count - 1) * skip)
-      guard max(abs(lowest), abs(highest)) < 1e14, highest - lowest >= length else { continue }
+      guard max(abs(lowest), abs(highest)) < 1e15, highest - lowest >= length else { continue }
       if wholeNumbers, power < 1, !(unit * Double(skip)).isWhole { continue }
       let places = Int(min(lowest + Double(2 * skip), highest - length) - lowest)
       for place in 0...max(0, places) {

@@ -73,8 +73,8 @@ extension NumberTable {
     let (rows, width) = (array.shape[0], array.shape.count == 1 ? 1 : array.shape[1])
     let timeIsFirst = rows >= width || array.shape.count == 1
     let (samples, neurons) = timeIsFirst ? (rows, width) : (width, rows)
-    guard neurons <= TextTable.mostColumns else {
-      throw .tooManyColumns(file: file, columns: neurons, most: TextTable.mostColumns)
+    guard neurons <= FieldScanner.mostColumns else {
+      throw .tooManyColumns(file: file, columns: neurons, most: FieldScanner.mostColumns)
     }
     let columns = (0..<neurons).map { neuron in
       (0..<samples).map { sample in

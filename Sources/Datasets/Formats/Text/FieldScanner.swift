@@ -9,12 +9,16 @@ struct FieldScanner {
   /// What the columns are called, for messages.
   var names: [String] = []
 
+  /// More columns than any recording has neurons.
+  static let mostColumns = 100_000
+
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let quote = UInt8(ascii: "\"")
 
   /// At the beginning of a text, after a byte order mark; the delimiter is a tab, semicolon or
-  /// comma, the first of them that the first line holds. Throws when there is nothing but blanks.
+  /// comma, the first of them that the first line holds. Throws when there is nothing but blanks,
+  /// or a huge number of columns.
   init(_ bytes: [UInt8], file: String) throws(DatasetError) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw .notText(file: file, line: 1)
@@ -29,6 +33,10 @@ struct FieldScanner {
     self.file = file
     self.delimiter = candidates.first(where: firstLine.contains) ?? UInt8(ascii: ",")
     self.place = start
+    let fields = firstLine.count { $0 == delimiter } + 1
+    guard fields <= Self.mostColumns else {
+      throw .tooManyColumns(file: file, columns: fields, most: Self.mostColumns)
+    }
   }
 
   // MARK: - Text
@@ -88,7 +96,7 @@ struct FieldScanner {
   // MARK: - Field by field
 
   /// Whether nothing but blank lines follows.
-  func isAtEnd() -> Bool { place >= bytes.count || (isAtLineEnd && onlyBlanksFollow) }
+  var isAtEnd: Bool { onlyBlanksFollow }
 
   /// The next field as text. Throws when the row has none for this column.
   mutating func nextText(column: Int) throws(DatasetError) -> String {
@@ -96,10 +104,14 @@ struct FieldScanner {
     return try text()
   }
 
-  /// The next field as a number, NaN when it is blank.
+  /// The next field as a number that `Float` can hold, NaN when it is blank.
   mutating func nextNumber(column: Int) throws(DatasetError) -> Double {
     try enter(column)
-    return try number(column: column)
+    let value = try number(column: column)
+    guard value.isNaN || abs(value) <= Double(Float.greatestFiniteMagnitude) else {
+      throw fault(value.shortest, .finite, column: column)
+    }
+    return value
   }
 
   /// The next field as the hexadecimal number that stands for a row.
@@ -148,7 +160,7 @@ struct FieldScanner {
     var cells: [Double] = []
     cells.reserveCapacity(bytes.count / 8)
     while place < bytes.count {
-      if width > 1, isAtLineEnd, onlyBlanksFollow { break }
+      if width > 1, bytes[place] <= 0x20, onlyBlanksFollow { break }
       var column = 0
       while true {
         if column < width { cells.append(try number(column: column)) } else { _ = try text() }

@@ -1,8 +1,5 @@
 /// Reads a table of numbers from text in one pass over its bytes.
 enum TextTable {
-  /// More columns than any recording has neurons.
-  static let mostColumns = 100_000
-
   /// The table in a text; throws at the first thing that is wrong, with its line and column.
   static func read(
     _ bytes: [UInt8], file: String, headerMayBeZero: Bool
@@ -10,9 +7,6 @@ enum TextTable {
     var scanner = try FieldScanner(bytes, file: file)
     let start = scanner
     let first = try scanner.textFields()
-    guard first.count <= mostColumns else {
-      throw .tooManyColumns(file: file, columns: first.count, most: mostColumns)
-    }
     let isHeader = names(first, headerMayBeZero: headerMayBeZero)
     if !isHeader { scanner = start }
     if isHeader { try checkDistinct(first, file: file) }

@@ -1,0 +1,83 @@
+import Datasets
+import Interpreter
+import LinearAlgebra
+
+extension Value {
+  /// The files that a value is kept in; most values are one.
+  func files(at path: String) throws -> [NewFile] {
+    if case .object(let object) = self { return try object.content.files(at: path) }
+    guard let tensor, !tensor.shape.isEmpty else {
+      _ = try FileFormat(of: path, for: kind, among: [.json])
+      return [NewFile(path, text: try JSONText(self).text)]
+    }
+    switch try FileFormat(of: path, for: kind, among: [.npy, .csv, .json]) {
+    case .csv: return [NewFile(path, text: try tensor.table)]
+    case .npy: return [NewFile(path, NumberArray.bytes(tensor.values, shape: tensor.shape))]
+    case .json, .svg: return [NewFile(path, text: try JSONText(self).text)]
+    }
+  }
+}
+
+extension DomainValue {
+  fileprivate func files(at path: String) throws -> [NewFile] {
+    switch self {
+    case let plot as Plot:
+      _ = try FileFormat(of: path, for: Plot.kind, among: [.svg])
+      return [NewFile(path, text: plot.svg())]
+    case let recording as Recording: return try recording.files(at: path)
+    case let dataset as Dataset: return [try dataset.file(at: path)]
+    case is any Finding:
+      _ = try FileFormat(of: path, for: Self.kind, among: [.json])
+      return [NewFile(path, text: try JSONText(value).text)]
+    default:
+      throw Fault(
+        "what is saved must be a plot, a recording, a dataset, numbers or a result",
+        at: .init("x", "this is \(value.briefly)"),
+        help: "its fields can be saved, as save(x.weights, \"weights.npy\")")
+    }
+  }
+}
+
+/// What an analysis found: numbers by name, kept as JSON.
+protocol Finding: DomainValue {}
+extension Scores: Finding {}
+extension ConfusionTable: Finding {}
+extension FoldScores: Finding {}
+extension History: Finding {}
+extension Condition: Finding {}
+
+extension Recording {
+  /// A pair of SpikeFinder files at 100 Hz, else tables with a column of times.
+  fileprivate func files(at path: String) throws -> [NewFile] {
+    let endings = [".calcium.csv", ".csv"]
+    let ending = endings.first { path.lowercased().hasSuffix($0) } ?? ""
+    let name = String(path.dropLast(ending.count))
+    let isPair = abs(rate - 100) <= 0.01
+    let (calcium, spikes) = isPair ? try spikeFinderFiles() : tables()
+    let traces = NewFile(name + (isPair ? ".calcium.csv" : ".csv"), calcium)
+    return [traces] + (spikes.map { [NewFile(name + ".spikes.csv", $0)] } ?? [])
+  }
+}
+
+extension Dataset {
+  fileprivate func file(at path: String) throws -> NewFile {
+    switch try FileFormat(of: path, for: Self.kind, among: [.csv, .npy]) {
+    case .npy: NewFile(path, NumberArray.bytes(data.values, shape: [data.rows, data.columns]))
+    case .csv, .svg, .json: NewFile(path, csv())
+    }
+  }
+}
+
+extension Tensor {
+  /// Rows of numbers under the columns' numbers, what is missing blank.
+  fileprivate var table: String {
+    get throws(Fault) {
+      let rows = try matrix("x")
+      var text = (0..<rows.columns).map(String.init).joined(separator: ",") + "\n"
+      for row in 0..<rows.rows {
+        text += rows.row(row).map { $0.isNaN ? "" : "\($0)" }.joined(separator: ",") + "\n"
+      }
+      return text
+    }
+  }
+}
