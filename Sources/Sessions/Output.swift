@@ -8,11 +8,34 @@ public enum Output: Sendable, Equatable {
   case figure(svg: String, summary: String, path: String?)
 }
 
+extension Output: CustomStringConvertible {
+  /// What was shown as plain text, tables with tabs.
+  public var description: String {
+    switch self {
+    case .printed(let line): line
+    case .value(let summary, let details):
+      ([summary] + details.map(\.description)).joined(separator: "\n")
+    case .figure(_, let summary, let path): path.map { "\(summary) → \($0)" } ?? summary
+    }
+  }
+}
+
 /// A piece of what is worth seeing of a value.
 public enum Detail: Sendable, Equatable {
   case text(String)
   /// Rows of text under a header; `note` says what was left out.
   case table(header: [String], rows: [[String]], note: String?)
+}
+
+extension Detail: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .text(let text): text
+    case .table(let header, let rows, let note):
+      (([header] + rows).map { $0.joined(separator: "\t") } + (note.map { [$0] } ?? []))
+        .joined(separator: "\n")
+    }
+  }
 }
 
 /// How a run ended.
@@ -25,6 +48,15 @@ public enum Ending: Sendable, Equatable {
   /// An `assert` did not hold.
   case disproved(messages: [String])
   case interrupted(message: String)
+
+  /// What there is to say about it; empty when all went well.
+  public var messages: [String] {
+    switch self {
+    case .done: []
+    case .failed(let messages), .refused(let messages), .disproved(let messages): messages
+    case .interrupted(let message): [message]
+    }
+  }
 
   /// The exit status that a program gives for it.
   public var exitStatus: Int32 {

@@ -6,7 +6,9 @@ extension Program {
   var usage: String {
     let options = parameters
     let call = "usage: vae \(source.name)" + (options.isEmpty ? "" : " [NAME=VALUE ...]")
-    guard !options.isEmpty else { return [heading, call].compactMap { $0 }.joined(separator: "\n\n") }
+    guard !options.isEmpty else {
+      return [heading, call].compactMap { $0 }.joined(separator: "\n\n")
+    }
     let settings = options.map { "\($0.name)=\($0.fallback.written)" }
     let width = settings.map(\.count).max() ?? 0
     let lines = zip(settings, options).map { setting, option in

@@ -5,8 +5,14 @@ import Syntax
 /// A session of the language: source text goes in, what it shows comes out, and names keep their
 /// values from one text to the next.
 ///
-/// A session is used from one thread. `onOutput` and `onProgress` are called on it while `run`
-/// works, `isCancelled` from any thread that works for it.
+/// ```swift
+/// let session = Session { print($0) }
+/// session.run(.text("x = [1, 2, 3]"))
+/// session.run(.text("mean(x)"))  // prints 2
+/// ```
+///
+/// A session is used from one thread. `onOutput` and `onProgress` are called while `run` works and
+/// the caller waits, `isCancelled` from any thread that works for it.
 public final class Session {
   /// The version of the language and its commands.
   public static var version: String { languageVersion }
@@ -18,33 +24,32 @@ public final class Session {
   private let onOutput: (Output) -> Void
   private let onProgress: (Advance) -> Void
   private let figures: FigureFolder
-  /// Statements of standard input whose end has not come yet.
-  private var pending = ""
-  private var linesRead = 0
+  private var pending = PendingInput()
 
   /// A session on the real disk.
   ///
   /// - Parameters:
   ///   - coloursMessages: Whether messages carry a terminal's colours.
-  ///   - isCancelled: Asked while commands work; they stop once it answers true.
   ///   - onOutput: Called with everything that a statement shows, as it does.
   ///   - onProgress: Called while long work goes on.
+  ///   - isCancelled: Asked while commands work; they stop once it answers true.
   public convenience init(
-    coloursMessages: Bool = false, isCancelled: @escaping @Sendable () -> Bool = { false },
+    coloursMessages: Bool = false,
     onOutput: @escaping (Output) -> Void = { _ in },
-    onProgress: @escaping (Advance) -> Void = { _ in }
+    onProgress: @escaping (Advance) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.init(
-      host: DiskHost(), coloursMessages: coloursMessages, isCancelled: isCancelled,
-      onOutput: onOutput, onProgress: onProgress)
+      host: DiskHost(), coloursMessages: coloursMessages, onOutput: onOutput,
+      onProgress: onProgress, isCancelled: isCancelled)
   }
 
   /// A session on a host of one's own.
   package init(
     host: any Host, coloursMessages: Bool = false,
-    isCancelled: @escaping @Sendable () -> Bool = { false },
     onOutput: @escaping (Output) -> Void = { _ in },
-    onProgress: @escaping (Advance) -> Void = { _ in }
+    onProgress: @escaping (Advance) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.host = host
     self.coloursMessages = coloursMessages
@@ -55,6 +60,9 @@ public final class Session {
   }
 
   /// Checks a whole program, then runs it, its options given as `name=value`.
+  ///
+  /// Names keep the values that they were given, also where the program fails.
+  @discardableResult
   public func run(_ script: Script, settings: [String] = []) -> Ending {
     reading(script) { program in
       do throws(EvaluationFailure) {
@@ -78,17 +86,18 @@ public final class Session {
     }
   }
 
-  /// Takes a line of standard input, and runs what is complete; not nil where that ends the run.
-  public func feed(_ line: String) -> Ending? {
-    pending += line
-    let program = parsePending()
+  /// Takes the bytes of a line of standard input, its end included, and runs what is complete; not
+  /// nil where that ends the run.
+  public func feed(_ line: [UInt8]) -> Ending? {
+    pending.append(line)
+    let program = pending.program
     if program.isIncomplete { return nil }
     return endOfStatement(program)
   }
 
   /// Runs what is left of standard input.
   public func finish() -> Ending {
-    pending.isEmpty ? .done : endOfStatement(parsePending()) ?? .done
+    pending.isEmpty ? .done : endOfStatement(pending.program) ?? .done
   }
 
   /// Lists the options that a script declares.
@@ -109,26 +118,32 @@ public final class Session {
       return .done
     }
     guard let page = vocabulary.help(for: name) else {
-      let near = vocabulary.suggestions(for: name).map { "\"\($0)\"" }
-      let hint = near.isEmpty ? "vae help lists all" : "did you mean \(near.joined(separator: ", "))?"
-      return .refused(messages: ["error: there is no command \"\(name)\"\n  help: \(hint)"])
+      return .refused(messages: [unknown(name)])
     }
     onOutput(.printed(page))
     return .done
   }
 
+  private func unknown(_ name: String) -> String {
+    let offers = vocabulary.suggestions(for: name)
+    let near = offers.isEmpty ? nearestName(to: name, among: topics).map { [$0] } ?? [] : offers
+    let hint =
+      near.isEmpty
+      ? "vae help lists all commands"
+      : "did you mean \(near.map { "\"\($0)\"" }.joined(separator: ", "))?"
+    return "error: there is no command \"\(name)\"\n  help: \(hint)"
+  }
+
+  /// Everything that has a page.
+  private var topics: [String] {
+    vocabulary.commands.map(\.name) + vocabulary.groups.sorted() + vocabulary.kinds.keys.sorted()
+  }
+
   /// The value of a name as one line, nil where it has none.
   public func summary(of name: String) -> String? { interpreter[name]?.summary }
 
-  private func parsePending() -> Program {
-    // Empty lines in front keep the numbers of lines those of the input.
-    let text = String(repeating: "\n", count: linesRead) + pending
-    return parse(Source(name: "<stdin>", bytes: Array(text.utf8)), mode: .prompt)
-  }
-
   private func endOfStatement(_ program: Program) -> Ending? {
-    linesRead += pending.utf8.count { $0 == UInt8(ascii: "\n") }
-    pending = ""
+    pending.takeAll()
     let ending = run(program, options: [:], isWhole: false)
     return ending == .done ? nil : ending
   }

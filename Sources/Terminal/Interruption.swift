@@ -5,13 +5,17 @@ import Synchronization
 public enum Interruption {
   private static let requests = Atomic<Int>(0)
 
-  /// Takes over the signal from the system.
+  /// Takes over the signal from the system; a closed pipe becomes a failed write.
   public static func watch() {
     requests.store(0, ordering: .relaxed)
-    signal(SIGINT) { _ in
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _ in
       let before = Interruption.requests.add(1, ordering: .relaxed).oldValue
       if before >= 2 { _exit(130) }
     }
+    // Without SA_RESTART, so that waiting for input ends too.
+    sigaction(SIGINT, &action, nil)
+    signal(SIGPIPE, SIG_IGN)
   }
 
   /// Whether the user has asked to stop.

@@ -31,16 +31,21 @@ public final class Printer {
 
   public func show(_ progress: Advance) { meter.show(progress) }
 
+  /// What shells show for a program that a closed pipe has ended.
+  private static let statusOfClosedPipe = 128 + SIGPIPE
+
   /// Writes what went wrong, and returns the exit status.
   public func close(with ending: Ending) -> Int32 {
     meter.clear()
-    switch ending {
-    case .done: break
-    case .failed(let messages), .refused(let messages), .disproved(let messages):
-      for message in messages { complain(message) }
-    case .interrupted(let message): complain(message)
+    switch Stream.obstacle {
+    case .readerLeft: return Self.statusOfClosedPipe
+    case .refused(let reason):
+      complain("error: cannot write to standard output: \(reason)")
+      return max(ending.exitStatus, 1)
+    case nil:
+      for message in ending.messages { complain(message) }
+      return ending.exitStatus
     }
-    return ending.exitStatus
   }
 
   private func write(_ text: String) { Stream.output.write(text + "\n") }

@@ -15,8 +15,12 @@ public struct ScriptRunner {
   /// Runs standard input statement by statement, and returns the exit status.
   public func runStandardInput() -> Int32 {
     let session = session()
-    while let line = readLine(strippingNewline: false) {
+    var lines = InputLines(of: STDIN_FILENO)
+    while let line = lines.next() {
       if let ending = session.feed(line) { return printer.close(with: ending) }
+    }
+    if Interruption.isRequested {
+      return printer.close(with: .interrupted(message: "interrupted while waiting for input"))
     }
     return printer.close(with: session.finish())
   }
@@ -40,8 +44,8 @@ public struct ScriptRunner {
     Interruption.watch()
     return Session(
       coloursMessages: printer.coloursErrors,
-      isCancelled: { Interruption.isRequested },
       onOutput: { printer.show($0) },
-      onProgress: { printer.show($0) })
+      onProgress: { printer.show($0) },
+      isCancelled: { Interruption.isRequested || Stream.obstacle != nil })
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// An open file that text is written to at once, unbuffered by the C library.
 public enum Stream {
@@ -11,16 +12,40 @@ public enum Stream {
     }
   }
 
-  /// Writes all of a text; what a closed pipe refuses is lost.
+  /// The error number of the first write of output that failed, 0 while none has.
+  private static let failureOfOutput = Atomic<Int32>(0)
+
+  /// What keeps output from being written, nil while nothing does.
+  static var obstacle: Obstacle? {
+    switch failureOfOutput.load(ordering: .relaxed) {
+    case 0: nil
+    case EPIPE: .readerLeft
+    case ENOSPC: .refused("the disk is full")
+    case let number: .refused(String(cString: strerror(number)))
+    }
+  }
+
+  enum Obstacle {
+    /// Whoever read a pipe has seen enough.
+    case readerLeft
+    case refused(String)
+  }
+
+  /// Writes all of a text; once output has been refused, no more of it is written.
   public func write(_ text: String) {
+    if self == .output, Self.obstacle != nil { return }
     var text = text
     text.withUTF8 { bytes in
       var done = 0
       while done < bytes.count {
         let wrote = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-        if wrote < 0 && errno != EINTR { return }
+        if wrote < 0 && errno != EINTR { return fail(errno) }
         done += max(wrote, 0)
       }
     }
+  }
+
+  private func fail(_ number: Int32) {
+    if self == .output { Self.failureOfOutput.store(number, ordering: .relaxed) }
   }
 }

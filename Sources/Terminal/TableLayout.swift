@@ -28,7 +28,9 @@ struct TableLayout {
     return !cells.isEmpty
       && cells.allSatisfy { cell in
         guard let first = cell.first else { return false }
-        return first.isNumber || "-−+.…n".contains(first) && (cell.count == 1 || cell.contains(where: \.isNumber) || cell == "nan")
+        return first.isNumber
+          || "-−+.…n".contains(first)
+            && (cell.count == 1 || cell.contains(where: \.isNumber) || cell == "nan")
       }
   }
 }

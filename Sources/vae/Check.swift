@@ -4,7 +4,8 @@ import Terminal
 /// Reports every mistake that can be seen in scripts without running them.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Report every mistake that can be seen without running the script.")
+    abstract: "Report every mistake that can be seen without running the script.",
+    shouldDisplay: false)
 
   @Argument(help: "Scripts.")
   var paths: [String]

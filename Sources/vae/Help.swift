@@ -5,7 +5,8 @@ import Terminal
 struct Help: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "help",
-    abstract: "Explain a command of the language, or list them all.")
+    abstract: "Explain a command of the language, or list them all.",
+    shouldDisplay: false)
 
   @Argument(help: "A command, as pca or plot.trace.")
   var name: String?

@@ -23,6 +23,9 @@ struct Run: ParsableCommand {
       guard isatty(STDIN_FILENO) == 0 else { throw CleanExit.helpRequest(VAE.self) }
       throw ExitCode(front.runStandardInput())
     }
+    guard !path.hasPrefix("-") else {
+      throw ValidationError("vae has no option \(path)")
+    }
     let settings = Array(words.dropFirst())
     if settings.contains("--help") || settings.contains("-h") {
       throw ExitCode(front.showOptions(of: path))

@@ -9,14 +9,15 @@ struct VAE: ParsableCommand {
     commandName: "vae",
     abstract: "Learn what neurons' calcium traces have in common.",
     usage: """
-      vae SCRIPT.vae [NAME=VALUE ...]
-      vae -e CODE
-      vae check SCRIPT.vae
-      vae help [COMMAND]
+      vae SCRIPT.vae [NAME=VALUE ...]   run a script
+      vae SCRIPT.vae --help             list its options
+      vae -e CODE                       run a line of code
+      vae check SCRIPT.vae ...          report every mistake, run nothing
+      vae help [COMMAND]                explain a command of the language, or list all
+      vae < INPUT                       run statements as they come
       """,
     discussion: """
-      A script declares its options with `param`; `vae SCRIPT.vae --help` lists them. \
-      Without a script, statements are read from standard input. \
+      A script declares its options with `param`. \
       Exit status: 0 done, 1 the script failed, 2 usage or syntax, 3 an assert failed, \
       130 interrupted.
       """,
@@ -30,7 +31,8 @@ struct VAE: ParsableCommand {
       try command.run()
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      Stream.errors.write(fullMessage(for: error) + "\n")
+      let message = message(for: error)
+      Stream.errors.write("error: \(message)\n  help: vae --help shows what can be written\n")
       Glibc.exit(2)
     }
   }

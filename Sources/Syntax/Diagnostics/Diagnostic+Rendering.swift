@@ -29,7 +29,7 @@ extension Diagnostic {
       PlacedLabel(label, isPrimary: order == 0, in: source)
     }
     let shown = Set(placed.map(\.line)).sorted()
-    let gutter = String((shown.last ?? 0) + 1).count
+    let gutter = String((shown.last ?? 0) + source.firstLine).count
     for line in shown {
       let own = placed.filter { $0.line == line }
       lines += excerptLines(of: source, line, own, gutter: gutter, paint, colour)
@@ -42,7 +42,7 @@ extension Diagnostic {
     _ colour: String
   ) -> [String] {
     let window = LineWindow(of: source, line: line, around: labels.map(\.span))
-    let number = String(line + 1)
+    let number = String(line + source.firstLine)
     let indent = String(repeating: " ", count: gutter - number.count)
     var lines = ["  " + paint("\(indent)\(number) |", Paint.blue) + " " + window.text]
     for label in labels {
@@ -57,8 +57,11 @@ extension Diagnostic {
   }
 }
 
-/// Text on one line, without what a terminal would obey.
-private func printable(_ text: String) -> String { text.map(shown).joined() }
+/// Text on one line, without what a terminal would obey; of a very long one the two ends.
+private func printable(_ text: String) -> String {
+  guard text.utf8.count > 1_000 else { return text.map(shown).joined() }
+  return (text.prefix(400) + "…" + text.suffix(400)).map(shown).joined()
+}
 
 /// A label on the line where it begins.
 private struct PlacedLabel {

@@ -9,6 +9,8 @@ package struct Source: Sendable {
   package let utf8: [UInt8]
   /// What is wrong with the bytes themselves.
   package let diagnostics: [Diagnostic]
+  /// The number of its first line, more than 1 where it is a part of a longer input.
+  package let firstLine: Int
   /// The offset at which each line begins; never empty.
   let lineStarts: [UInt32]
 
@@ -16,8 +18,9 @@ package struct Source: Sendable {
   package static let sizeLimit = 16 << 20
 
   /// A source of a file's bytes; more than `sizeLimit` of them are refused by a diagnostic.
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], firstLine: Int = 1) {
     self.name = name
+    self.firstLine = firstLine
     guard bytes.count <= Source.sizeLimit else {
       utf8 = []
       lineStarts = [0]
@@ -53,14 +56,14 @@ extension Source {
   /// How many lines there are; an empty text has one.
   package var lineCount: Int { lineStarts.count }
 
-  /// The line and the column of an offset, both from 1; columns count Characters.
+  /// The line, from `firstLine`, and the column, from 1, of an offset; columns count Characters.
   package func position(of offset: Int) -> (line: Int, column: Int) {
     let offset = min(max(offset, 0), utf8.count)
     let line = lineIndex(of: offset)
     let before = utf8[Int(lineStarts[line])..<offset]
     let isPlain = before.allSatisfy { $0 < 0x80 }
     let column = isPlain ? before.count : String(decoding: before, as: UTF8.self).count
-    return (line + 1, column + 1)
+    return (firstLine + line, column + 1)
   }
 
   /// A line's text without its end, counted from 1; empty where there is no such line.

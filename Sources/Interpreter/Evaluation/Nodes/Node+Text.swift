@@ -26,6 +26,9 @@ final class StringNode: Node {
             try Self.format(value, by: format, at: node.span)
           } ?? value.shown
       }
+      guard text.utf8.count <= Value.longestText else {
+        throw Stop(.operation(.textTooLong, at: span))
+      }
     }
     return .text(text)
   }

@@ -26,11 +26,11 @@ extension Value {
     case (.number(let a, let unit), .number(let b, let other)):
       return try Quantity(a, unit).combined(by: op, with: Quantity(b, other)).value
     case (.text(let a), .text(let b)) where op == .add:
-      guard a.utf8.count + b.utf8.count <= Value.longestText else {
-        throw Fault("a text must be at most \(Value.longestText >> 20) MB long")
-      }
+      guard a.utf8.count + b.utf8.count <= Value.longestText else { throw .textTooLong }
       return .text(a + b)
     case (.list(let a), .list(let b)) where op == .add:
+      let count = a.items.count + b.items.count
+      guard count <= List.largest else { throw List.tooLarge(count) }
       return try .list(checking: a.items + b.items)
     case (.list(let list), .number(let count, .none)) where op == .multiply,
       (.number(let count, .none), .list(let list)) where op == .multiply:
@@ -72,6 +72,10 @@ extension Value {
 
   /// The most bytes that a text may have.
   static let longestText = 1 << 28
+}
+
+extension Fault {
+  static let textTooLong = Fault("a text must be at most \(Value.longestText >> 20) MB long")
 }
 
 /// The result for two plain numbers; nil where it needs a closer look, as a divisor of 0.

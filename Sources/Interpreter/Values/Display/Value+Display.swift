@@ -17,7 +17,7 @@ extension Value {
     switch self {
     case .none, .bool, .number: shown
     case .text(let text):
-      text.count <= 40 ? Writer.quoted(text) : Writer.quoted(text.prefix(37) + "…")
+      text.prefix(41).count <= 40 ? Writer.quoted(text) : Writer.quoted(text.prefix(37) + "…")
     case .range(let range): "a range of \(range.count) \(range.count == 1 ? "number" : "numbers")"
     case .list(let list):
       list.items.isEmpty
@@ -108,7 +108,7 @@ private struct Writer {
     case .number(let number, let unit):
       put(NumberText.quantity(number, unit, gap: isCode ? "" : " "))
     case .text(let text):
-      let isShort = text.count <= max(room, 20)
+      let isShort = text.prefix(max(room, 20) + 1).count <= max(room, 20)
       put(Writer.quoted(isShort ? text[...] : text.prefix(max(room, 20)) + "…"))
     case .range(let range): put(range.shown)
     case .list(let list):

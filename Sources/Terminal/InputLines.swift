@@ -1,0 +1,39 @@
+import Glibc
+
+/// The lines of an open file as bytes, each with its end; the last may have none.
+struct InputLines: IteratorProtocol {
+  private let file: Int32
+  private var bytes: [UInt8] = []
+  /// Where the next line begins in `bytes`.
+  private var start = 0
+  private var isAtEnd = false
+
+  init(of file: Int32) { self.file = file }
+
+  /// The next line, nil at the end and where the user interrupts the wait for it.
+  mutating func next() -> [UInt8]? {
+    var searched = start
+    while true {
+      if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { start = end + 1 }
+        return Array(bytes[start...end])
+      }
+      searched = bytes.count - start
+      bytes.removeFirst(start)
+      start = 0
+      if isAtEnd || !readMore() { break }
+    }
+    defer { bytes = [] }
+    return bytes.isEmpty || Interruption.isRequested ? nil : bytes
+  }
+
+  /// Whether more came; false at the end too.
+  private mutating func readMore() -> Bool {
+    let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
+      filled = max(Glibc.read(file, buffer.baseAddress, buffer.count), 0)
+    }
+    isAtEnd = chunk.isEmpty
+    bytes += chunk
+    return !chunk.isEmpty
+  }
+}

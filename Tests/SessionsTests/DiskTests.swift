@@ -1,0 +1,82 @@
+import Foundation
+import Interpreter
+import Sessions
+import Testing
+
+@Suite("The disk")
+struct DiskTests {
+  private let disk = DiskHost()
+  private let folder = FileManager.default.temporaryDirectory.path + "/vae-" + UUID().uuidString
+
+  private func cleanUp() { try? FileManager.default.removeItem(atPath: folder) }
+
+  private func names() -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  @Test("What is written is read, its folders made")
+  func roundTrip() throws {
+    defer { cleanUp() }
+    for bytes in [[], Array("a\0b".utf8), [UInt8](repeating: 7, count: 1 << 20)] {
+      try disk.write(bytes, to: folder + "/a/b.bin")
+      #expect(try disk.read(folder + "/a/b.bin") == bytes)
+    }
+    #expect(try disk.names(in: folder + "/a") == ["b.bin"])
+    #expect(disk.kind(of: folder) == .folder)
+    #expect(disk.kind(of: folder + "/a/b.bin") == .file)
+    #expect(disk.kind(of: folder + "/nothing") == nil)
+  }
+
+  @Test("Through a link the file is replaced that it leads to")
+  func links() throws {
+    defer { cleanUp() }
+    try disk.write([1], to: folder + "/real")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/link", withDestinationPath: folder + "/real")
+    try disk.write([2], to: folder + "/link")
+    #expect(try disk.read(folder + "/real") == [2])
+    #expect(names() == ["link", "real"])
+  }
+
+  @Test("A pipe is read to its end")
+  func pipes() throws {
+    let pipe = Pipe()
+    try pipe.fileHandleForWriting.write(contentsOf: Data([1, 2, 3]))
+    try pipe.fileHandleForWriting.close()
+    let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+    #expect(try disk.read(path) == [1, 2, 3])
+  }
+
+  @Test("A write that fails leaves what stood there, and nothing beside it")
+  func failedWrite() throws {
+    defer { cleanUp() }
+    try disk.write([1], to: folder + "/a")
+    let limit = String(repeating: "b", count: 252)
+    // The name fits, the name of the file beside it does not.
+    #expect(throws: HostError.self) { try disk.write([1], to: folder + "/" + limit) }
+    #expect(throws: HostError.self) { try disk.write([2], to: folder + "/a/b") }
+    #expect(throws: HostError.self) { try disk.write([2], to: folder) }
+    #expect(names() == ["a"])
+    #expect(try disk.read(folder + "/a") == [1])
+  }
+
+  @Test(
+    "Places that cannot be written to are told before",
+    arguments: ["", "/", "/tmp", "/proc/version/a", "/tmp/", "/a\0b"])
+  func obstacles(path: String) {
+    #expect(disk.obstacle(toWriting: path) != nil)
+  }
+
+  @Test("A folder that is read-only is refused", .enabled(if: getuid() != 0, "run by root"))
+  func readOnly() throws {
+    defer {
+      try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+      cleanUp()
+    }
+    try disk.write([1], to: folder + "/a")
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder)
+    #expect(disk.obstacle(toWriting: folder + "/b") != nil)
+    #expect(throws: HostError.self) { try disk.write([2], to: folder + "/b") }
+    #expect(names() == ["a"])
+  }
+}

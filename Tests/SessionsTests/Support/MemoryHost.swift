@@ -1,0 +1,54 @@
+import Interpreter
+import Synchronization
+
+/// A disk in memory whose reads or writes fail from a certain one on.
+final class MemoryHost: Host {
+  private struct State {
+    var files: [String: [UInt8]]
+    var readsLeft: Int
+    var writesLeft: Int
+  }
+
+  private let state: Mutex<State>
+
+  init(files: [String: [UInt8]] = [:], reads: Int = .max, writes: Int = .max) {
+    state = Mutex(State(files: files, readsLeft: reads, writesLeft: writes))
+  }
+
+  var names: [String] { state.withLock { $0.files.keys.sorted() } }
+
+  func read(_ path: String) throws(HostError) -> [UInt8] {
+    let found = state.withLock { state -> [UInt8]? in
+      state.readsLeft -= 1
+      return state.readsLeft < 0 ? nil : state.files[path]
+    }
+    guard let found else { throw HostError("cannot read \(path): the disk is gone") }
+    return found
+  }
+
+  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
+    let isWritten = state.withLock { state -> Bool in
+      state.writesLeft -= 1
+      if state.writesLeft >= 0 { state.files[path] = bytes }
+      return state.writesLeft >= 0
+    }
+    guard isWritten else { throw HostError("cannot write \(path): the disk is full") }
+  }
+
+  func kind(of path: String) -> FileKind? {
+    state.withLock { state in
+      if state.files[path] != nil { return .file }
+      return state.files.keys.contains { $0.hasPrefix(path + "/") } ? .folder : nil
+    }
+  }
+
+  func names(in folder: String) throws(HostError) -> [String] {
+    names.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
+  }
+
+  func obstacle(toWriting path: String) -> String? {
+    path.isEmpty ? "\"\" is not the name of a file" : nil
+  }
+
+  var time: Double { 0 }
+}
