@@ -17,15 +17,15 @@ struct ClassifierTests {
     let space = try fitted(classifier)
     #expect(try space.holds("all(predict(c, b) == (decision(c, b) > 0))"))
     try space.run("t = confusion(c, b); e = mistakes(c, b); s = score(c, b, draws=20)")
-    #expect(try space.number("sum(t.counts)") == 190)
+    #expect(try space.number("sum(t.counts)") == 198)
     #expect(try space.holds("sum(t.counts) - t.counts[0, 0] - t.counts[1, 1] == length(e)"))
     #expect(try space.holds("e.counts == [t.counts[0, 1], t.counts[1, 0]]"))
     #expect(try space.holds("e.names == [\"false alarm\", \"missed spike\"]"))
-    #expect(try space.holds("abs(s.accuracy - (1 - length(e) / 190)) < 1e-6"))
+    #expect(try space.holds("abs(s.accuracy - (1 - length(e) / 198)) < 1e-6"))
     #expect(try space.holds("abs(s.accuracy - t.accuracy) < 1e-6"))
     #expect(try space.holds("abs(sum(t.fractions) - 1) < 1e-6"))
     #expect(try space.holds("max(abs(sum(t.rates, axis=1) - 1)) < 1e-6"))
-    #expect(try space.holds("s.prevalence == 0.5 and s.rows == 190"))
+    #expect(try space.holds("s.prevalence == 0.5 and s.rows == 198"))
   }
 
   @Test("Rows of a confusion are true classes, its columns predicted ones")

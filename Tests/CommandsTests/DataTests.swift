@@ -133,7 +133,7 @@ struct DataTests {
     #expect(try space.dataset("d[1:length(d):2]") == ones)
     let neuron = try space.dataset("select(d, neurons=[d.neurons[1]])")
     #expect(neuron.groupCount == 1)
-    #expect(try space.number("length(select(d, labels=[0], neurons=[d.neurons[1]]))") == 95)
+    #expect(try space.number("length(select(d, labels=[0], neurons=[d.neurons[1]]))") == 99)
   }
 
   @Test("Joined rows come one after the other; joined recordings have all neurons")
@@ -158,7 +158,7 @@ struct DataTests {
         #expect(try space.number("length(\(call))") == 2, "\(call)")
       }
     }
-    #expect(try space.number("length(head(d, 100000))") == 570)
+    #expect(try space.number("length(head(d, 100000))") == 594)
     #expect(try space.holds("sort(shuffle([3, 1, 2])) == [1, 2, 3]"))
   }
 
@@ -182,7 +182,7 @@ struct DataTests {
       }
     }
     #expect(try rows("describe(recording)").count == 3)
-    #expect(try rows("describe(d)").contains(["quiet", "285"]))
+    #expect(try rows("describe(d)").contains(["quiet", "297"]))
     #expect(try space.value("describe([1, 2])").summary.contains("[1, 2]"))
   }
 }
