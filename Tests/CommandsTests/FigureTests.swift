@@ -1,0 +1,142 @@
+import Commands
+import Interpreter
+import Testing
+
+/// Every plot command on small windows.
+private let plots = [
+  "plot.trace(recording)", "plot.trace(d.data[0], rate=50Hz)", "plot.line(d[0:3])",
+  "plot.line([[1, 2], [2, 1]], names=[\"a\", \"b\"])",
+  "plot.scatter(z[:, 0], z[:, 1], by=z)", "plot.scatter(z[:, 0], z[:, 1])",
+  "plot.histogram(z[:, 0], by=z.labels)", "plot.histogram(z[:, 0], density=true)",
+  "plot.bar([1, 2, 3])", "plot.heatmap(d[0:20])", "plot.heatmap(confusion(s, z).counts, centre=0)",
+  "plot.windows(d)", "plot.raster(recording)", "plot.explained(p)", "plot.latent(z, svm=s)",
+  "plot.latent(z)", "plot.confusion(s, z)", "plot.roc(s, z)", "plot.roc(s, z, prevalence=5%)",
+  "plot.loss(m)", "plot.loss(c)", "plot.model(m)", "plot.model(vae())",
+  "plot.reconstruction(m, d)", "plot.reconstruction(p, d, n=2, side_by_side=false)",
+  "plot.walk(walk(m, s))", "plot.walk(walk(m, s), overlaid=true)",
+  "plot.weights(decode(m, -s.weights), decode(m, s.weights))",
+  "grid([plot.line([1, 2]), plot.bar([1, 2])], columns=2)",
+]
+
+/// What titles and names can hold.
+private let awkward = "<script>alert('x')</script>&\\\"π — " + String(repeating: "long ", count: 30)
+
+@Suite("Figures")
+struct FigureTests {
+  private func prepared() throws -> Workspace {
+    try workspace(
+      after: smallModel + """
+        z = encode(m, d); s = svm(z); p = pca(d, k=3)
+        c = classifier(d, layers=[dense(3)], epochs=2, held=30%)
+        """)
+  }
+
+  private func expectSound(_ svg: String, _ code: String) {
+    let checker = SVGChecker(svg)
+    #expect(checker.problems == [], "\(code)")
+    #expect(checker.texts.count > 2, "\(code)")
+  }
+
+  @Test("Every plot is a sound figure, and draws the same bytes again", arguments: plots)
+  func sound(_ code: String) throws {
+    let space = try prepared()
+    let svg = try space.svg(code)
+    expectSound(svg, code)
+    #expect(try space.svg(code) == svg)
+  }
+
+  @Test("Every kind of plot is among those tested")
+  func complete() {
+    let names = vocabulary.commands.map(\.name).filter { $0.hasPrefix("plot.") || $0 == "grid" }
+    for name in names { #expect(plots.contains { $0.hasPrefix(name + "(") }, "\(name)") }
+    #expect(names.count >= 18)
+  }
+
+  @Test("Titles, notes and axes are those given, whatever they hold", arguments: plots)
+  func awkwardTitles(_ code: String) throws {
+    let space = try prepared()
+    try space.run("words = \"\(awkward)\"")
+    let call = code.dropLast() + ", title=words, note=words, x=words, y=words, out=\"f.svg\")"
+    let svg = try space.svg(String(call))
+    expectSound(svg, String(call))
+    #expect(!svg.contains("<script"))
+    let host = try #require(space.host as? MemoryHost)
+    #expect(host.text("f.svg") == svg)
+    let title = try space.text("(\(call)).title")
+    #expect(SVGChecker(svg).texts.contains { $0.contains(title.prefix(20)) })
+  }
+
+  @Test("Names of neurons, classes and lines may hold anything")
+  func awkwardNames() throws {
+    let names = ["<script>&\"", String(repeating: "very long ", count: 20), "ö"]
+    let header = names.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\"" }.joined(separator: ",")
+    let lines = (0..<300).map { "\($0 % 7),\($0 % 5),\($0 % 3)" }.joined(separator: "\n")
+    let space = Workspace(host: MemoryHost(["<odd>&.csv": Array("\(header)\n\(lines)\n".utf8)]))
+    try space.run("r = load(\"<odd>&.csv\", rate=50Hz); d = windows(r, before=100ms, after=100ms)")
+    for code in [
+      "plot.trace(r)", "plot.windows(d)", "plot.line([[1, 2], [2, 1]], names=[\"<script>&\", \"b\"])",
+      "plot.bar([1, 2], names=[\"<script>&\\\"\", \"\(String(repeating: "long ", count: 40))\"])",
+      "plot.scatter([1, 2], [2, 1], by=[\"<script>&\", \"\(String(repeating: "long ", count: 40))\"])",
+    ] {
+      let svg = try space.svg(code)
+      expectSound(svg, code)
+      #expect(!svg.contains("<script"))
+    }
+  }
+
+  @Test("Rows without labels are drawn", arguments: [
+    "plot.windows(d)", "plot.latent(z)", "plot.reconstruction(p, d)", "plot.heatmap(d)",
+    "plot.trace(r)", "plot.line(d)",
+  ])
+  func unlabelled(_ code: String) throws {
+    let text = (0..<400).map { "\($0 % 7),\($0 * $0 % 11)" }.joined(separator: "\n")
+    let space = Workspace(host: MemoryHost(["x.csv": Array("a,b\n\(text)\n".utf8)]))
+    try space.run(
+      """
+      r = load("x.csv", rate=50Hz); d = windows(r, before=100ms, after=100ms)
+      p = pca(d, k=2); z = encode(p, d)
+      """)
+    #expect(try space.value("d").summary.contains("labels unknown"))
+    expectSound(try space.svg(code), code)
+  }
+
+  @Test("A single row is drawn", arguments: [
+    "plot.trace(recording[0])", "plot.trace([1])", "plot.line(d[0:1])", "plot.line([[1]])",
+    "plot.scatter([1], [2], by=[0])", "plot.histogram([1])", "plot.histogram([1, 1, 1])",
+    "plot.bar([1])", "plot.heatmap([[1]])", "plot.windows(d[0:1])", "plot.raster(recording[0])",
+    "plot.latent(z[0:1], svm=s)", "plot.confusion(s, z[0:1])", "plot.reconstruction(m, d[0:1])",
+    "plot.explained(pca(d, k=1))", "grid([plot.bar([1])])",
+    "plot.loss(train(vae(latent=1, encoder=[], decoder=[]), d, epochs=1))",
+  ])
+  func single(_ code: String) throws {
+    expectSound(try prepared().svg(code), code)
+  }
+
+  @Test("Ten classes are drawn", arguments: [
+    "plot.windows(t)", "plot.scatter(t[:, 0], t[:, 1], by=t)", "plot.histogram(t[:, 0], by=t.labels)",
+    "plot.latent(t)", "plot.reconstruction(pca(t, k=2), t)", "plot.heatmap(t)", "plot.line(t[0:10])",
+  ])
+  func tenClasses(_ code: String) throws {
+    let space = try workspace(after: "t = toy(n=100)")
+    expectSound(try space.svg(code), code)
+  }
+
+  @Test("Numbers that are missing leave gaps", arguments: [
+    "plot.line([1, x, 3])", "plot.scatter([1, x], [x, 2])", "plot.histogram([1, x, 2])",
+    "plot.heatmap([[1, x], [3, 4]])", "plot.bar([1, x])", "plot.trace(tensor([1, x, 2]))",
+  ])
+  func missing(_ code: String) throws {
+    let space = try workspace(after: "x = log(-1)")
+    expectSound(try space.svg(code), code)
+  }
+
+  @Test("The points of a plot lie in its axes' order: the boundary runs where the decision is 0")
+  func boundary() throws {
+    let space = try prepared()
+    let svg = try space.svg("plot.latent(z, svm=s, axes=[2, 0])")
+    expectSound(svg, "axes")
+    #expect(SVGChecker(svg).texts.contains("latent 2"))
+    #expect(SVGChecker(svg).texts.contains("latent 0"))
+  }
+}
