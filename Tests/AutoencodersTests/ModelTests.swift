@@ -16,9 +16,10 @@ struct ModelTests {
     let model = try trained(mixedDescription)
     let means = try model.encode(data)
     #expect(try model.encode(data) == means)
+    #expect(try model.latents(of: data) == means.latents)
     let draws = try model.encode(data, drawing: 3)
     #expect(draws.logVariances == means.logVariances)
-    #expect(try model.encode(data, drawing: 3) == draws)
+    #expect(try model.latents(of: data, drawing: 3) == draws.latents)
     #expect(try model.encode(data, drawing: 4) != draws)
     var squares = 0.0
     for index in means.latents.values.indices {
@@ -161,6 +162,20 @@ struct ModelTests {
     let model = try trained(mixedDescription, columns: 12)
     #expect(model.beta == 1e-3 * 6)
     #expect(model.sigma == (1e-3 * 6).squareRoot())
+  }
+
+  @Test("The structure names every layer with its output and its weights")
+  func structure() throws {
+    let model = try trained(mixedDescription, columns: 12)
+    let structure = try model.structure(columns: 12)
+    #expect(
+      structure.map(\.name) == [
+        "level, delta, square", "dense(6, tanh)", "lstm(20)", "mean and log variance", "latent",
+        "lstm(18)", "dense(3, tanh)", "dense(1, linear)",
+      ])
+    #expect(structure.map(\.width) == [3, 6, 20, 10, 5, 18, 3, 1])
+    #expect(structure.map(\.steps) == [12, 12, 1, 1, 1, 12, 12, 12])
+    #expect(structure.reduce(0) { $0 + $1.weights } == model.weightCount)
   }
 
   @Test("Features of a window are those of their definitions")

@@ -70,15 +70,15 @@ package struct Classifier: Sendable {
     guard let trained else { throw .notTrained }
     try checkData(data, labels: nil, columns: columns, isGivenLabels: false)
     let network = trained.network
-    let decisions = Floats(data.rows)
-    withRows(data, nil) { rows in
-      trained.forEachShard(of: rows) { shard, memory in
-        let logits = network.logits(shard, memory)
-        for row in 0..<shard.count {
-          decisions.base[shard.first + row] = logits[row * network.logitStride]
+    return filled(data.rows) { decisions in
+      withRows(data, nil) { rows in
+        trained.forEachShard(of: rows) { shard, memory in
+          let logits = network.logits(shard, memory)
+          for row in 0..<shard.count {
+            decisions[shard.first + row] = logits[row * network.logitStride]
+          }
         }
       }
     }
-    return decisions.values
   }
 }

@@ -9,38 +9,44 @@ package struct Encoding: Sendable, Equatable {
 }
 
 extension VAE {
-  /// The latents of rows: their means, or with a seed one draw mean + exp(log variance / 2) eps.
+  /// The latents of rows [rows, latent]: their means, or with a seed one draw
+  /// mean + exp(log variance / 2) eps of each.
   ///
   /// Takes the rows in small batches on all processors; the memory is that of the result.
+  package func latents(
+    of data: Matrix, given labels: [Float]? = nil, drawing seed: UInt64? = nil
+  ) throws(AutoencoderError) -> Matrix {
+    let trained = try requireEncodable(data, labels)
+    let values = filled(data.rows * description.latent) { target in
+      trained.encode(data, labels, drawing: seed, latents: target, logVariances: nil)
+    }
+    return Matrix(rows: data.rows, columns: description.latent, values: values)
+  }
+
+  /// The same with the logarithms of the posterior's variances.
   package func encode(
     _ data: Matrix, given labels: [Float]? = nil, drawing seed: UInt64? = nil
   ) throws(AutoencoderError) -> Encoding {
-    let trained = try requireTrained()
-    try checkData(
-      data, labels: labels, columns: columns, isGivenLabels: description.isGivenLabels)
-    let network = trained.network
-    let latent = description.latent
-    let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
-    let latents = Floats(data.rows * latent)
-    let logVariances = Floats(data.rows * latent)
-    withRows(data, labels) { rows in
-      trained.forEachShard(of: rows) { shard, memory in
-        let buffers = network.buffers(memory)
-        network.encode(shard, memory)
-        if let noise { network.drawNoise(shard, noise, buffers, memory) }
-        network.variational.sample(
-          buffers, windows: shard.count, noise: noise == nil ? 0 : 1, memory.kernels)
-        for row in 0..<shard.count {
-          let place = (shard.first + row) * latent
-          (latents.base + place).update(from: buffers.z + row * buffers.zRow, count: latent)
-          let maps = buffers.maps + (2 * row + 1) * network.variational.stride
-          (logVariances.base + place).update(from: maps, count: latent)
-        }
+    let trained = try requireEncodable(data, labels)
+    let (rows, latent) = (data.rows, description.latent)
+    var logVariances: [Float] = []
+    let latents = filled(rows * latent) { target in
+      logVariances = filled(rows * latent) { second in
+        trained.encode(data, labels, drawing: seed, latents: target, logVariances: second)
       }
     }
     return Encoding(
-      latents: Matrix(rows: data.rows, columns: latent, values: latents.values),
-      logVariances: Matrix(rows: data.rows, columns: latent, values: logVariances.values))
+      latents: Matrix(rows: rows, columns: latent, values: latents),
+      logVariances: Matrix(rows: rows, columns: latent, values: logVariances))
+  }
+
+  private func requireEncodable(
+    _ data: Matrix, _ labels: [Float]?
+  ) throws(AutoencoderError) -> Trained<VAENetwork> {
+    let trained = try requireTrained()
+    try checkData(
+      data, labels: labels, columns: columns, isGivenLabels: description.isGivenLabels)
+    return trained
   }
 
   /// The windows [rows, bins] that latent vectors [rows, latent] stand for.
@@ -55,26 +61,26 @@ extension VAE {
     try checkData(
       latents, labels: labels, columns: nil, isGivenLabels: description.isGivenLabels)
     let network = trained.network
-    let windows = Floats(latents.rows * network.columns)
-    withRows(latents, labels) { rows in
-      trained.forEachShard(of: rows) { shard, memory in
-        let buffers = network.buffers(memory)
-        for row in 0..<shard.count {
-          (buffers.z + row * buffers.zRow).update(
-            from: shard.window(row), count: description.latent)
+    let windows = filled(latents.rows * network.columns) { target in
+      withRows(latents, labels) { rows in
+        trained.forEachShard(of: rows) { shard, memory in
+          let buffers = network.buffers(memory)
+          for row in 0..<shard.count {
+            (buffers.z + row * buffers.zRow).update(
+              from: shard.window(row), count: description.latent)
+          }
+          network.writeWindows(shard, network.decode(shard, memory), to: target)
         }
-        network.writeWindows(shard, network.decode(shard, memory), to: windows.base)
       }
     }
-    return Matrix(rows: latents.rows, columns: network.columns, values: windows.values)
+    return Matrix(rows: latents.rows, columns: network.columns, values: windows)
   }
 
   /// The rows as the model sees them: decoded from their mean latents, or with a seed from draws.
   package func reconstruct(
     _ data: Matrix, given labels: [Float]? = nil, drawing seed: UInt64? = nil
   ) throws(AutoencoderError) -> Matrix {
-    let latents = try encode(data, given: labels, drawing: seed).latents
-    return try decode(latents, given: labels)
+    try decode(latents(of: data, given: labels, drawing: seed), given: labels)
   }
 
   /// Windows [count, bins] decoded from draws of the prior, all given one label where the model is.
@@ -90,6 +96,41 @@ extension VAE {
     return try decode(
       Matrix(rows: count, columns: latent, values: values),
       given: label.map { Array(repeating: $0, count: count) })
+  }
+}
+
+extension Trained<VAENetwork> {
+  /// Writes latents, and log variances where there is room for them, row by row.
+  fileprivate func encode(
+    _ data: Matrix, _ labels: [Float]?, drawing seed: UInt64?,
+    latents: UnsafeMutablePointer<Float>, logVariances: UnsafeMutablePointer<Float>?
+  ) {
+    let (network, latent) = (network, network.description.latent)
+    let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
+    withRows(data, labels) { rows in
+      forEachShard(of: rows) { shard, memory in
+        let buffers = network.buffers(memory)
+        network.encode(shard, memory)
+        if let noise { network.drawNoise(shard, noise, buffers, memory) }
+        network.variational.sample(
+          buffers, windows: shard.count, noise: noise == nil ? 0 : 1, memory.kernels)
+        for row in 0..<shard.count {
+          let place = (shard.first + row) * latent
+          (latents + place).update(from: buffers.z + row * buffers.zRow, count: latent)
+          guard let logVariances else { continue }
+          let maps = buffers.maps + (2 * row + 1) * network.variational.stride
+          (logVariances + place).update(from: maps, count: latent)
+        }
+      }
+    }
+  }
+}
+
+/// An array whose numbers the body writes, all of them.
+func filled(_ count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) -> [Float] {
+  [Float](unsafeUninitializedCapacity: count) { buffer, initialised in
+    if let base = buffer.baseAddress { body(base) }
+    initialised = count
   }
 }
 
