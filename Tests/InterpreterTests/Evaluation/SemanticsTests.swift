@@ -71,7 +71,8 @@ private let expressions = [
   Case("7 // 2\n-7 // 2\n7 % 3\n-7 % 3\n2 ** 10\n-2 ** 2", "3\n-4\n1\n2\n1024\n-4"),
   Case("1 + 2 * 3 - 4 / 2", "5"),
   Case("1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1", "9"),
-  Case("1s + 500ms\n2 * 1s\n1 / 10ms\n1s * 100Hz\n1s / 500ms\n20%", "1.5 s\n2 s\n100 Hz\n100\n2\n0.2"),
+  Case(
+    "1s + 500ms\n2 * 1s\n1 / 10ms\n1s * 100Hz\n1s / 500ms\n20%", "1.5 s\n2 s\n100 Hz\n100\n2\n0.2"),
   Case("\"a\" + 'b'", "\"ab\""),
   Case("[1] + [2, 3]", "[1, 2, 3]"),
   Case("1 < 2 < 3\n1 < 3 < 2\n3 > 2 != 1", "true\nfalse\ntrue"),
@@ -89,9 +90,11 @@ private let expressions = [
   Case("x = 7\ny = [x for x in range(3)]\nx", "7"),
   Case("[[i * j for j in range(3)] for i in range(2)]", "[[0, 0, 0], [0, 1, 2]]"),
   Case("r = {a: 1, b: {c: \"deep\"}}\nr.b.c\nr[\"a\"]", "\"deep\"\n1"),
-  Case("a = [1, 2, 3, 4]\na[0]\na[-1]\na[1:3]\na[::2]\na[::-1]", "1\n4\n[2, 3]\n[1, 3]\n[4, 3, 2, 1]"),
+  Case(
+    "a = [1, 2, 3, 4]\na[0]\na[-1]\na[1:3]\na[::2]\na[::-1]", "1\n4\n[2, 3]\n[1, 3]\n[4, 3, 2, 1]"),
   Case("\"text\"[1:3]", "\"ex\""),
-  Case("t = tensor([[1, 2], [3, 4]])\nt[1, 0]\nt.shape\n[row[0] for row in t]", "3\n[2, 2]\n[1, 3]"),
+  Case(
+    "t = tensor([[1, 2], [3, 4]])\nt[1, 0]\nt.shape\n[row[0] for row in t]", "3\n[2, 2]\n[1, 3]"),
   Case("t = tensor([1, 2, 3])\nany(t > 2)\nany(t[t > 1] == 1)", "true\nfalse"),
   Case("any((tensor([1, 2]) > 1) and (tensor([1, 2]) < 3))", "true"),
   Case("t = tensor([[1, 2], [3, 4]])\nv = t @ tensor([1, 1])\nv[1]", "7"),
@@ -109,8 +112,9 @@ private let functions = [
   Case("x = 1\ndef f() { x = 2\nreturn x }\nf()\nx", "2\n1"),
   Case("def f() { return outer }\nouter = 5\nf()", "5"),
   Case("def f(n) { if n < 2 { return n }\nreturn f(n - 1) + f(n - 2) }\nf(15)", "610"),
-  Case("def even(n) { return true if n == 0 else odd(n - 1) }\n"
-    + "def odd(n) { return false if n == 0 else even(n - 1) }\neven(10)", "true"),
+  Case(
+    "def even(n) { return true if n == 0 else odd(n - 1) }\n"
+      + "def odd(n) { return false if n == 0 else even(n - 1) }\neven(10)", "true"),
   Case("def f() { for i in range(10) { if i == 3 { return i } } }\nf()", "3"),
   Case("def f() { while true { return 1 } }\nf()", "1"),
   Case("def f(n) { return 0 if n == 0 else 1 + f(n - 1) }\nf(990)", "990"),
@@ -140,7 +144,8 @@ private let loops = [
 private let domain = [
   Case("crowd()", "crowd 3 × crowd"),
   Case("c = crowd(n=4, label=\"x\")\nc.size\nc.label\nc.members[1]", "4\n\"x\"\n1"),
-  Case("c = crowd(5)\nc[1]\nc[1:3]\nc[tensor([true, false, false, true, false])]",
+  Case(
+    "c = crowd(5)\nc[1]\nc[1:3]\nc[tensor([true, false, false, true, false])]",
     "1\ncrowd 2 × crowd\ncrowd 2 × crowd"),
   Case("c = crowd(5)\nc[c.members > 2]", "crowd 2 × crowd"),
   Case("[x for x in crowd(3)]", "[0, 1, 2]"),

@@ -47,7 +47,7 @@ struct Past: DomainValue {
 }
 
 /// How a test command shall fail.
-enum Trouble: String, Choice { case fault, explained, mismatch, interrupted, silent, none }
+enum Trouble: String, Choice { case fault, explained, mismatch, stop, silent, none }
 
 /// An error of some library that says what is wrong.
 struct Explained: ExplainedError {

@@ -109,7 +109,7 @@ private let troubleCommands: [Command] = [
     case .fault: throw Fault("x does not fit", at: .init("x", "this one"), help: "take another")
     case .explained: throw Explained()
     case .mismatch: throw Mismatch(expected: "something else", found: .number(x))
-    case .interrupted: throw Interrupted(note: "stopped at 3 of 10")
+    case .stop: throw Interrupted(note: "stopped at 3 of 10")
     case .silent: throw Silent()
     case .none: return x
     }
