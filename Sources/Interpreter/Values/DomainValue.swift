@@ -23,7 +23,7 @@ extension DomainValue {
 
   package static func bind(_ value: Value) throws(Mismatch) -> Self {
     if case .object(let object) = value, let content = object.content as? Self { return content }
-    throw Mismatch(expected: valueType.description, found: value)
+    throw Mismatch(expected: withArticle(kind), found: value)
   }
 
   package var value: Value { .object(Object(self)) }
