@@ -1,3 +1,4 @@
+import Interpreter
 import Testing
 
 /// Things to get wrong: small windows `d`, their PCA `p` and scores `z`, svms `s` and `r`, models
@@ -249,7 +250,7 @@ struct BadInputTests {
       ("plot.line([])", "must have at least one entry, but is empty"),
       (
         "plot.line([[1, 2]], names=[\"a\", \"b\"])",
-        "names must be one for each of the 1 line, but are 2"
+        "names must be as many as lines (1), but are 2"
       ),
       ("plot.line([[1, 2]], at=[1])", "positions must be as many as"),
       ("plot.scatter([1, 2], [1])", "must be as many as"),

@@ -49,7 +49,7 @@ struct Lines: Bindable {
   func series(names: [String]?, at positions: [Double]?) throws(Fault) -> [Figure.Series] {
     if let names, names.count != lines.count {
       throw Fault(
-        "names must be one for each of the \(counted(lines.count, "line")), but are \(names.count)",
+        "names must be as many as lines (\(lines.count)), but are \(names.count)",
         at: .init("names", "this has \(names.count)"),
         .init("lines", "this has \(lines.count)"))
     }
