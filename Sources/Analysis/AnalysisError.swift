@@ -38,45 +38,45 @@ package enum AnalysisError: Error, Sendable, Equatable {
   /// What is wrong, as a sentence.
   package var message: String {
     switch self {
-    case .nothing(let what): "There must be at least one of the \(what), but there is none."
+    case .nothing(let what): "there must be at least one of the \(what), but there is none"
     case .notFinite(let row, let column):
-      "Data must be finite, but row \(row), column \(column) is NaN or infinite."
-    case .scoreNotANumber(let index): "Scores must be numbers, but score \(index) is NaN."
+      "data must be finite, but row \(row), column \(column) is NaN or infinite"
+    case .scoreNotANumber(let index): "scores must be numbers, but score \(index) is NaN"
     case .tooFewRows(let rows, let needed):
-      "There must be at least \(needed) rows, but there \(rows == 1 ? "is 1" : "are \(rows)")."
+      "there must be at least \(needed) rows, but there \(rows == 1 ? "is 1" : "are \(rows)")"
     case .componentCount(let asked, let most):
-      "The number of components must be from 1 to \(most), but is \(asked)."
-    case .setting(let name, let value, let range): "\(name) must be \(range), but is \(value)."
+      "the number of components must be from 1 to \(most), but is \(asked)"
+    case .setting(let name, let value, let range): "\(name) must be \(range), but is \(value)"
     case .columnCount(let expected, let given):
-      "Rows must have \(expected) columns as at the fit, but have \(given)."
+      "rows must have \(expected) columns as at the fit, but have \(given)"
     case .lengths(let what, let expected, let given):
-      "There must be \(expected) \(what), one for each row, but there are \(given)."
+      "there must be \(expected) \(what), one for each row, but there are \(given)"
     case .classCount(let counts):
-      "Labels must have exactly two classes, but have \(counts.count)\(listing(counts))."
+      "labels must have exactly two classes, but have \(counts.count)\(listing(counts))"
     case .unknownClass(let label):
-      "A class weight must name a class of the labels, but \(label) is none."
+      "a class weight must name a class of the labels, but \(label) is none"
     case .smallClass(let label, let rows, let folds):
-      "Every class must have a row for each of \(folds) folds, but class \(label) has \(rows)."
+      "every class must have a row for each of \(folds) folds, but class \(label) has \(rows)"
     case .foldCount(let asked, let groups):
-      "The number of folds must be from 2 to the number of groups (\(groups)), but is \(asked)."
-    case .noSpread: "Rows must differ along the weights, but all have the same decision value."
-    case .solver(let words): "libsvm must accept the settings, but says: \(words)."
+      "the number of folds must be from 2 to the number of groups (\(groups)), but is \(asked)"
+    case .noSpread: "rows must differ along the weights, but all have the same decision value"
+    case .solver(let words): "libsvm must accept the settings, but says: \(words)"
     case .decomposition(let error): error.message
-    case .interrupted: "Stopped before the fit was finished."
+    case .interrupted: "stopped before the fit was finished"
     }
   }
 
   /// What to do about it, where that is known.
   package var help: String? {
     switch self {
-    case .notFinite: "Drop or replace such rows first."
-    case .componentCount: "There are as many components as the smaller of rows and columns."
-    case .classCount: "Choose rows of two classes, for example windows with and without a spike."
-    case .smallClass: "Take fewer folds, or more rows of that class."
+    case .notFinite: "drop or replace such rows first"
+    case .componentCount: "there are as many components as the smaller of rows and columns"
+    case .classCount: "choose rows of two classes, for example windows with and without a spike"
+    case .smallClass: "take fewer folds, or more rows of that class"
     case .foldCount(_, let groups):
-      groups < 2 ? "Data of one group can only be divided by row." : nil
+      groups < 2 ? "data of one group can only be divided by row" : nil
     case .decomposition(let error): error.help
-    case .columnCount: "Prepare the rows in the same way as those that were fitted."
+    case .columnCount: "prepare the rows in the same way as those that were fitted"
     case .nothing, .scoreNotANumber, .tooFewRows, .setting, .lengths, .unknownClass, .noSpread,
       .solver, .interrupted:
       nil

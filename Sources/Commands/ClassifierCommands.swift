@@ -18,6 +18,9 @@ let classifierCommands: [Command] = [
     synonyms: ["fit", "svc", "SVC", "LinearSVC"],
     examples: [Example("svm(select(toy(n=200), labels=[0, 1]))", shows: "linear, C = 1")]
   ) { (context: CallContext, dataset, cost, kernel, gamma, balanced, scale) in
+    if gamma != nil, kernel == .linear {
+      throw Fault("gamma is of an rbf kernel", at: .init("gamma", "with kernel=\"linear\""))
+    }
     let options = SVM.Options(
       cost: cost, kernel: kernel == .linear ? .linear : .radial(gamma: gamma),
       classWeights: balanced ? .balanced : .equal, standardising: scale)
@@ -109,13 +112,14 @@ let classifierCommands: [Command] = [
       Example("crossvalidate(toy(n=60, classes=2), folds=3, by=\"row\")", shows: "3 folds")
     ]
   ) { (context: CallContext, dataset, folds, by, cost, seed) in
-    let labels = try dataset.labelled(for: "crossvalidate")
+    let labels = try dataset.twoClasses(for: "crossvalidate")
     let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
     return try stoppable {
       FoldScores(
         validation: try CrossValidation(
           rows: dataset.data, labels: labels, folds: parts, options: SVM.Options(cost: cost),
-          isCancelled: context.isCancelled), unit: by)
+          isCancelled: context.isCancelled),
+        unit: by, knowsNeurons: dataset.groups != nil)
     }
   },
   Command(

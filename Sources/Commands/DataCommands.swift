@@ -29,7 +29,9 @@ let dataCommands: [Command] = [
     Parameter<String?>(
       "spikes", "the file of spike counts that goes with a single file", default: nil,
       role: .input(Paths.fileObstacle)),
-    Parameter<Hertz?>("rate", "samples per second, where the file does not say", default: nil),
+    Parameter<Hertz?>(
+      "rate", "samples per second, where the file does not say", default: nil,
+      in: .between(0.1, 1e6)),
     Parameter<FormatName?>("format", "where the content should not decide", default: nil),
     synonyms: ["read_csv", "open", "import"],
     examples: [
@@ -45,12 +47,15 @@ let dataCommands: [Command] = [
   Command(
     "windows", "Cuts a recording into windows, labelled by whether a spike lies near the centre.",
     Parameter<Recording>("recording", "the traces to cut"),
-    Parameter("before", "how far a window reaches before its centre", default: Seconds(0.5)),
-    Parameter("after", "how far it reaches from its centre on", default: Seconds(0.5)),
+    Parameter(
+      "before", "how far a window reaches before its centre", default: Seconds(0.5), in: .atLeast(0)
+    ),
+    Parameter(
+      "after", "how far it reaches from its centre on", default: Seconds(0.5), in: .atLeast(0)),
     Parameter("step", "from one centre to the next", default: Seconds(0.1), in: .above(0)),
     Parameter(
       "spike", "a window is labelled spike if one lies in [centre − spike, centre + spike)",
-      default: Seconds(0.02)),
+      default: Seconds(0.02), in: .above(0)),
     Parameter(
       "normalise", "to mean 0 and deviation 1 over the window, over the neuron's trace, or not",
       default: Normalisation.trace),
@@ -85,7 +90,9 @@ let dataCommands: [Command] = [
   Command(
     "split", "Holds out a part of the rows: gives the rows kept and the rows held.",
     Parameter<Dataset>("dataset", "the rows"),
-    Parameter("held", "about what part of the rows to hold out", default: Fraction(0.2)),
+    Parameter(
+      "held", "about what part of the rows to hold out", default: Fraction(0.2),
+      in: .strictlyBetween(0, 1)),
     Parameter("by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["train_test_split", "holdout"],
@@ -110,7 +117,7 @@ let dataCommands: [Command] = [
   Command(
     "resample", "Brings a recording to another sampling rate.",
     Parameter<Recording>("recording", "the traces"),
-    Parameter<Hertz>("rate", "samples per second", in: .above(0)),
+    Parameter<Hertz>("rate", "samples per second", in: .between(0.1, 1e6)),
     examples: [Example("resample(demo(neurons=1, seconds=4s), rate=50Hz)", shows: "50 Hz")]
   ) { recording, rate in try recording.resampled(to: rate.hertz) },
   Command(

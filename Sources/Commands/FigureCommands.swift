@@ -29,9 +29,7 @@ let figureCommands: [Command] = [
     examples: [Example("plot.line([[1, 3, 2], [2, 1, 3]], names=[\"a\", \"b\"])", shows: "line")]
   ) { labels, x, names, at in
     let positions = at.map { $0.numbers.map { Double($0) } } ?? x.positions
-    let series = x.lines.enumerated().map { index, line in
-      Figure.Series(name: names?[at: index] ?? "", x: positions, y: line)
-    }
+    let series = try x.series(names: names, at: positions)
     let unit = at == nil && x.positions != nil ? "time (s)" : nil
     return try .line(series, labels: labels.or(x: unit))
   },
@@ -127,7 +125,8 @@ let figureCommands: [Command] = [
     Parameter<Classifying>("classifier", "an svm or a classifier"),
     Parameter<Dataset>("dataset", "labelled rows"),
     Parameter<Fraction?>(
-      "prevalence", "how common the higher class is; as in the rows without", default: nil),
+      "prevalence", "how common the higher class is; as in the rows without", default: nil,
+      in: .strictlyBetween(0, 1)),
     examples: [Example("d = toy(n=60, classes=2); plot.roc(svm(d), d)", shows: "roc")]
   ) { labels, classifier, dataset, prevalence in
     try classifier.drawnCurve(on: dataset, prevalence: prevalence?.part, labels: labels)

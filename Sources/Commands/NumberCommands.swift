@@ -1,4 +1,3 @@
-import Datasets
 import Interpreter
 import LinearAlgebra
 
@@ -133,14 +132,16 @@ let numberCommands: [Command] = [
   },
   Command(
     "tensor", "Numbers as a tensor.",
-    Parameter<Either<Tensor, Dataset>>("x", "a number, a list (of lists), a range or a dataset"),
+    Parameter<Value>("x", "a number, a list (of lists), a range or a dataset"),
     synonyms: ["array", "asarray", "matrix"],
     examples: [Example("shape(tensor([[1, 2], [3, 4], [5, 6]]))", shows: "[3, 2]")]
   ) { x in
-    switch x {
-    case .first(let tensor): tensor
-    case .second(let dataset): dataset.numbers
+    guard let tensor = x.asNumbers.tensor else {
+      throw Fault(
+        "x must be numbers, or lists of them of one length, but is \(x.briefly)",
+        at: .init("x", "this is \(x.briefly)"))
     }
+    return tensor
   },
   Command(
     "zeros", "A tensor of zeros.", Parameter<Rest<Int>>("lengths", "of each axis"),

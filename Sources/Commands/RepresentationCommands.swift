@@ -121,11 +121,14 @@ let representationCommands: [Command] = [
     Parameter("n", "how many", default: 10, in: .between(1, 16_777_216)),
     Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
-    synonyms: ["generate", "draw"]
+    synonyms: ["generate", "draw"],
+    examples: [
+      Example(
+        "sample(train(vae(latent=2, encoder=[], decoder=[]), toy(n=50), epochs=1), 3)",
+        shows: "3 × 10")
+    ]
   ) { (context: CallContext, model, n, given, seed) in
-    if given != nil { try model.checkTakesLabel() }
-    let windows = try model.vae.sample(n, seed: context.seed(seed), given: given.map { Float($0) })
-    return try Dataset(data: windows, form: model.form ?? .rows)
+    try model.sample(n, given: given, seed: context.seed(seed))
   },
   Command(
     "walk", "Decodes windows at steps along a direction of the latent space.",

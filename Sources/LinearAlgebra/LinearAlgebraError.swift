@@ -11,20 +11,20 @@ package enum LinearAlgebraError: Error, Sendable, Equatable {
   package var message: String {
     switch self {
     case .notFinite:
-      "A matrix to decompose must be finite, but has a NaN or infinite entry."
+      "a matrix to decompose must be finite, but has a NaN or infinite entry"
     case .tooLarge(let size, let limit):
-      "A matrix to decompose must have at most \(limit) dimensions, but has \(size)."
+      "a matrix to decompose must have at most \(limit) dimensions, but has \(size)"
     case .noConvergence(let routine, let code):
-      "A decomposition must converge, but LAPACK's \(routine) stopped with code \(code)."
+      "a decomposition must converge, but LAPACK's \(routine) stopped with code \(code)"
     }
   }
 
   /// What to do about it.
   package var help: String? {
     switch self {
-    case .notFinite: "Drop or replace the rows that are not finite first."
-    case .tooLarge: "Take fewer columns, or fewer rows if there are more columns than rows."
-    case .noConvergence: "Scale the columns to similar sizes and try again."
+    case .notFinite: "drop or replace the rows that are not finite first"
+    case .tooLarge: "take fewer columns, or fewer rows if there are more columns than rows"
+    case .noConvergence: "scale the columns to similar sizes and try again"
     }
   }
 }

@@ -50,7 +50,8 @@ struct ClassifierTests {
     #expect(try space.number("max(abs(d.data @ s.weights + s.bias - decision(s, d)))") < 1e-3)
   }
 
-  @Test("Many columns separate even shuffled labels on the rows they were fitted on, and only there")
+  @Test(
+    "Many columns separate even shuffled labels on the rows they were fitted on, and only there")
   func shuffledLabels() throws {
     let space = try workspace(
       after: """
@@ -75,13 +76,16 @@ struct ClassifierTests {
     let byRow = try space.value("crossvalidate(d, folds=3, by=\"row\")")
     #expect(byRow.summary.contains("other rows of neurons it was fitted on"))
     #expect(try space.number("length(crossvalidate(d, folds=3).auc)") == 3)
-    #expect(try space.value("crossvalidate(toy(n=40, classes=2), folds=2, by=\"row\")").summary
-      .contains("neurons it was fitted on") == false)
+    #expect(
+      try space.value("crossvalidate(toy(n=40, classes=2), folds=2, by=\"row\")").summary
+        .contains("neurons it was fitted on") == false)
   }
 
-  @Test("What is interrupted is no failure", arguments: [
-    "svm(d, kernel=\"rbf\", C=1e6)", "score(s, d, draws=1000000)", "crossvalidate(d, folds=3)",
-  ])
+  @Test(
+    "What is interrupted is no failure",
+    arguments: [
+      "svm(d, kernel=\"rbf\", C=1e6)", "score(s, d, draws=1000000)", "crossvalidate(d, folds=3)",
+    ])
   func interruption(_ code: String) throws {
     let space = try workspace(after: smallWindows + "s = svm(d)")
     let asked = Mutex(0)
@@ -101,6 +105,7 @@ struct ClassifierTests {
     let space = try workspace(after: "d = select(toy(n=300, classes=4), labels=[1, 3]); s = svm(d)")
     #expect(try space.holds("all(predict(s, d) == d.labels)"))
     #expect(try space.holds("confusion(s, d).names == [\"1\", \"3\"]"))
-    #expect(try space.holds("mistakes(s, relabel(d, [1 for l in d.labels])).names[0] == \"false alarm\""))
+    #expect(
+      try space.holds("mistakes(s, relabel(d, [1 for l in d.labels])).names[0] == \"false alarm\""))
   }
 }

@@ -21,10 +21,11 @@ struct DataTests {
     for (share, expected) in zip(shares, [0.1044, 0.1725, 0.0543] as [Float]) {
       #expect(abs(share - expected) < 0.00005)
     }
-    #expect(try space.value("all").detail.contains { block in
-      guard case .table(let table) = block else { return false }
-      return table.rows.contains(["4.train", "16,650", "0.1044"])
-    })
+    #expect(
+      try space.value("all").detail.contains { block in
+        guard case .table(let table) = block else { return false }
+        return table.rows.contains(["4.train", "16,650", "0.1044"])
+      })
   }
 
   @Test("Windows are a second long, ten per second, scaled by their trace and labelled")
@@ -75,7 +76,8 @@ struct DataTests {
     let space = try workspace(after: smallWindows)
     for code in [
       "demo(neurons=1, seconds=2s, seed=SEED)[0, :]", "toy(n=20, seed=SEED).data",
-      "balance(d, n=20, seed=SEED).data", "split(d, seed=SEED)[1].data", "shuffle(d, seed=SEED).data",
+      "balance(d, n=20, seed=SEED).data", "split(d, seed=SEED)[1].data",
+      "shuffle(d, seed=SEED).data",
       "shuffle(range(50), seed=SEED)",
     ] {
       func drawn(_ seed: Int) throws -> [Float] {
@@ -86,8 +88,10 @@ struct DataTests {
       #expect(try drawn(1) == drawn(1), "\(code)")
       #expect(try drawn(1) != drawn(2), "\(code)")
     }
-    #expect(try space.tensor("seed(5); normal(4)").values == space.tensor("seed(5); normal(4)").values)
-    #expect(try space.tensor("seed(5); normal(4)").values != space.tensor("seed(6); normal(4)").values)
+    #expect(
+      try space.tensor("seed(5); normal(4)").values == space.tensor("seed(5); normal(4)").values)
+    #expect(
+      try space.tensor("seed(5); normal(4)").values != space.tensor("seed(6); normal(4)").values)
   }
 
   @Test("Balancing gives as many rows of each class, each once unless asked otherwise")
@@ -140,7 +144,9 @@ struct DataTests {
   func joining() throws {
     let space = try workspace(after: smallWindows)
     #expect(try space.dataset("concat(d[0:10], d[10:30])") == space.dataset("d[0:30]"))
-    #expect(try space.number("length(concat(demo(neurons=2, seconds=2s), demo(neurons=1, seconds=2s)))") == 3)
+    #expect(
+      try space.number("length(concat(demo(neurons=2, seconds=2s), demo(neurons=1, seconds=2s)))")
+        == 3)
     #expect(try space.tensor("concat(tensor([1, 2]), tensor([3]))").values == [1, 2, 3])
     #expect(try space.value("concat([\"a\"], [\"b\"])").shown == "[\"a\", \"b\"]")
   }

@@ -33,7 +33,8 @@ struct ExampleTests {
     #expect(Workspace().check(shown.example.code) == [])
   }
 
-  @Test("Every command says in a sentence what it does, and shows it", arguments: vocabulary.commands)
+  @Test(
+    "Every command says in a sentence what it does, and shows it", arguments: vocabulary.commands)
   func described(_ command: Command) {
     #expect(!command.examples.isEmpty)
     #expect(command.summary.hasSuffix("."))

@@ -4,9 +4,12 @@ import Testing
 
 @Suite("Files")
 struct FileTests {
-  @Test("Numbers come back from an .npy file as they were", arguments: ["[1, 2.5, -3]", "[[1, 2], [3, 4]]"])
+  @Test(
+    "Numbers come back from an .npy file as they were",
+    arguments: ["[1, 2.5, -3]", "[[1, 2], [3, 4]]"])
   func arrays(_ numbers: String) throws {
-    let space = try workspace(after: "x = tensor(\(numbers)); save(x, \"x.npy\"); y = read(\"x.npy\")")
+    let space = try workspace(
+      after: "x = tensor(\(numbers)); save(x, \"x.npy\"); y = read(\"x.npy\")")
     #expect(try space.holds("shape(x) == shape(y)"))
     #expect(try space.holds("all(x == y)"))
   }
@@ -22,7 +25,8 @@ struct FileTests {
     #expect(try space.holds("e.groups == d.groups"))
   }
 
-  @Test("A recording comes back from its pair of files", arguments: ["x", "x.csv", "x.calcium.csv"])
+  @Test(
+    "A recording comes back from its pair of files", arguments: ["x", "x.csv", "x.calcium.csv"])
   func recordings(_ path: String) throws {
     let space = try workspace(
       after: "r = demo(neurons=2, seconds=3s); save(r, \"\(path)\"); s = load(\"x\")")

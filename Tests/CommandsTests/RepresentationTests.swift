@@ -21,7 +21,8 @@ struct RepresentationTests {
     #expect(latents.groups == rows.groups)
     #expect(latents.rowIDs == rows.rowIDs)
     #expect(latents.data.isFinite)
-    #expect(try space.dataset("encode(rep, d[0:7])").data.values == Array(latents.data.values[..<21]))
+    #expect(
+      try space.dataset("encode(rep, d[0:7])").data.values == Array(latents.data.values[..<21]))
   }
 
   @Test("Draws differ by seed, are equal for equal seeds, and scatter around the means")
@@ -127,7 +128,8 @@ struct RepresentationTests {
   func training() throws {
     let space = try workspace(after: smallModel)
     #expect(try space.value("m").summary.contains("trained 2 epochs on 594 rows"))
-    #expect(try space.value("train(m, d, epochs=3)").summary.contains("trained 5 epochs on 594 rows"))
+    #expect(
+      try space.value("train(m, d, epochs=3)").summary.contains("trained 5 epochs on 594 rows"))
     #expect(try space.number("length(train(m, d, epochs=0).history.loss)") == 2)
     #expect(try space.number("length(m.history.held)") == 0)
     try space.run("h = train(vae(latent=2, encoder=[], decoder=[]), d, epochs=4, held=30%)")
@@ -148,9 +150,10 @@ struct RepresentationTests {
     let space = try workspace(after: smallModel)
     #expect(abs(try space.number("m.beta") - 1e-4 * 10 / 2) < 1e-9)
     #expect(abs(try space.number("m.sigma ** 2") - 1e-4 * 10 / 2) < 1e-9)
-    #expect(try space.value("m").detail.contains { block in
-      if case .text(let text) = block { text.contains("β = 0.0005") } else { false }
-    })
+    #expect(
+      try space.value("m").detail.contains { block in
+        if case .text(let text) = block { text.contains("β = 0.0005") } else { false }
+      })
   }
 
   @Test("Health is that of the rows, and says which they are")

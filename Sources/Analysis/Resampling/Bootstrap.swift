@@ -43,7 +43,7 @@ package struct Bootstrap: Sendable {
   /// Prepares draws over the groups of rows; the same seed gives the same draws.
   package init(groups: [Int], draws: Int = 1000, seed: UInt64) throws(AnalysisError) {
     guard 1...1_000_000 ~= draws else {
-      throw .setting(name: "The number of draws", value: Double(draws), range: "1 to 1000000")
+      throw .setting(name: "the number of draws", value: Double(draws), range: "1 to 1000000")
     }
     let numbers = Dictionary(
       uniqueKeysWithValues: Set(groups).sorted().enumerated().map { ($1, $0) })

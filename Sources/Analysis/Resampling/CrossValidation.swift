@@ -71,7 +71,7 @@ package func shuffledLabelFloor(
   isCancelled: (() -> Bool)? = nil
 ) throws(AnalysisError) -> [Double] {
   guard draws >= 1 else {
-    throw .setting(name: "The number of draws", value: Double(draws), range: "at least 1")
+    throw .setting(name: "the number of draws", value: Double(draws), range: "at least 1")
   }
   var accuracies: [Double] = []
   for draw in 0..<draws {

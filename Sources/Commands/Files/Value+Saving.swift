@@ -29,6 +29,10 @@ extension DomainValue {
     case is any Finding:
       _ = try FileFormat(of: path, for: Self.kind, among: [.json])
       return [NewFile(path, text: try JSONText(value).text)]
+    case is Model, is TrainedClassifier:
+      throw Fault(
+        "a \(Self.kind) cannot be saved yet, only its fields and figures",
+        at: .init("x", "this is \(value.briefly)"), help: "save(model.history, \"history.json\")")
     default:
       throw Fault(
         "what is saved must be a plot, a recording, a dataset, numbers or a result",

@@ -45,7 +45,7 @@ enum Classifying: Bindable {
 
   /// What stands for each row's class: above 0 is the higher one.
   func decision(on rows: Dataset) throws -> [Double] {
-    try checkWidth(of: rows, "dataset", fits: columns, of: "classifier")
+    try check(rows, "dataset", fits: columns, of: "classifier")
     switch self {
     case .svm(let fitted): return try fitted.svm.decision(rows.data)
     case .network(let trained): return try trained.network.decision(rows.data).map { Double($0) }
@@ -54,7 +54,7 @@ enum Classifying: Bindable {
 
   /// The class of each row.
   func predict(_ rows: Dataset) throws -> [Int] {
-    try checkWidth(of: rows, "dataset", fits: columns, of: "classifier")
+    try check(rows, "dataset", fits: columns, of: "classifier")
     switch self {
     case .svm(let fitted): return try fitted.svm.predict(rows.data)
     case .network: return try decision(on: rows).map { $0 > 0 ? 1 : 0 }
@@ -196,6 +196,8 @@ package struct FoldScores: DomainValue {
   package static let kind = "fold scores"
   let validation: CrossValidation
   let unit: SplitBy
+  /// Whether it is known which neurons the rows are of.
+  let knowsNeurons: Bool
 
   package static let fields: [Field<FoldScores>] = [
     Field("accuracy", "of each fold") { Tensor($0.validation.folds.map(\.accuracy)) },
@@ -213,7 +215,8 @@ package struct FoldScores: DomainValue {
   private var held: String {
     switch unit {
     case .neuron: "each on held-out neurons"
-    case .row: "each on other rows of neurons it was fitted on"
+    case .row where knowsNeurons: "each on other rows of neurons it was fitted on"
+    case .row: "each on rows it was not fitted on"
     }
   }
 

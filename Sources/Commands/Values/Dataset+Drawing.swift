@@ -15,7 +15,7 @@ struct TracePart {
     let count = Double(trace.values.count)
     let first = Int(min((start * rate).rounded(), count))
     let last = Int(min(Double(first) + ((length ?? count) * rate).rounded(), count))
-    guard first < last else {
+    guard first < last || trace.values.isEmpty else {
       throw Fault(
         "start must be before the end of the traces (\(rounded(count / rate)) s)",
         at: .init("start", "at \(rounded(start)) s"))
@@ -47,7 +47,9 @@ extension Array {
 extension Recording {
   func drawnRaster(labels: Figure.Labels) throws -> Figure {
     guard hasSpikes else {
-      throw Fault("a raster needs spikes, but this recording has none", at: .init("recording", ""))
+      throw Fault(
+        "a raster needs spikes, but this recording has none",
+        at: .init("recording", "spikes unknown"))
     }
     return try .raster(
       traces.map { ($0.spikes ?? []).map { Float($0) } }, names: traces.map(\.name), rate: rate,
@@ -93,13 +95,8 @@ extension Dataset {
 extension FittedSVM {
   /// The boundary in the plane of two columns, all others at their mean over the rows fitted.
   func boundary(in axes: [Int], of rows: Dataset) throws -> Figure.Boundary {
-    let weights = try linearWeights
-    guard weights.count == rows.data.columns else {
-      throw Fault(
-        "the svm must be fitted on rows of the same width",
-        at: .init("svm", "fitted on \(weights.count) columns"),
-        .init("dataset", "\(rows.data.columns) columns"))
-    }
+    let weights = try linearWeights(as: "svm")
+    try checkWidth(of: rows, "dataset", fits: weights.count, of: "svm")
     let means = training.data.columnMeans()
     let others = weights.indices.filter { !axes.contains($0) }
     let bias = others.reduce(svm.bias) { $0 + weights[$1] * means[$1] }

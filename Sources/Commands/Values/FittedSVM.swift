@@ -11,7 +11,7 @@ package struct FittedSVM: DomainValue {
 
   package static let fields: [Field<FittedSVM>] = [
     Field("weights", "decision = rows @ weights + bias, in the rows' own units") {
-      try Tensor($0.linearWeights)
+      try Tensor($0.linearWeights())
     },
     Field("bias", "added to what the rows contribute") { $0.svm.bias },
     Field("support", "positions of the support vectors among the rows fitted") {
@@ -21,19 +21,17 @@ package struct FittedSVM: DomainValue {
       $0.svm.objective
     },
     Field("pattern", "what varies with the decision: Cov(rows) w / w'Cov(rows) w (Haufe 2014)") {
-      Tensor(try pattern(ofWeights: $0.linearWeights, over: $0.training.data))
+      Tensor(try pattern(ofWeights: $0.linearWeights(), over: $0.training.data))
     },
   ]
 
-  /// The weights of a linear kernel.
-  var linearWeights: [Double] {
-    get throws(Fault) {
-      guard let weights = svm.weights else {
-        throw Fault(
-          "an svm with an rbf kernel has no weights", help: "fit it with kernel=\"linear\"")
-      }
-      return weights
-    }
+  /// The weights of a linear kernel; any other is refused where the svm was given.
+  func linearWeights(as parameter: String? = nil) throws(Fault) -> [Double] {
+    if let weights = svm.weights { return weights }
+    var fault = Fault(
+      "an svm with an rbf kernel has no weights", help: "fit it with kernel=\"linear\"")
+    fault.labels = parameter.map { [.init($0, "this has an rbf kernel")] } ?? []
+    throw fault
   }
 
   package var summary: String {

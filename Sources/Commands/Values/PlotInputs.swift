@@ -44,6 +44,19 @@ struct Lines: Bindable {
   }
 
   var value: Value { lines.map { Tensor($0) }.value }
+
+  /// The lines with a name for each, where there are names.
+  func series(names: [String]?, at positions: [Double]?) throws(Fault) -> [Figure.Series] {
+    if let names, names.count != lines.count {
+      throw Fault(
+        "names must be as many as lines (\(lines.count)), but are \(names.count)",
+        at: .init("names", "this has \(names.count)"),
+        .init("lines", "this has \(lines.count)"))
+    }
+    return lines.enumerated().map { index, line in
+      Figure.Series(name: names?[index] ?? "", x: positions, y: line)
+    }
+  }
 }
 
 /// What class each point is of: numbers, names, or the dataset whose rows the points are.

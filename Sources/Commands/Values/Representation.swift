@@ -50,7 +50,7 @@ enum Representation: Bindable {
 
   /// The rows' latent means (or, of a VAE, draws where a seed is given), with what is known of them.
   func encode(_ rows: Dataset, drawing seed: UInt64?) throws -> Dataset {
-    try checkWidth(of: rows, "dataset", fits: columns, of: "model")
+    try check(rows, "dataset", fits: columns, of: "model")
     switch self {
     case .vae(let model):
       let encoding = try model.vae.encode(rows.data, given: model.labels(of: rows), drawing: seed)
@@ -65,7 +65,7 @@ enum Representation: Bindable {
 
   /// The windows that latent vectors, given as `parameter`, stand for.
   func decode(_ latents: Dataset, _ parameter: String, given: Double?) throws -> Dataset {
-    try checkWidth(of: latents, parameter, fits: self.latents, of: "model")
+    try check(latents, parameter, fits: self.latents, of: "model")
     switch self {
     case .vae(let model):
       let labels = try model.labels(given: given, or: latents)
@@ -80,7 +80,7 @@ enum Representation: Bindable {
 
   /// The rows as the model sees them: decoded from their means, in the rows' own scale.
   func reconstruct(_ rows: Dataset) throws -> Dataset {
-    try checkWidth(of: rows, "dataset", fits: columns, of: "model")
+    try check(rows, "dataset", fits: columns, of: "model")
     switch self {
     case .vae(let model):
       let windows = try model.vae.reconstruct(rows.data, given: model.labels(of: rows))
@@ -107,7 +107,13 @@ extension Model {
   /// The labels that a model with `given="label"` is fed; nil for any other.
   func labels(of rows: Dataset) throws(Fault) -> [Float]? {
     guard vae.description.isGivenLabels else { return nil }
-    return try rows.labelled(for: "vae(given=\"label\")").map { Float($0) }
+    guard let labels = rows.labels else {
+      throw Fault(
+        "a model that is given labels needs labelled rows, but these have no labels",
+        at: .init("dataset", "without labels"), .init("latent", "without labels"),
+        help: "hold a label fixed with given=, where the command has it")
+    }
+    return labels.map { Float($0) }
   }
 
   /// The label held fixed, or those of the rows; nil for a model that is not given any.
@@ -117,8 +123,20 @@ extension Model {
     return Array(repeating: Float(given), count: rows.data.rows)
   }
 
+  /// Windows decoded from draws of the prior.
+  func sample(_ count: Int, given: Double?, seed: UInt64) throws -> Dataset {
+    if given != nil { try checkTakesLabel() }
+    if given == nil, vae.description.isGivenLabels {
+      throw Fault(
+        "a model that is given labels needs one to sample for",
+        at: .init("model", "this is given labels"), help: "sample(model, given=1)")
+    }
+    let windows = try vae.sample(count, seed: seed, given: given.map { Float($0) })
+    return try Dataset(data: windows, form: form ?? .rows)
+  }
+
   /// Refuses a label for a model that is not given any.
-  func checkTakesLabel() throws(Fault) {
+  private func checkTakesLabel() throws(Fault) {
     guard vae.description.isGivenLabels else { throw Fault.labelNotUsed }
   }
 }

@@ -74,8 +74,14 @@ extension Dataset {
 
   /// The same rows with other labels, which may be new classes.
   func relabelled(_ labels: [Int]) throws -> Dataset {
-    guard labels.allSatisfy({ (0..<1_000_000).contains($0) }) else {
-      throw Fault("labels must be whole numbers from 0", at: .init("labels", "not a class"))
+    guard labels.count == data.rows else {
+      throw Fault(
+        "labels must be one for each of the \(counted(data.rows, "row")), but are "
+          + grouped(labels.count), at: .init("labels", "this has \(grouped(labels.count))"))
+    }
+    if let wrong = labels.first(where: { !(0..<1_000_000).contains($0) }) {
+      throw Fault(
+        "labels must be from 0 to 999,999, but one is \(wrong)", at: .init("labels", "not a class"))
     }
     let highest = labels.max() ?? 0
     let names = highest < labelNames.count ? labelNames : (0...highest).map { "\($0)" }

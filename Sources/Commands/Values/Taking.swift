@@ -32,6 +32,14 @@ extension Dataset {
     return labels
   }
 
+  /// The labels, refused where they are not of two classes.
+  func twoClasses(for command: String) throws -> [Int] {
+    let labels = try labelled(for: command)
+    let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    guard counts.count == 2 else { throw AnalysisError.classCount(rowsPerClass: counts) }
+    return labels
+  }
+
   /// The neuron of each row; without neurons every row stands for itself.
   var groupsOrRows: [Int] { groups ?? Array(0..<data.rows) }
 

@@ -77,8 +77,9 @@ enum Direction: Bindable {
   private func line(by: WalkBy, from rows: Dataset?) throws -> (vector: [Double], rows: Dataset) {
     switch self {
     case .svm(let fitted):
-      let weights = try fitted.linearWeights
-      let pattern = by == .pattern ? try pattern(ofWeights: weights, over: fitted.training.data) : nil
+      let weights = try fitted.linearWeights(as: "along")
+      let pattern =
+        by == .pattern ? try pattern(ofWeights: weights, over: fitted.training.data) : nil
       return (pattern ?? weights, rows ?? fitted.training)
     case .vector(let vector):
       guard let rows else {
@@ -94,7 +95,7 @@ enum Direction: Bindable {
   /// deviations along it.
   func points(by: WalkBy, from rows: Dataset?, at steps: [Double]) throws -> Dataset {
     let (vector, rows) = try line(by: by, from: rows)
-    try checkWidth(of: rows, "from", fits: vector.count, of: "along")
+    try check(rows, "from", fits: vector.count, of: "along")
     let path = try LatentPath(along: vector, over: rows.data)
     return try Dataset(data: path.points(at: steps))
   }
