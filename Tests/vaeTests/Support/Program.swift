@@ -20,6 +20,8 @@ struct Program {
   var folder = Folder()
   var environment: [String: String] = [:]
   var streams = Streams.pipes
+  /// Whether more input could come after what there is.
+  var keepsInputOpen = false
   /// Ctrl-C is pressed once this has been shown.
   var interruptedAt: String?
   /// Seconds after which the program is ended.

@@ -56,7 +56,8 @@ struct Watch {
     var ends = [
       pollfd(fd: channels.output, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.errors, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: channels.input, events: Int16(POLLOUT), revents: 0),
+      pollfd(
+        fd: fed < program.input.count ? channels.input : -1, events: Int16(POLLOUT), revents: 0),
     ]
     poll(&ends, 3, 5)
     if ends[0].revents & Int16(POLLHUP) != 0, ends[1].revents == 0 { usleep(1_000) }
@@ -90,7 +91,7 @@ struct Watch {
       if count < 0 { break }
       fed += count
     }
-    channels.closeInput()
+    if !program.keepsInputOpen { channels.closeInput() }
   }
 
   private mutating func interruptIfTime() {
