@@ -26,7 +26,8 @@ struct EmbeddingTests {
     let shell = Shell(folder: example, variables: ["VAE_REPOSITORY": "file://\(clone)"])
     try shell.run("git", "clone", "--quiet", "--no-tags", root.path, clone)
     try shell.run("git", "-C", clone, "tag", "0.1.0")
-    try shell.run("swift", "build", "--scratch-path", example.path + "/.build")
+    // The limit also ends a build whose test was ended.
+    try shell.run("timeout", "1000", "swift", "build", "--scratch-path", example.path + "/.build")
     let output = try shell.run(example.path + "/.build/debug/Embedding")
     #expect(
       output == """
