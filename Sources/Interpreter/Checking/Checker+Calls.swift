@@ -28,9 +28,8 @@ extension Checker {
   ) -> Known {
     if let command = table[name] { return call(command, at: span, arguments) }
     if let signature = functions[name] {
-      for complaint in Matching(arguments, to: signature, at: span).complaints {
-        complain(complaint)
-      }
+      let matching = Matching(arguments, to: signature, at: span)
+      for complaint in matching.complaints.showing(signature) { complain(complaint) }
     } else if function == nil || isWhole {
       complain(vocabulary.unknown(name, at: span))
     }
@@ -52,8 +51,7 @@ extension Checker {
         if let complaint { found.append(complaint) }
       }
     }
-    if !found.isEmpty { found[0].help = found[0].help ?? signature.usage }
-    for complaint in found { complain(complaint) }
+    for complaint in found.showing(signature) { complain(complaint) }
     if command.writesFiles { foresee(command, values, matching.places) }
     return Known(command.result)
   }

@@ -27,7 +27,7 @@ extension Checker {
 
   /// A name where a value is meant.
   private mutating func lookUp(_ name: Identifier) -> Known {
-    if let known = names[name.name] { return known }
+    if let known = names[name.name] { return conditions == 0 ? known : known.withoutValue }
     if let function {
       if function.own.contains(name.name) {
         complain(.notYetAssigned(name, in: function.name))
@@ -83,8 +83,10 @@ extension Checker {
     let value = elements(of: sequence)
     let hidden = targets.map { ($0.name, names[$0.name]) }
     bind(targets, value, at: sequence.span)
-    if let condition { self.condition(condition) }
-    let known = known(element)
+    let known = conditionally { checker in
+      if let condition { checker.condition(condition) }
+      return checker.known(element)
+    }
     for (name, before) in hidden { names[name] = before }
     return Known(.list(known.type))
   }
@@ -93,8 +95,10 @@ extension Checker {
     _ then: Expression, _ condition: Expression, _ otherwise: Expression
   ) -> Known {
     self.condition(condition)
-    let first = known(then)
-    return first.joined(with: known(otherwise))
+    return conditionally { checker in
+      let first = checker.known(then)
+      return first.joined(with: checker.known(otherwise))
+    }
   }
 }
 

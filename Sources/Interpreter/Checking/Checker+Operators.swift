@@ -100,8 +100,8 @@ extension Checker {
 
   mutating func logical(_ operands: [Expression]) -> Known {
     var isPlain = true
-    for operand in operands {
-      let value = known(operand)
+    for (index, operand) in operands.enumerated() {
+      let value = index == 0 ? known(operand) : conditionally { $0.known(operand) }
       isPlain = isPlain && value.type == .bool
       if !value.type.mayBeTrue {
         complain(.condition(value.briefly, at: operand.span))

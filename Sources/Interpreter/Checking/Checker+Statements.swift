@@ -36,14 +36,15 @@ extension Checker {
     _ branches: [(condition: Expression, body: [Statement])], _ otherwise: [Statement]?
   ) {
     var outcomes: [[String: Known]] = []
-    for branch in branches {
-      condition(branch.condition)
+    if let first = branches.first { condition(first.condition) }
+    for (index, branch) in branches.enumerated() {
+      if index > 0 { conditionally { $0.condition(branch.condition) } }
       let before = names
-      walk(branch.body)
+      conditionally { $0.walk(branch.body) }
       outcomes.append(names)
       names = before
     }
-    walk(otherwise ?? [])
+    conditionally { $0.walk(otherwise ?? []) }
     for outcome in outcomes {
       names.merge(outcome) { $0.joined(with: $1) }
     }
@@ -55,7 +56,7 @@ extension Checker {
     written.add(Foresight(of: body, table))
     for name in body.assignedNames { names[name.name] = .anything }
     head(&self)
-    walk(body)
+    conditionally { $0.walk(body) }
     for (name, known) in before {
       names[name] = names[name].map { known.joined(with: $0) } ?? known
     }

@@ -20,6 +20,9 @@ struct Checker {
   var names: [String: Known]
   /// The function whose body is walked.
   var function: Body?
+  /// How many conditions decide whether this point is reached. Behind one, the values of names
+  /// are not used: the condition may be about them.
+  var conditions = 0
   /// The files that will have been written by this point.
   var written = Foresight()
   /// The `param`s so far, and where they stand.
@@ -31,6 +34,13 @@ struct Checker {
     let name: String
     /// The names that it assigns, which are its own throughout.
     let own: Set<String>
+  }
+
+  /// Walks what only some runs reach.
+  mutating func conditionally<R>(_ body: (inout Checker) -> R) -> R {
+    conditions += 1
+    defer { conditions -= 1 }
+    return body(&self)
   }
 
   mutating func complain(_ complaint: Complaint) { complaints.append(complaint) }

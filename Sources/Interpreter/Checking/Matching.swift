@@ -31,7 +31,6 @@ struct Matching: Sendable {
           first: arguments[first].value.span))
     }
     complain(ofMissingIn: signature, call)
-    if !complaints.isEmpty { complaints[0].help = signature.usage }
   }
 
   private mutating func placeNamed(

@@ -70,3 +70,18 @@ struct Signature: Sendable {
     }
   }
 }
+
+extension [Complaint] {
+  /// The faults of one call in the order of the text, the last of them with how it is called.
+  func showing(_ signature: Signature) -> [Complaint] {
+    var sorted = sorted { $0.start < $1.start }
+    if !sorted.isEmpty, sorted[sorted.count - 1].help == nil {
+      sorted[sorted.count - 1].help = signature.usage
+    }
+    return sorted
+  }
+}
+
+extension Complaint {
+  fileprivate var start: Int { labels.first?.span.start ?? 0 }
+}

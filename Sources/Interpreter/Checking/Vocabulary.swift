@@ -61,7 +61,9 @@ struct Vocabulary {
     of member: Identifier, on receiver: String, _ arguments: [Argument], in source: Source
   ) -> String? {
     let callable = isCallable(member.name) ? member.name : nearestCallable(to: member.name)
-    guard let callable else { return nil }
+    guard let callable else {
+      return arguments.isEmpty ? "\(receiver).\(member.name), without brackets" : nil
+    }
     let rest = arguments.map { argument in
       (argument.name.map { "\($0.name)=" } ?? "") + source.text(in: argument.value.span)
     }

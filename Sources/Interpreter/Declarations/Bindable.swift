@@ -61,12 +61,18 @@ extension Optional: Bindable where Wrapped: Bindable {
 extension Array: Bindable where Element: Bindable {
   package static var valueType: ValueType { .list(Element.valueType) }
   package static func bind(_ value: Value) throws(Mismatch) -> [Element] {
-    guard let items = value.items else {
-      throw Mismatch(expected: "a \(valueType.description)", found: value)
-    }
+    let expected = "a \(valueType.description)"
+    guard let items = value.items else { throw Mismatch(expected: expected, found: value) }
     var bound: [Element] = []
     bound.reserveCapacity(items.count)
-    for item in items { bound.append(try Element.bind(item)) }
+    for item in items {
+      do {
+        bound.append(try Element.bind(item))
+      } catch {
+        throw Mismatch(
+          expected: expected, found: "a list with \(error.found)", help: error.help)
+      }
+    }
     return bound
   }
   package var value: Value { .list(map(\.value)) }
@@ -105,7 +111,12 @@ package struct Rest<Element: Bindable>: Bindable {
   package init(_ items: [Element]) { self.items = items }
   package static var valueType: ValueType { .list(Element.valueType) }
   package static func bind(_ value: Value) throws(Mismatch) -> Rest {
-    Rest(try [Element].bind(value))
+    guard let items = value.items else {
+      throw Mismatch(expected: "a \(valueType.description)", found: value)
+    }
+    var bound: [Element] = []
+    for item in items { bound.append(try Element.bind(item)) }
+    return Rest(bound)
   }
   package var value: Value { items.value }
   package static var kinds: [any DomainValue.Type] { Element.kinds }

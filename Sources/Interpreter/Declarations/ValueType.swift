@@ -37,11 +37,23 @@ package indirect enum ValueType: Sendable, Equatable {
     case .choice(let names): names.map { "\"\($0)\"" }.joined(separator: " | ")
     case .range: "range"
     case .list(.any): "list"
-    case .list(let element): "list of \(element.description)"
+    case .list(let element): "list of \(element.plural)"
     case .record: "record"
     case .tensor: "tensor"
     case .object(let kind): kind
     case .oneOf(let types): types.map(\.description).joined(separator: " or ")
+    }
+  }
+
+  /// The name for several of it.
+  var plural: String {
+    switch self {
+    case .any, .number, .integer, .fraction, .text, .range, .record, .tensor, .object:
+      description.hasSuffix("y") && self != .any
+        ? "\(description.dropLast())ies" : "\(description)s"
+    case .list(let element): "lists of \(element.plural)"
+    case .none, .bool, .choice: description
+    case .oneOf(let types): types.map(\.plural).joined(separator: " or ")
     }
   }
 }

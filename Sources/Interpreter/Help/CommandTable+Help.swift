@@ -98,7 +98,7 @@ extension Example {
 extension ParameterDeclaration {
   /// What it is, what it takes, and its default.
   var explanation: String {
-    var facts = [takesRest ? "any number of \(typeOfArgument.description)s" : type.description]
+    var facts = [takesRest ? "any number of \(typeOfArgument.plural)" : type.description]
     if let limits { facts.append(limits.description(in: type.measuredUnit)) }
     if let fallback { facts.append("default \(fallback.written)") }
     return "\(summary) (\(facts.joined(separator: ", ")))"

@@ -45,7 +45,7 @@ extension CommandTable {
 
 extension ParameterDeclaration {
   fileprivate var kind: String {
-    let type = takesRest ? "any number of \(typeOfArgument.description)s" : type.description
+    let type = takesRest ? "any number of \(typeOfArgument.plural)" : type.description
     return limits.map { "\(type), \($0.description(in: self.type.measuredUnit))" } ?? type
   }
 

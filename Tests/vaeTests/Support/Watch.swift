@@ -97,6 +97,8 @@ struct Watch {
     guard interrupted == nil, let text = program.interruptedAt,
       output.contains(text.utf8) || errors.contains(text.utf8)
     else { return }
+    // What follows that line of the script shall have begun.
+    usleep(100_000)
     interrupted = now()
     if channels.isTerminal {
       var controlC: UInt8 = 3

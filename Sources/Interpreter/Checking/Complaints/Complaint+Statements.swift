@@ -40,7 +40,7 @@ extension Complaint {
   }
 
   static func assertion(_ said: String?, at labels: [Diagnostic.Label]) -> Complaint {
-    var complaint = Complaint(said ?? "this does not hold", labels)
+    var complaint = Complaint(said ?? "the assertion does not hold", labels)
     complaint.kind = .assertion
     return complaint
   }

@@ -23,8 +23,11 @@ extension Lowering {
     guard let command = evaluator.table[name] else {
       return FunctionNode(evaluator.functionName(name), site, arguments, nodes, span)
     }
-    let matching = Matching(arguments, to: Signature(command), at: place)
-    if let complaint = matching.complaints.first { return FailingNode(complaint, span) }
+    let signature = Signature(command)
+    let matching = Matching(arguments, to: signature, at: place)
+    if let complaint = matching.complaints.showing(signature).last {
+      return FailingNode(complaint, span)
+    }
     return CommandNode(
       command, site, nodes, arguments.map(written), places: matching.places, span)
   }

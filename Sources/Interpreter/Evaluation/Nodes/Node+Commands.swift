@@ -62,7 +62,7 @@ final class CommandNode: Node {
         if let complaint { complaints.append(complaint) }
       }
     }
-    guard complaints.isEmpty else { throw refused(complaints) }
+    guard complaints.isEmpty else { throw Stop(complaints.showing(Signature(command))) }
     return values
   }
 
@@ -74,12 +74,6 @@ final class CommandNode: Node {
       return .list(place.map { given[$0] })
     }
     return given[first]
-  }
-
-  private func refused(_ complaints: [Complaint]) -> Stop {
-    var complaints = complaints
-    complaints[0].help = complaints[0].help ?? Signature(command).usage
-    return Stop(complaints)
   }
 }
 

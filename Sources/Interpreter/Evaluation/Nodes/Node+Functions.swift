@@ -98,7 +98,9 @@ final class FunctionNode: Node {
       throw Stop(machine.evaluator.vocabulary.unknown(call.name, at: call.span))
     }
     let matching = Matching(written, to: function.signature, at: call.span)
-    guard matching.complaints.isEmpty else { throw Stop(matching.complaints) }
+    guard matching.complaints.isEmpty else {
+      throw Stop(matching.complaints.showing(function.signature))
+    }
     slots = Array(repeating: 0, count: written.count)
     for (slot, places) in matching.places.enumerated() {
       for place in places { slots[place] = slot }

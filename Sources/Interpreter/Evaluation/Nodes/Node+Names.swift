@@ -51,7 +51,11 @@ final class GlobalNode: Node {
 
   @inline(never)
   private func undefined(_ machine: Machine) -> Stop {
-    Stop(machine.evaluator.vocabulary.undefined(name))
+    var complaint = machine.evaluator.vocabulary.undefined(name)
+    if name.name != "_", complaint.help == nil {
+      complaint.help = "no statement that ran has given it a value"
+    }
+    return Stop(complaint)
   }
 }
 
