@@ -47,6 +47,6 @@ struct ScriptTests {
       #expect(shown.contains { $0.contains("on its own 60 training rows") })
       #expect(shown.contains { $0.contains("held-out neuron") })
     }
-    if name == "five-seeds" { #expect(space.printed.count == 12) }
+    if name == "five-seeds" { #expect(space.printed.count >= 12) }
   }
 }
