@@ -75,6 +75,10 @@ struct BadInputTests {
     arguments: [
       ("balance(t, n=15)", "n must be a positive multiple of the 10 classes, but is 15"),
       ("balance(t, n=1000)", "must have 100 rows, but has"),
+      (
+        "balance(toy(n=12, classes=3, seed=1), n=300)",
+        "or less, or replace=true to draw rows again"
+      ),
       ("balance(d, n=1e12, replace=true)", "must have at most 1073741824 numbers"),
       ("balance(empty)", "class \"quiet\" must have 500 rows, but has 0"),
       ("balance(unlabelled, n=2)", "the rows must have labels, but have none"),

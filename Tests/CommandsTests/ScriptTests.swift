@@ -5,6 +5,7 @@ import Testing
 /// The scripts beside the sources, with settings that take seconds rather than minutes.
 private let settings: [String: [String: Value]] = [
   "tutorial": ["epochs": .number(1), "rows": .number(60)],
+  "readme-figure": ["epochs": .number(1), "rows": .number(60)],
   "toy": ["epochs": .number(1)],
   "classifier": ["epochs": .number(1), "rows": .number(60)],
   "five-seeds": ["epochs": .number(1), "rows": .number(60), "seeds": .number(2)],
