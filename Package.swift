@@ -68,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "LinearAlgebra", "Datasets", "Autoencoders", "Analysis",
+        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

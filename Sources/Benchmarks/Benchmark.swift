@@ -11,17 +11,7 @@ struct Benchmark: ParsableCommand {
   @Argument(help: "One of \(Workload.allCases.map(\.rawValue).joined(separator: ", ")).")
   var workload: Workload
 
-  @Option(help: "How many processors to keep to; 0 is all.")
-  var threads = 0
-
-  func validate() throws {
-    guard 0...256 ~= threads else {
-      throw ValidationError("--threads must be from 0 to 256, but is \(threads).")
-    }
-  }
-
   func run() throws {
-    Process.keep(toProcessors: threads)
     var line = Line()
     line.add("peer", "vae")
     line.add("workload", workload.rawValue)

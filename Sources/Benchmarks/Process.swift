@@ -1,29 +1,10 @@
+import CKernels
 import Glibc
 
 /// This process, as the system sees it.
 enum Process {
   /// How many processors it may use.
-  static var processors: Int { allowed.count }
-
-  /// The numbers of the processors that it may use.
-  private static var allowed: [Int] {
-    var set = cpu_set_t()
-    guard sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &set) == 0 else { return [0] }
-    return withUnsafeBytes(of: &set) { bytes in
-      (0..<bytes.count * 8).filter { bytes[$0 / 8] >> ($0 % 8) & 1 == 1 }
-    }
-  }
-
-  /// Keeps to the last few of its processors; 0 is all of them.
-  static func keep(toProcessors count: Int) {
-    guard count > 0 else { return }
-    let kept = allowed.suffix(count)
-    var set = cpu_set_t()
-    withUnsafeMutableBytes(of: &set) { bytes in
-      for processor in kept { bytes[processor / 8] |= 1 << (processor % 8) }
-    }
-    sched_setaffinity(0, MemoryLayout<cpu_set_t>.size, &set)
-  }
+  static var processors: Int { Int(ck_processors()) }
 
   /// Seconds since the system started it, loading and all; to a hundredth.
   static var age: Double {
@@ -45,7 +26,7 @@ enum Process {
   /// The most memory it has held at once.
   static var peakMegabytes: Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) / 1024
   }
 }

@@ -21,7 +21,7 @@ private let allowed: [String: Set<String>] = [
   "Terminal": ["Sessions", "Glibc", "Synchronization"],
   "vae": ["Sessions", "Terminal", "ArgumentParser", "Glibc"],
   "Benchmarks": [
-    "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "ArgumentParser", "Glibc",
+    "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "ArgumentParser", "Glibc",
   ],
 ]
 
