@@ -31,7 +31,7 @@ let dataCommands: [Command] = [
       role: .input(Paths.fileObstacle)),
     Parameter<Hertz?>(
       "rate", "samples per second, where the file does not say", default: nil,
-      in: .between(0.1, 1e6)),
+      in: .between(0.1, 1e5)),
     Parameter<FormatName?>("format", "where the content should not decide", default: nil),
     synonyms: ["read_csv", "open", "import"],
     examples: [
@@ -107,7 +107,7 @@ let dataCommands: [Command] = [
     "normalise", "Scales each row, or each neuron's trace, to mean 0 and deviation 1.",
     Parameter<Entries>("x", "a dataset, which remembers both, a recording, or a tensor"),
     synonyms: ["normalize", "zscore", "scale"],
-    examples: [Example("normalise([1, 3])", shows: "[-1, 1]")]
+    examples: [Example("normalise([1, 3])", shows: "mean 0, sd 1")]
   ) { x in try x.normalised() },
   Command(
     "restore", "Undoes the scaling of each row: brings it back to the data's own units.",
@@ -117,7 +117,7 @@ let dataCommands: [Command] = [
   Command(
     "resample", "Brings a recording to another sampling rate.",
     Parameter<Recording>("recording", "the traces"),
-    Parameter<Hertz>("rate", "samples per second", in: .between(0.1, 1e6)),
+    Parameter<Hertz>("rate", "samples per second", in: .between(0.1, 1e5)),
     examples: [Example("resample(demo(neurons=1, seconds=4s), rate=50Hz)", shows: "50 Hz")]
   ) { recording, rate in try recording.resampled(to: rate.hertz) },
   Command(
@@ -160,7 +160,7 @@ let dataCommands: [Command] = [
     Parameter<Tensor?>("where", "a truth value for each row", default: nil),
     synonyms: ["filter", "subset"],
     examples: [
-      Example("select(toy(n=50, classes=2), labels=[1])", shows: "0 0 /"),
+      Example("select(toy(n=50, classes=2), labels=[1])", shows: "/ 0 0"),
       Example("d = toy(n=50); all(select(d, where=d.labels < 5).labels < 5)", shows: "true"),
     ]
   ) { dataset, labels, neurons, sources, mask in
@@ -185,7 +185,8 @@ let dataCommands: [Command] = [
     "save", "Writes a value to a file, and says to which; the path's ending tells the format.",
     Parameter<Value>(
       "x", "a plot (.svg), dataset or tensor (.csv, .npy), recording (.csv), or result (.json)"),
-    Parameter<String>("path", "the file; a recording's spikes go beside it", role: .output),
+    Parameter<String>(
+      "path", "the file; a recording's name takes .calcium.csv and .spikes.csv", role: .output),
     synonyms: ["write", "export", "to_csv", "savefig"],
     examples: [
       Example("save(toy(n=50), \"toy.csv\")", shows: "toy.csv"),

@@ -96,8 +96,8 @@ let numberCommands: [Command] = [
     Parameter<Tensor?>("b", "taken where it is false", default: nil),
     synonyms: ["find", "nonzero"],
     examples: [
-      Example("where([3, 1, 3] == 3)", shows: "[0, 2]"),
-      Example("where([3, 1, 3] == 3, 10, 0)", shows: "[10, 0, 10]"),
+      Example("where(tensor([3, 1, 3]) == 3)[1]", shows: "2"),
+      Example("sum(where(tensor([3, 1, 3]) == 3, 10, 0))", shows: "20"),
     ]
   ) { condition, a, b in
     guard let a, let b else {

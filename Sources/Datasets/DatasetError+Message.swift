@@ -93,7 +93,7 @@ extension DatasetError: CustomStringConvertible {
     case .rateMissing: "give rate=, or a column named time in seconds"
     case .ratesDiffer: "bring both to one rate with resample"
     case .classTooSmall(_, _, _, let largest):
-      "n=\(2 * largest) or less, or replace=true to draw rows again"
+      largest > 0 ? "n=\(largest) or less, or replace=true to draw rows again" : nil
     case .notWholeBins(_, let seconds, let rate): Self.nearestBins(seconds, rate)
     case .tooFewGroups: "by=\"row\" splits rows of one neuron, which the results then say"
     case .ragged: "a neuron whose recording is shorter ends in blank fields, not in shorter rows"

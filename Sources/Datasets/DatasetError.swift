@@ -65,7 +65,7 @@ package enum DatasetError: Error, Sendable, Equatable {
   case formsDiffer
   /// Only one of two datasets has it.
   case onlyOneHas(String)
-  /// A class has fewer rows than asked for.
+  /// A class has fewer rows than asked for; `largest` is how many rows in all there can be.
   case classTooSmall(name: String, count: Int, needed: Int, largest: Int)
   /// The classes cannot have equal shares.
   case unequalShares(count: Int, classes: Int)

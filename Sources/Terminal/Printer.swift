@@ -41,7 +41,7 @@ public final class Printer {
     case .readerLeft: return Self.statusOfClosedPipe
     case .refused(let reason):
       complain("error: cannot write to standard output: \(reason)")
-      return max(ending.exitStatus, 1)
+      return 1
     case nil:
       for message in ending.messages { complain(message) }
       return ending.exitStatus

@@ -20,7 +20,8 @@ public struct ScriptRunner {
       if let ending = session.feed(line) { return printer.close(with: ending) }
     }
     if Interruption.isRequested {
-      return printer.close(with: .interrupted(message: "interrupted while waiting for input"))
+      let message = "error: interrupted while waiting for input"
+      return printer.close(with: .interrupted(message: message))
     }
     return printer.close(with: session.finish())
   }

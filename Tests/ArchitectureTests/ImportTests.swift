@@ -20,6 +20,9 @@ private let allowed: [String: Set<String>] = [
   "Sessions": ["Commands", "Interpreter", "Syntax", "FoundationEssentials", "Glibc"],
   "Terminal": ["Sessions", "Glibc", "Synchronization"],
   "vae": ["Sessions", "Terminal", "ArgumentParser", "Glibc"],
+  "Benchmarks": [
+    "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "ArgumentParser", "Glibc",
+  ],
 ]
 
 private let root = URL(filePath: #filePath)

@@ -48,7 +48,7 @@ struct BadInputTests {
       ("load(\"*.nothing\")", "no file matches \"*.nothing\""),
       ("load([])", "path must be a path or a list of paths, but is an empty list"),
       ("load(\"x.csv\")", "the sampling rate of x.csv must be known"),
-      ("load(\"x.csv\", rate=0Hz)", "rate must be between 0.1 Hz and 1000000 Hz, but is 0 Hz"),
+      ("load(\"x.csv\", rate=0Hz)", "rate must be between 0.1 Hz and 100 kHz, but is 0 Hz"),
       ("load(\"x.csv\", spikes=\"y.csv\")", "there is no file y.csv"),
       ("toy(n=1e18)", "must have at most 1073741824 numbers"),
       ("toy(classes=1)", "classes must be between 2 and 10000, but is 1"),
@@ -65,7 +65,7 @@ struct BadInputTests {
       ("windows(recording, normalise=\"wndow\")", "did you mean \"window\"?"),
       ("windows(d)", "recording must be a recording, but is a dataset"),
       ("windows(recording[0:0])", "a trace must be longer than a window"),
-      ("resample(recording, 0Hz)", "rate must be between 0.1 Hz and 1000000 Hz"),
+      ("resample(recording, 0Hz)", "rate must be between 0.1 Hz and 100 kHz"),
       ("plot.raster(blind)", "a raster needs spikes, but this recording has none"),
     ])
   func recordings(_ code: String, _ message: String) throws { try expectRefusal(code, message) }
@@ -75,6 +75,10 @@ struct BadInputTests {
     arguments: [
       ("balance(t, n=15)", "n must be a positive multiple of the 10 classes, but is 15"),
       ("balance(t, n=1000)", "must have 100 rows, but has"),
+      (
+        "balance(toy(n=12, classes=3, seed=1), n=300)",
+        "or less, or replace=true to draw rows again"
+      ),
       ("balance(d, n=1e12, replace=true)", "must have at most 1073741824 numbers"),
       ("balance(empty)", "class \"quiet\" must have 500 rows, but has 0"),
       ("balance(unlabelled, n=2)", "the rows must have labels, but have none"),
@@ -91,7 +95,7 @@ struct BadInputTests {
       ("select(unlabelled, labels=[0])", "select() needs labelled rows"),
       ("relabel(d, [1, 2])", "labels must be one for each of the 594 rows, but are 2"),
       ("relabel(d[0:2], [0, -1])", "labels must be from 0 to 999,999, but one is -1"),
-      ("relabel(d[0:1], [0.5])", "labels must be a whole number, but is 0.5"),
+      ("relabel(d[0:1], [0.5])", "labels must be a list of whole numbers, but is a list with 0.5"),
       ("concat()", "concat() needs at least one part"),
       ("concat(d, wide)", "columns must be 10, but are 15"),
       (
@@ -113,7 +117,7 @@ struct BadInputTests {
       ("vae(latent=0)", "latent must be between 1 and 65536, but is 0"),
       ("vae(features=[])", "features must be one or more, each named once"),
       ("vae(features=[\"lvel\"])", "did you mean \"level\"?"),
-      ("vae(encoder=[5])", "encoder must be a layer, but is 5"),
+      ("vae(encoder=[5])", "encoder must be a list of layers, but is a list with 5"),
       ("vae(kl=-1)", "kl must be between 0 and 1000000, but is -1"),
       ("train(vae(), empty)", "must have at least one row"),
       ("train(vae(), gap)", "dataset must be a dataset"),
@@ -129,8 +133,12 @@ struct BadInputTests {
       ("health(vae(), d)", "the model must be trained first"),
       ("encode(m, empty)", "dataset must have at least one row, but is empty"),
       ("encode(p, empty)", "dataset must have at least one row, but is empty"),
-      ("encode(m, gap)", "dataset must hold finite numbers, but row 0, column 0 is nan"),
-      ("encode(p, gap)", "dataset must hold finite numbers, but row 0, column 0 is nan"),
+      (
+        "encode(m, gap)", "dataset must hold finite numbers, but row 0, column 0 is NaN or infinite"
+      ),
+      (
+        "encode(p, gap)", "dataset must hold finite numbers, but row 0, column 0 is NaN or infinite"
+      ),
       ("decode(m, [missing, 1, 2])", "latent must hold finite numbers"),
       ("decode(p, [missing, 1, 2])", "latent must hold finite numbers"),
       ("decode(m, [1, 2, 3], given=1)", "given needs a model that is given labels"),

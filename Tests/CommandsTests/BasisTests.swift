@@ -90,6 +90,17 @@ struct BasisTests {
     #expect(try space.text("score(svm(a), b, draws=5).basis") == "on its own 180 training rows")
   }
 
+  @Test("A split by row is told by every score on it")
+  func splitByRow() throws {
+    let space = try workspace(
+      after: neurons + "a, b = split(d, by=\"row\", held=25%); c, e = split(d, held=25%)")
+    #expect(
+      try space.text("score(svm(a), b, draws=5).basis")
+        == "on 96 other rows of neurons it was fitted on")
+    #expect(
+      try space.text("score(svm(c), e, draws=5).basis") == "on 95 rows of 1 held-out neuron")
+  }
+
   @Test("Health says what its rows are to the model")
   func health() throws {
     let space = try workspace(

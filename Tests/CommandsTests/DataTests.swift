@@ -51,8 +51,9 @@ struct DataTests {
       """
       windows(load("x"), before=20ms, after=20ms, step=10ms, spike=10ms, normalise="none").labels
       """)
-    // Centres 2 to 5; the spike in bin 4 is in [3, 5) and [4, 6).
-    #expect(labels.values == [0, 0, 1, 1])
+    // Under the header, the spike is in bin 3; the centres are 2 to 5, and [c − 1, c + 1) holds it
+    // for 3 and 4.
+    #expect(labels.values == [0, 1, 1, 0])
   }
 
   @Test("A split by neuron never has a neuron on both sides", arguments: 1...5)

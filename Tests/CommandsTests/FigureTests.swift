@@ -93,7 +93,7 @@ struct FigureTests {
     "Rows without labels are drawn",
     arguments: [
       "plot.windows(d)", "plot.latent(z)", "plot.reconstruction(p, d)", "plot.heatmap(d)",
-      "plot.trace(r)", "plot.line(d)",
+      "plot.trace(r)", "plot.line(d[0:9])",
     ])
   func unlabelled(_ code: String) throws {
     let text = (0..<400).map { "\($0 % 7),\($0 * $0 % 11)" }.joined(separator: "\n")
@@ -124,7 +124,7 @@ struct FigureTests {
   @Test(
     "Ten classes are drawn",
     arguments: [
-      "plot.windows(t)", "plot.scatter(t[:, 0], t[:, 1], by=t)",
+      "plot.scatter(t[:, 0], t[:, 1], by=t)",
       "plot.histogram(t[:, 0], by=t.labels)",
       "plot.latent(t)", "plot.reconstruction(pca(t, k=2), t)", "plot.heatmap(t)",
       "plot.line(t[0:10])",

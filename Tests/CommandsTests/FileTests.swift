@@ -26,7 +26,7 @@ struct FileTests {
   }
 
   @Test(
-    "A recording comes back from its pair of files", arguments: ["x", "x.csv", "x.calcium.csv"])
+    "A recording comes back from its pair of files", arguments: ["x", "x.calcium.csv"])
   func recordings(_ path: String) throws {
     let space = try workspace(
       after: "r = demo(neurons=2, seconds=3s); save(r, \"\(path)\"); s = load(\"x\")")
@@ -36,14 +36,20 @@ struct FileTests {
     #expect(host.paths == ["x.calcium.csv", "x.spikes.csv"])
   }
 
-  @Test("A recording at another rate is written with its times")
-  func otherRates() throws {
+  @Test("A recording at any rate is written with its times", arguments: ["30Hz", "100Hz"])
+  func otherRates(_ rate: String) throws {
     let space = try workspace(
-      after: """
-        r = demo(neurons=2, seconds=3s, rate=30Hz); save(r, "x.csv")
-        s = load("x.csv", spikes="x.spikes.csv")
-        """)
-    #expect(try space.holds("abs(s.rate - 30Hz) < 0.001Hz and s.spikes == r.spikes"))
+      after: "r = demo(neurons=2, seconds=3s, rate=\(rate)); save(r, \"x.csv\")")
+    try space.run("s = load(\"x.csv\", spikes=\"x.spikes.csv\")")
+    #expect(try space.holds("abs(s.rate - \(rate)) < 0.001Hz and s.spikes == r.spikes"))
+  }
+
+  @Test("SpikeFinder files are of 100 Hz only")
+  func wrongRate() {
+    let failure = #expect(throws: Workspace.Failure.self) {
+      try Workspace().run("save(demo(neurons=1, seconds=3s, rate=30Hz), \"x\")")
+    }
+    #expect(failure?.description.contains("100 Hz") == true)
   }
 
   @Test("Plain values come back from JSON as they were")

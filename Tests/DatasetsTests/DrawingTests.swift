@@ -30,7 +30,7 @@ struct DrawingTests {
   func tooSmall() throws {
     let data = try rows([0, 0, 0, 0, 1, 1])
     let found = error { try data.balanced(count: 6, seed: 1) }
-    #expect(found == .classTooSmall(name: "1", count: 2, needed: 3, largest: 2))
+    #expect(found == .classTooSmall(name: "1", count: 2, needed: 3, largest: 4))
     #expect(found?.message == "class \"1\" must have 3 rows, but has 2")
     #expect(try data.balanced(count: 10, replacing: true, seed: 1).countPerClass == [5, 5])
     let empty = try rows([0, 0])

@@ -24,7 +24,7 @@ private func many(_ text: String, _ count: Int) -> String { String(repeating: te
 
 @Suite("Awkward input is handled, or refused by one located error")
 struct AwkwardInputTests {
-  static let texts = [
+  static let textCases = [
     Awkward("a thousand brackets", many("(", 1_000) + "1" + many(")", 1_000), 2, "too deeply"),
     Awkward("a thousand lists", many("[", 1_000) + many("]", 1_000), 2, "too deeply"),
     Awkward("brackets never closed", many("(", 100_000), 2, "too deeply"),
@@ -48,7 +48,7 @@ struct AwkwardInputTests {
     Awkward("a lone line end", "\r", 0),
   ]
 
-  static let work = [
+  static let workCases = [
     Awkward("a function that calls itself", "def f() { f() }\nf()", 1, "too deep"),
     Awkward("on one line", "def f() { return 1 + f() }; f()", 1, "too deep"),
     Awkward(
@@ -77,7 +77,7 @@ struct AwkwardInputTests {
     Awkward("a deep value shown", "x = 1\nfor i in range(900) { x = [x] }\nx", 0),
   ]
 
-  static let files = [
+  static let fileCases = [
     Awkward("a folder read", "load(\"/tmp\")", 2, "/tmp"),
     Awkward("a file without end", "load(\"/dev/zero\")", 1, "no end"),
     Awkward("an empty file", "load(\"/dev/null\")", 1, "no data"),
@@ -90,13 +90,13 @@ struct AwkwardInputTests {
       "a long name", "plot.line([1, 2], out=\"" + many("a", 300) + ".svg\")", 1, "too long"),
   ]
 
-  @Test("As text", arguments: texts)
+  @Test("As text", arguments: textCases)
   func text(_ text: Awkward) throws { try check(text) }
 
-  @Test("As work", arguments: work)
+  @Test("As work", arguments: workCases)
   func work(_ work: Awkward) throws { try check(work) }
 
-  @Test("As files", arguments: files)
+  @Test("As files", arguments: fileCases)
   func file(_ file: Awkward) throws { try check(file) }
 
   private func check(_ awkward: Awkward) throws {

@@ -40,8 +40,17 @@ struct InterruptionTests {
     #expect(run.status == 130, "\(run)")
     #expect(run.output == "training\n")
     #expect(run.errors.contains("script.vae:4:"), "\(run)")
-    #expect(run.errors.contains("epoch"), "\(run)")
+    #expect(run.errors.contains(/interrupted: train was at epoch \d+ of 100000/), "\(run)")
     #expect(try #require(run.timeToStop) < 5)
+  }
+
+  @Test("It ends the wait for input")
+  func input() throws {
+    var program = Program(input: Array("print(\"on\")\n".utf8), interruptedAt: "on")
+    program.keepsInputOpen = true
+    let run = try program.run()
+    #expect(run.status == 130, "\(run)")
+    #expect(run.errors == "error: interrupted while waiting for input\n", "\(run)")
   }
 
   @Test("On a terminal the key itself does it")

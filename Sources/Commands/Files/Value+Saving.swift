@@ -51,15 +51,26 @@ extension History: Finding {}
 extension Condition: Finding {}
 
 extension Recording {
-  /// A pair of SpikeFinder files at 100 Hz, else tables with a column of times.
+  /// Tables with a column of times for a path ending in .csv, else a pair of SpikeFinder files.
   fileprivate func files(at path: String) throws -> [NewFile] {
-    let endings = [".calcium.csv", ".csv"]
-    let ending = endings.first { path.lowercased().hasSuffix($0) } ?? ""
-    let name = String(path.dropLast(ending.count))
-    let isPair = abs(rate - 100) <= 0.01
-    let (calcium, spikes) = isPair ? try spikeFinderFiles() : tables()
-    let traces = NewFile(name + (isPair ? ".calcium.csv" : ".csv"), calcium)
-    return [traces] + (spikes.map { [NewFile(name + ".spikes.csv", $0)] } ?? [])
+    let pair = ".calcium.csv"
+    let lowered = path.lowercased()
+    if lowered.hasSuffix(".csv"), !lowered.hasSuffix(pair) {
+      return files(named: String(path.dropLast(4)), ".csv", tables())
+    }
+    if [".svg", ".npy", ".json"].contains(where: lowered.hasSuffix) {
+      _ = try FileFormat(of: path, for: Self.kind, among: [.csv])
+    }
+    let name = lowered.hasSuffix(pair) ? String(path.dropLast(pair.count)) : path
+    let (calcium, spikes) = try spikeFinderFiles()
+    return files(named: name, pair, (calcium, spikes))
+  }
+
+  private func files(
+    named name: String, _ ending: String, _ contents: (traces: [UInt8], spikes: [UInt8]?)
+  ) -> [NewFile] {
+    let spikes = contents.spikes.map { NewFile(name + ".spikes.csv", $0) }
+    return [NewFile(name + ending, contents.traces)] + (spikes.map { [$0] } ?? [])
   }
 }
 

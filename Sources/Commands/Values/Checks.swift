@@ -15,7 +15,7 @@ func check(
   if let place = rows.data.firstNonFinite {
     throw Fault(
       "\(parameter) must hold finite numbers, but row \(grouped(place.row)), column "
-        + "\(grouped(place.column)) is \(rows.data[place.row, place.column])",
+        + "\(grouped(place.column)) is NaN or infinite",
       at: .init(parameter, "not all finite"))
   }
 }

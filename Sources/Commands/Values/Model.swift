@@ -8,6 +8,16 @@ extension LayerSpec: DomainValue {
   package static let kind = "layer"
   package static let fields: [Field<LayerSpec>] = [Field("units", "how many units") { $0.units }]
   package var summary: String { description }
+  package var written: String? { asCode }
+
+  /// As it is typed: `dense(20, "tanh")`.
+  private var asCode: String {
+    switch self {
+    case .lstm(let units): "lstm(\(units))"
+    case .dense(let units, .linear): "dense(\(units))"
+    case .dense(let units, let activation): "dense(\(units), \"\(activation.rawValue)\")"
+    }
+  }
 }
 
 /// A variational autoencoder together with the rows it was trained on.

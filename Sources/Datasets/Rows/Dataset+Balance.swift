@@ -13,7 +13,7 @@ extension Dataset {
     try Self.check(rows: count, columns: columns)
     for (label, size) in sizes.enumerated() where size < (replacing ? min(share, 1) : share) {
       throw .classTooSmall(
-        name: labelNames[label], count: size, needed: share, largest: (sizes.min() ?? 0))
+        name: labelNames[label], count: size, needed: share, largest: (sizes.min() ?? 0) * sizes.count)
     }
     var members = [[Int]](repeating: [], count: labelNames.count)
     for (row, label) in labels.enumerated() { members[label].append(row) }

@@ -1,3 +1,4 @@
+import Synchronization
 import Syntax
 
 /// What a run of one program needs while it goes on. Reached from every node through its frame.
@@ -7,6 +8,8 @@ final class Machine {
   let globals: UnsafeMutablePointer<Value?>
   let stack: SlotStack
   let context: CallContext
+  /// How far the command that runs is, where it tells.
+  private let advance: LastProgress
   /// Called with the value of every statement that shows one.
   let show: (Statement, Value) throws -> Void
   /// How many functions may wait for each other.
@@ -23,7 +26,9 @@ final class Machine {
     self.evaluator = evaluator
     globals = evaluator.globals.slots
     stack = evaluator.stack
-    self.context = context.drawing(from: evaluator.seeds)
+    let advance = LastProgress()
+    self.advance = advance
+    self.context = context.drawing(from: evaluator.seeds, noting: advance)
     self.callLimit = callLimit
     self.show = show
   }
@@ -40,7 +45,12 @@ final class Machine {
 
   /// Ends the run where the user has asked for it.
   func poll(_ span: Span) throws(Stop) {
-    if context.isCancelled() { throw Stop(.interrupted(nil, at: span)) }
+    if context.isCancelled() { throw Stop(.interrupted(advance.note, at: span)) }
+  }
+
+  /// A command has come to its end, unless it ended because the user asked to stop.
+  func finishCommand() {
+    if !context.isCancelled() { advance.forget() }
   }
 
   /// The same at every turn of a loop and every call of a function; to ask costs more than most
@@ -63,11 +73,32 @@ struct Frame {
   let machine: Machine
 }
 
+/// How far the work is that last told.
+private final class LastProgress: Sendable {
+  private let last = Mutex<Progress?>(nil)
+
+  func keep(_ progress: Progress) { last.withLock { $0 = progress } }
+
+  func forget() { last.withLock { $0 = nil } }
+
+  /// The words for a work that was not finished.
+  var note: String? {
+    guard let last = last.withLock({ $0 }), last.done < last.total else { return nil }
+    return "\(last.task) was at \(last.unit) \(last.done) of \(last.total)"
+  }
+}
+
 extension CallContext {
   /// The same context whose chance is that of a session.
-  func drawing(from seeds: SeedSequence) -> CallContext {
+  fileprivate func drawing(
+    from seeds: SeedSequence, noting advance: LastProgress
+  ) -> CallContext {
     CallContext(
-      host: host, report: report, print: print, isCancelled: isCancelled,
+      host: host,
+      report: { [report] progress in
+        advance.keep(progress)
+        report(progress)
+      }, print: print, isCancelled: isCancelled,
       nextSeed: { seeds.next() }, setSeed: { seeds.restart(at: $0) })
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Synchronization
 
 /// A run of the real program, which stands beside the tests.
@@ -20,15 +20,16 @@ struct Program {
   var folder = Folder()
   var environment: [String: String] = [:]
   var streams = Streams.pipes
+  /// Whether more input could come after what there is.
+  var keepsInputOpen = false
   /// Ctrl-C is pressed once this has been shown.
   var interruptedAt: String?
   /// Seconds after which the program is ended.
-  var limit = 60.0
+  var limit = 30.0
 
   static let path: String = {
     let tests = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-    return tests.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/") + "/vae"
+    return URL(filePath: tests).deletingLastPathComponent().appending(path: "vae").path
   }()
 
   func run() throws -> Outcome {
@@ -52,7 +53,12 @@ struct Program {
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     let newSession: Int16 = 0x80
-    posix_spawnattr_setflags(&attributes, newSession | Int16(POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setflags(
+      &attributes, newSession | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+    // The threads that run tests block signals, and a new program would too.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
     var all = sigset_t()
     sigfillset(&all)
     posix_spawnattr_setsigdefault(&attributes, &all)

@@ -56,7 +56,8 @@ struct Watch {
     var ends = [
       pollfd(fd: channels.output, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.errors, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: channels.input, events: Int16(POLLOUT), revents: 0),
+      pollfd(
+        fd: fed < program.input.count ? channels.input : -1, events: Int16(POLLOUT), revents: 0),
     ]
     poll(&ends, 3, 5)
     if ends[0].revents & Int16(POLLHUP) != 0, ends[1].revents == 0 { usleep(1_000) }
@@ -90,13 +91,15 @@ struct Watch {
       if count < 0 { break }
       fed += count
     }
-    channels.closeInput()
+    if !program.keepsInputOpen { channels.closeInput() }
   }
 
   private mutating func interruptIfTime() {
     guard interrupted == nil, let text = program.interruptedAt,
       output.contains(text.utf8) || errors.contains(text.utf8)
     else { return }
+    // What follows that line of the script shall have begun.
+    usleep(100_000)
     interrupted = now()
     if channels.isTerminal {
       var controlC: UInt8 = 3

@@ -39,6 +39,7 @@ final class CommandNode: Node {
     seeds.beginCall()
     do {
       let result = try command.run(values, machine.context)
+      machine.finishCommand()
       return remembered(result, given, seed: seeds.lastDrawn)
     } catch {
       throw explained(error)
