@@ -51,7 +51,7 @@ extension Evaluator {
         let given = options[name.name]
       {
         let constant = ConstantNode(given, fallback.span)
-        return AssignStep(lowering.targets([name]), constant, statement.span)
+        return lowering.assign([name], constant, statement.span)
       }
       return lowering.step(statement, isTopLevel: true)
     }

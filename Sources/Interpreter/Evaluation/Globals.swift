@@ -52,7 +52,7 @@ final class Globals {
 final class SlotStack {
   private let slots: UnsafeMutablePointer<Value?>
   private let capacity = 1 << 14
-  private var used = 0
+  @exclusivity(unchecked) private var used = 0
 
   init() {
     slots = .allocate(capacity: capacity)
@@ -74,7 +74,7 @@ final class SlotStack {
 
   @inline(__always)
   func giveBack(_ taken: UnsafeMutablePointer<Value?>, _ count: Int) {
-    for index in 0..<count { taken[index] = nil }
+    for index in 0..<count { (taken + index).empty() }
     if taken >= slots, taken < slots + capacity { used -= count } else { taken.deallocate() }
   }
 
@@ -83,5 +83,21 @@ final class SlotStack {
     let slots = UnsafeMutablePointer<Value?>.allocate(capacity: count)
     slots.initialize(repeating: nil, count: count)
     return slots
+  }
+}
+
+extension UnsafeMutablePointer<Value?> {
+  /// Gives a slot a value. A number that it had owns nothing, so there is nothing to give up.
+  @inline(__always)
+  func put(_ value: Value) {
+    if case .number? = pointee { initialize(to: value) } else { pointee = value }
+  }
+
+  @inline(__always)
+  func empty() {
+    switch pointee {
+    case nil, .number?: initialize(to: nil)
+    case .some: pointee = nil
+    }
   }
 }

@@ -14,9 +14,10 @@ final class Machine {
   let show: (Statement, Value) throws -> Void
   /// How many functions may wait for each other.
   let callLimit: Int
-  var callDepth = 0
+  @exclusivity(unchecked) var callDepth = 0
+  @exclusivity(unchecked) private var ticks = 0
   /// The value on its way out of a function.
-  var returned: Value = .none
+  @exclusivity(unchecked) private var returned: Value = .none
 
   init(
     _ evaluator: Evaluator, context: CallContext, callLimit: Int,
@@ -32,8 +33,17 @@ final class Machine {
     self.show = show
   }
 
-  /// Ends the run where the user has asked for it.
   @inline(__always)
+  func giveReturned(_ value: Value) { returned = value }
+
+  @inline(__always)
+  func takeReturned() -> Value {
+    let value = returned
+    returned = .none
+    return value
+  }
+
+  /// Ends the run where the user has asked for it.
   func poll(_ span: Span) throws(Stop) {
     if context.isCancelled() { throw Stop(.interrupted(advance.note, at: span)) }
   }
@@ -42,6 +52,18 @@ final class Machine {
   func finishCommand() {
     if !context.isCancelled() { advance.forget() }
   }
+
+  /// The same at every turn of a loop and every call of a function; to ask costs more than most
+  /// turns, so it is done at every eighth.
+  @inline(__always)
+  func tick(_ span: Span) throws(Stop) {
+    ticks &+= 1
+    if ticks & 7 == 0 { try poll(span) }
+  }
+
+  /// Has the next tick ask, as after an operation that may have taken long.
+  @inline(__always)
+  func pollSoon() { ticks = 7 }
 }
 
 /// The names that code can see: those of the function that runs, and through the machine all

@@ -11,7 +11,7 @@ struct Targets {
   private let names: [Identifier]
   private let slots: [Slot]
   /// The slot, where there is one.
-  private let only: Slot?
+  let only: Slot?
 
   init(_ names: [Identifier], _ slots: [Slot]) {
     self.names = names
@@ -27,8 +27,8 @@ struct Targets {
   @inline(__always)
   private static func put(_ value: Value, _ slot: Slot, _ frame: Frame) {
     switch slot {
-    case .local(let index): frame.locals[index] = value
-    case .global(let index): frame.machine.globals[index] = value
+    case .local(let index): (frame.locals + index).put(value)
+    case .global(let index): (frame.machine.globals + index).put(value)
     }
   }
 

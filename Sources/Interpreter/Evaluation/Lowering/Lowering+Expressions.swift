@@ -78,7 +78,7 @@ extension Lowering {
       return ChainNode(node(first), rest.map { ($0.0, node($0.2)) }, span)
     }
     return rest.reduce(node(first)) { left, link in
-      ArithmeticMaker(op: link.0).make(left, node(link.2))
+      ArithmeticNode(link.0, left, node(link.2))
     }
   }
 
@@ -86,7 +86,7 @@ extension Lowering {
     _ first: Expression, _ rest: [(ComparisonOperator, Span, Expression)], _ span: Span
   ) -> Node {
     if rest.count == 1, let link = rest.first {
-      return ComparisonMaker(op: link.0).make(node(first), node(link.2))
+      return ComparisonNode(link.0, node(first), node(link.2))
     }
     return ComparisonChainNode(node(first), rest.map { ($0.0, node($0.2)) }, span)
   }

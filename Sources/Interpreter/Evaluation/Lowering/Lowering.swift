@@ -35,12 +35,12 @@ extension Function {
     _ signature: Signature, _ parameters: [Syntax.Parameter], _ body: [Statement],
     _ evaluator: Evaluator, _ source: Source
   ) {
-    self.init(signature, in: source)
     let names = parameters.map(\.name.name) + body.assignedNames.map(\.name)
     let scope = Scope(function: signature.name, names: names)
     let lowering = Lowering(evaluator, source, scope)
-    defaults = parameters.map { $0.default.map(lowering.node) }
-    self.body = lowering.block(body)
-    slotCount = scope.count
+    let defaults = parameters.map { $0.default.map(lowering.node) }
+    let body = BodyStep(lowering.block(body), in: source)
+    self.init(
+      signature, in: source, defaults: defaults, body: body, slotCount: scope.count)
   }
 }

@@ -2,10 +2,10 @@ import Syntax
 
 /// `[a, b, c]`.
 final class ListNode: Node {
-  private let items: Children<Node>
+  private let items: [Node]
 
   init(_ items: [Node], _ span: Span) {
-    self.items = Children(items)
+    self.items = items
     super.init(span)
   }
 
@@ -20,11 +20,11 @@ final class ListNode: Node {
 /// `{a: 1, b: 2}`.
 final class RecordNode: Node {
   private let names: [String]
-  private let values: Children<Node>
+  private let values: [Node]
 
   init(_ fields: [(name: String, value: Node)], _ span: Span) {
     names = fields.map(\.name)
-    values = Children(fields.map(\.value))
+    values = fields.map(\.value)
     super.init(span)
   }
 
@@ -55,20 +55,32 @@ final class ComprehensionNode: Node {
   }
 
   override func value(_ frame: Frame) throws(Stop) -> Value {
-    let machine = frame.machine
-    let elements = try machine.elements(of: try sequence.value(frame), at: sequence.span)
+    let source = try sequence.value(frame)
     var values: [Value] = []
-    if condition == nil { values.reserveCapacity(min(elements.count, 1 << 20)) }
-    var index = 0
-    while index < elements.count {
-      try machine.poll(span)
-      try targets.take(try elements.element(index, at: sequence.span), frame, at: sequence.span)
-      index += 1
-      if let condition, try !condition.truth(frame) { continue }
-      values.append(try element.value(frame))
-      if values.count > List.largest { break }
+    if case .range(let range) = source {
+      if condition == nil { values.reserveCapacity(min(range.count, 1 << 20)) }
+      var index = 0
+      while index < range.count, values.count <= List.largest {
+        try add(.number(range[index], .none), to: &values, frame)
+        index += 1
+      }
+    } else {
+      let elements = try frame.machine.elements(of: source, at: sequence.span)
+      for index in 0..<elements.count where values.count <= List.largest {
+        try add(try elements.element(index, at: sequence.span), to: &values, frame)
+      }
     }
-    return try machine.list(values, at: span)
+    return try frame.machine.list(values, at: span)
+  }
+
+  @inline(__always)
+  private func add(
+    _ value: Value, to values: inout [Value], _ frame: Frame
+  ) throws(Stop) {
+    try frame.machine.tick(span)
+    try targets.take(value, frame, at: sequence.span)
+    if let condition, try !condition.truth(frame) { return }
+    values.append(try element.value(frame))
   }
 }
 

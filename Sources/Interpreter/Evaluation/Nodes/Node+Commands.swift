@@ -4,7 +4,7 @@ import Syntax
 final class CommandNode: Node {
   private let command: Command
   private let call: CallSite
-  private let arguments: Children<Node>
+  private let arguments: [Node]
   private let written: [Written]
   private let places: [[Int]]
 
@@ -22,7 +22,7 @@ final class CommandNode: Node {
   ) {
     self.command = command
     self.call = call
-    self.arguments = Children(arguments)
+    self.arguments = arguments
     self.written = written
     self.places = places
     super.init(span)

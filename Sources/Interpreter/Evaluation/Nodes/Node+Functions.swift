@@ -5,14 +5,39 @@ final class Function {
   let signature: Signature
   let source: Source
   /// What stands for parameters that are left out; evaluated among the function's own names.
-  var defaults: [Node?] = []
-  var body = Body([])
+  let defaults: [Node?]
+  let body: BodyStep
   /// How many slots a call needs: parameters first, then the other names.
-  var slotCount = 0
+  let slotCount: Int
 
-  init(_ signature: Signature, in source: Source) {
+  init(
+    _ signature: Signature, in source: Source, defaults: [Node?], body: BodyStep, slotCount: Int
+  ) {
     self.signature = signature
     self.source = source
+    self.defaults = defaults
+    self.body = body
+    self.slotCount = slotCount
+  }
+}
+
+/// What a function does; errors in it are in the text it was read from.
+final class BodyStep: Step {
+  private let source: Source
+  private let body: Step
+
+  init(_ body: Step, in source: Source) {
+    self.source = source
+    self.body = body
+    super.init(body.span)
+  }
+
+  override func run(_ frame: Frame) throws(Stop) -> Flow {
+    do {
+      return try body.run(frame)
+    } catch {
+      throw error.located(in: source)
+    }
   }
 }
 
@@ -20,7 +45,7 @@ final class Function {
 /// called from then on.
 final class FunctionName {
   let name: String
-  var function: Function?
+  @exclusivity(unchecked) var function: Function?
 
   init(_ name: String) { self.name = name }
 }
@@ -30,13 +55,14 @@ final class FunctionNode: Node {
   private let callee: FunctionName
   private let call: CallSite
   private let written: [Argument]
-  private let arguments: Children<Node>
+  private let arguments: Filling
   /// The function that `slots` are for.
-  private var bound: Function?
+  @exclusivity(unchecked) private var bound: Function?
   /// For every argument, the slot it goes to.
-  private var slots: [Int] = []
+  private let slots: UnsafeMutablePointer<Int>
   /// The parameters that are left out.
-  private var missing: [Int] = []
+  @exclusivity(unchecked) private var missing: [Int] = []
+  @exclusivity(unchecked) private var hasMissing = false
 
   init(
     _ callee: FunctionName, _ call: CallSite, _ written: [Argument], _ arguments: [Node],
@@ -45,9 +71,13 @@ final class FunctionNode: Node {
     self.callee = callee
     self.call = call
     self.written = written
-    self.arguments = Children(arguments)
+    self.arguments = Filling.joining(arguments[...])
+    slots = .allocate(capacity: max(1, arguments.count))
+    slots.initialize(repeating: 0, count: max(1, arguments.count))
     super.init(span)
   }
+
+  deinit { slots.deallocate() }
 
   override func value(_ frame: Frame) throws(Stop) -> Value {
     let machine = frame.machine
@@ -55,34 +85,33 @@ final class FunctionNode: Node {
     guard machine.callDepth < machine.callLimit else {
       throw Stop(.tooDeep(call, limit: machine.callLimit))
     }
-    try machine.poll(span)
+    try machine.tick(span)
     let count = function.slotCount
     let locals = machine.stack.take(count)
     machine.callDepth += 1
-    defer {
+    do {
+      try arguments.fill(locals, slots, frame)
+      let inner = Frame(locals: locals, machine: machine)
+      if hasMissing { try fillMissing(function, inner) }
+      let flow = try function.body.run(inner)
       machine.callDepth -= 1
       machine.stack.giveBack(locals, count)
+      return flow == .leaveFunction ? machine.takeReturned() : .none
+    } catch {
+      machine.callDepth -= 1
+      machine.stack.giveBack(locals, count)
+      throw error
     }
-    var index = 0
-    while index < arguments.count {
-      locals[slots[index]] = try arguments[index].value(frame)
-      index += 1
-    }
-    return try run(function, Frame(locals: locals, machine: machine))
   }
 
-  @inline(__always)
-  private func run(_ function: Function, _ frame: Frame) throws(Stop) -> Value {
+  private func fillMissing(_ function: Function, _ frame: Frame) throws(Stop) {
     do {
       for parameter in missing {
         frame.locals[parameter] = try function.defaults[parameter]?.value(frame)
       }
-      guard try function.body.run(frame) == .leaveFunction else { return .none }
     } catch {
       throw error.located(in: function.source)
     }
-    defer { frame.machine.returned = .none }
-    return frame.machine.returned
   }
 
   /// The function as it is defined now, with the arguments matched to its parameters.
@@ -101,12 +130,59 @@ final class FunctionNode: Node {
     guard matching.complaints.isEmpty else {
       throw Stop(matching.complaints.showing(function.signature))
     }
-    slots = Array(repeating: 0, count: written.count)
     for (slot, places) in matching.places.enumerated() {
       for place in places { slots[place] = slot }
     }
     missing = matching.places.indices.filter { matching.places[$0].isEmpty }
+    hasMissing = !missing.isEmpty
     bound = function
     return function
+  }
+}
+
+/// Arguments on their way to a function's slots: a balanced tree, as blocks are.
+class Filling {
+  func fill(
+    _ target: UnsafeMutablePointer<Value?>, _ slots: UnsafeMutablePointer<Int>, _ frame: Frame
+  ) throws(Stop) {}
+
+  static func joining(_ nodes: ArraySlice<Node>) -> Filling {
+    guard let first = nodes.first else { return Filling() }
+    guard nodes.count > 1 else { return OneFilling(first, nodes.startIndex) }
+    let middle = nodes.startIndex + nodes.count / 2
+    return PairFilling(joining(nodes[..<middle]), joining(nodes[middle...]))
+  }
+}
+
+private final class OneFilling: Filling {
+  private let node: Node
+  private let position: Int
+
+  init(_ node: Node, _ position: Int) {
+    self.node = node
+    self.position = position
+  }
+
+  override func fill(
+    _ target: UnsafeMutablePointer<Value?>, _ slots: UnsafeMutablePointer<Int>, _ frame: Frame
+  ) throws(Stop) {
+    (target + slots[position]).initialize(to: try node.value(frame))
+  }
+}
+
+private final class PairFilling: Filling {
+  private let first: Filling
+  private let second: Filling
+
+  init(_ first: Filling, _ second: Filling) {
+    self.first = first
+    self.second = second
+  }
+
+  override func fill(
+    _ target: UnsafeMutablePointer<Value?>, _ slots: UnsafeMutablePointer<Int>, _ frame: Frame
+  ) throws(Stop) {
+    try first.fill(target, slots, frame)
+    try second.fill(target, slots, frame)
   }
 }

@@ -1,15 +1,15 @@
 import Syntax
 
 /// `left op right`.
-final class ArithmeticNode<L: Operand, R: Operand>: Node {
+final class ArithmeticNode: Node {
   private let op: BinaryOperator
-  private let left: L
-  private let right: R
+  private let left: Operand
+  private let right: Operand
 
-  init(_ op: BinaryOperator, _ left: L, _ right: R) {
+  init(_ op: BinaryOperator, _ left: Node, _ right: Node) {
     self.op = op
-    self.left = left
-    self.right = right
+    self.left = Operand(left)
+    self.right = Operand(right)
     super.init(left.span.joined(with: right.span))
   }
 
@@ -22,31 +22,33 @@ final class ArithmeticNode<L: Operand, R: Operand>: Node {
       case .subtract: return .number(x - y, .none)
       case .multiply: return .number(x * y, .none)
       case .divide where y != 0: return .number(x / y, .none)
-      case .divide, .floorDivide, .remainder, .matrixProduct: break
+      case .remainder: if let rest = remainder(x, y) { return .number(rest, .none) }
+      case .divide, .floorDivide, .matrixProduct: break
       }
     }
     return try frame.machine.combine(op, a, b, left.span, right.span)
   }
 }
 
-struct ArithmeticMaker: OperandVisitor {
-  let op: BinaryOperator
-
-  func make<L: Operand, R: Operand>(_ left: L, _ right: R) -> Node {
-    ArithmeticNode(op, left, right)
-  }
+/// The remainder of whole numbers that are not large and not negative; nil for all others.
+@inline(__always)
+private func remainder(_ x: Double, _ y: Double) -> Double? {
+  guard x >= 0, y >= 1, x < 0x1p31, y < 0x1p31 else { return nil }
+  let (a, b) = (UInt32(x), UInt32(y))
+  guard Double(a) == x, Double(b) == y else { return nil }
+  return Double(a % b)
 }
 
 /// Many operators of one level, from left to right; a loop, so that no sum is too long.
 final class ChainNode: Node {
   private let first: Node
   private let operators: [BinaryOperator]
-  private let operands: Children<Node>
+  private let operands: [Node]
 
   init(_ first: Node, _ rest: [(BinaryOperator, Node)], _ span: Span) {
     self.first = first
     operators = rest.map(\.0)
-    operands = Children(rest.map(\.1))
+    operands = rest.map(\.1)
     super.init(span)
   }
 
@@ -69,6 +71,7 @@ extension Machine {
   func combine(
     _ op: BinaryOperator, _ a: Value, _ b: Value, _ left: Span, _ right: Span
   ) throws(Stop) -> Value {
+    pollSoon()
     do {
       return try a.combined(by: op, with: b, product: evaluator.table.matrixProduct)
     } catch {

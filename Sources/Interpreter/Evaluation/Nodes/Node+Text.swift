@@ -24,7 +24,7 @@ final class StringNode: Node {
         text +=
           try format.map { (format) throws(Stop) in
             try Self.format(value, by: format, at: node.span)
-          } ?? value.shown
+          } ?? (value.whole.map { String($0) } ?? value.shown)
       }
       guard text.utf8.count <= Value.longestText else {
         throw Stop(.operation(.textTooLong, at: span))
@@ -41,5 +41,15 @@ final class StringNode: Node {
     } catch {
       throw Stop(.operation(error, at: span))
     }
+  }
+}
+
+extension Value {
+  /// The plain whole number that this is, where it is one that is written digit by digit.
+  fileprivate var whole: Int? {
+    guard case .number(let number, .none) = self, abs(number) < 1e15, number != 0 else {
+      return nil
+    }
+    return Int(exactly: number)
   }
 }

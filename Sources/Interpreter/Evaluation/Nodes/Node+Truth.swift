@@ -1,15 +1,15 @@
 import Syntax
 
 /// `left op right`, one comparison.
-final class ComparisonNode<L: Operand, R: Operand>: Node {
+final class ComparisonNode: Node {
   private let op: ComparisonOperator
-  private let left: L
-  private let right: R
+  private let left: Operand
+  private let right: Operand
 
-  init(_ op: ComparisonOperator, _ left: L, _ right: R) {
+  init(_ op: ComparisonOperator, _ left: Node, _ right: Node) {
     self.op = op
-    self.left = left
-    self.right = right
+    self.left = Operand(left)
+    self.right = Operand(right)
     super.init(left.span.joined(with: right.span))
   }
 
@@ -43,24 +43,16 @@ final class ComparisonNode<L: Operand, R: Operand>: Node {
   }
 }
 
-struct ComparisonMaker: OperandVisitor {
-  let op: ComparisonOperator
-
-  func make<L: Operand, R: Operand>(_ left: L, _ right: R) -> Node {
-    ComparisonNode(op, left, right)
-  }
-}
-
 /// `a < b <= c`: every operand is evaluated once, and none after the first pair that fails.
 final class ComparisonChainNode: Node {
   private let first: Node
   private let operators: [ComparisonOperator]
-  private let operands: Children<Node>
+  private let operands: [Node]
 
   init(_ first: Node, _ rest: [(ComparisonOperator, Node)], _ span: Span) {
     self.first = first
     operators = rest.map(\.0)
-    operands = Children(rest.map(\.1))
+    operands = rest.map(\.1)
     super.init(span)
   }
 
@@ -94,11 +86,11 @@ final class ComparisonChainNode: Node {
 /// `a and b and c`: stops at the first that decides; tensors are joined entry by entry.
 final class LogicalNode: Node {
   private let op: LogicalOperator
-  private let operands: Children<Node>
+  private let operands: [Node]
 
   init(_ op: LogicalOperator, _ operands: [Node], _ span: Span) {
     self.op = op
-    self.operands = Children(operands)
+    self.operands = operands
     super.init(span)
   }
 
@@ -116,8 +108,15 @@ final class LogicalNode: Node {
     return outcome ?? .none
   }
 
+  /// As a condition, each operand must be one.
   override func truth(_ frame: Frame) throws(Stop) -> Bool {
-    try frame.machine.condition(try value(frame), at: span)
+    let decisive = op == .or
+    var index = 0
+    while index < operands.count {
+      if try operands[index].truth(frame) == decisive { return decisive }
+      index += 1
+    }
+    return !decisive
   }
 }
 

@@ -29,43 +29,30 @@ class Step {
 /// Where to go on after a statement.
 enum Flow { case next, leaveLoop, nextTurn, leaveFunction }
 
-/// Children of a node, read without counting references: the node that owns this keeps them.
-final class Children<Child: AnyObject> {
-  private let owned: [Child]
-  private let links: UnsafeMutablePointer<Link>
-  let count: Int
+/// Two statements, or halves of a block, one after the other.
+///
+/// A block is a balanced tree of these: constants of a node are read without counting references,
+/// elements of an array are not.
+final class PairStep: Step {
+  private let first: Step
+  private let second: Step
 
-  private struct Link { unowned(unsafe) let child: Child }
-
-  init(_ children: [Child]) {
-    owned = children
-    count = children.count
-    links = .allocate(capacity: max(count, 1))
-    for (index, child) in children.enumerated() {
-      (links + index).initialize(to: Link(child: child))
-    }
+  private init(_ first: Step, _ second: Step) {
+    self.first = first
+    self.second = second
+    super.init(first.span.joined(with: second.span))
   }
 
-  deinit { links.deallocate() }
+  override func run(_ frame: Frame) throws(Stop) -> Flow {
+    let flow = try first.run(frame)
+    return flow == .next ? try second.run(frame) : flow
+  }
 
-  @inline(__always)
-  subscript(index: Int) -> Child { links[index].child }
-}
-
-/// Statements one after the other.
-final class Body {
-  let steps: Children<Step>
-
-  init(_ steps: [Step]) { self.steps = Children(steps) }
-
-  @inline(__always)
-  func run(_ frame: Frame) throws(Stop) -> Flow {
-    var index = 0
-    while index < steps.count {
-      let flow = try steps[index].run(frame)
-      if flow != .next { return flow }
-      index += 1
-    }
-    return .next
+  /// All steps as one.
+  static func joining(_ steps: ArraySlice<Step>) -> Step {
+    guard let first = steps.first else { return Step(Span(start: 0, end: 0)) }
+    guard steps.count > 1 else { return first }
+    let middle = steps.startIndex + steps.count / 2
+    return PairStep(joining(steps[..<middle]), joining(steps[middle...]))
   }
 }

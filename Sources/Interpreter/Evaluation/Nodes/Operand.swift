@@ -1,75 +1,48 @@
 import Syntax
 
-/// What an operator works on, of a type known when the program is built: most operands are names
-/// and constants, and these are then read in place, without a call.
-protocol Operand {
-  func load(_ frame: Frame) throws(Stop) -> Value
-  var span: Span { get }
-}
+/// What an operator works on. Most operands are names of plain numbers, or such numbers; these are
+/// read in place, without a call and without a look at what else a value could be.
+struct Operand {
+  private enum Kind { case local, global, number, node }
 
-struct ConstantOperand: Operand {
-  let constant: Value
-  let span: Span
-
-  @inline(__always)
-  func load(_ frame: Frame) throws(Stop) -> Value { constant }
-}
-
-struct LocalOperand: Operand {
-  let slot: Int
-  let node: LocalNode
-  var span: Span { node.span }
-
-  @inline(__always)
-  func load(_ frame: Frame) throws(Stop) -> Value {
-    if let value = frame.locals[slot] { return value }
-    return try node.value(frame)
-  }
-}
-
-struct GlobalOperand: Operand {
-  let slot: Int
-  let node: GlobalNode
-  var span: Span { node.span }
-
-  @inline(__always)
-  func load(_ frame: Frame) throws(Stop) -> Value {
-    if let value = frame.machine.globals[slot] { return value }
-    return try node.value(frame)
-  }
-}
-
-struct NodeOperand: Operand {
+  private let kind: Kind
+  private let slot: Int
+  private let number: Double
   let node: Node
+
+  init(_ node: Node) {
+    self.node = node
+    var slot = 0
+    var number = 0.0
+    switch node {
+    case let local as LocalNode: (kind, slot) = (.local, local.slot)
+    case let global as GlobalNode: (kind, slot) = (.global, global.slot)
+    case let constant as ConstantNode:
+      if case .number(let plain, .none) = constant.constant {
+        (kind, number) = (.number, plain)
+      } else {
+        kind = .node
+      }
+    default: kind = .node
+    }
+    self.slot = slot
+    self.number = number
+  }
+
   var span: Span { node.span }
 
   @inline(__always)
-  func load(_ frame: Frame) throws(Stop) -> Value { try node.value(frame) }
-}
-
-/// Makes a node of two operands, once their types are known.
-protocol OperandVisitor {
-  func make<L: Operand, R: Operand>(_ left: L, _ right: R) -> Node
-}
-
-extension OperandVisitor {
-  func make(_ left: Node, _ right: Node) -> Node {
-    switch left {
-    case let node as LocalNode: make(LocalOperand(slot: node.slot, node: node), right)
-    case let node as GlobalNode: make(GlobalOperand(slot: node.slot, node: node), right)
-    case let node as ConstantNode:
-      make(ConstantOperand(constant: node.constant, span: node.span), right)
-    default: make(NodeOperand(node: left), right)
+  func load(_ frame: Frame) throws(Stop) -> Value {
+    switch kind {
+    case .local:
+      if case .number(let number, .none)? = frame.locals[slot] { return .number(number, .none) }
+    case .global:
+      if case .number(let number, .none)? = frame.machine.globals[slot] {
+        return .number(number, .none)
+      }
+    case .number: return .number(number, .none)
+    case .node: break
     }
-  }
-
-  private func make<L: Operand>(_ left: L, _ right: Node) -> Node {
-    switch right {
-    case let node as LocalNode: make(left, LocalOperand(slot: node.slot, node: node))
-    case let node as GlobalNode: make(left, GlobalOperand(slot: node.slot, node: node))
-    case let node as ConstantNode:
-      make(left, ConstantOperand(constant: node.constant, span: node.span))
-    default: make(left, NodeOperand(node: right))
-    }
+    return try node.value(frame)
   }
 }

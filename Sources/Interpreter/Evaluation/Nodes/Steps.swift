@@ -1,6 +1,6 @@
 import Syntax
 
-/// `name = value`, or several names at once.
+/// Several names that share a value.
 final class AssignStep: Step {
   private let targets: Targets
   private let node: Node
@@ -13,6 +13,40 @@ final class AssignStep: Step {
 
   override func run(_ frame: Frame) throws(Stop) -> Flow {
     try targets.take(try node.value(frame), frame, at: node.span)
+    return .next
+  }
+}
+
+/// `name = value` for one outer name.
+final class AssignGlobalStep: Step {
+  private let slot: Int
+  private let node: Node
+
+  init(_ slot: Int, _ node: Node, _ span: Span) {
+    self.slot = slot
+    self.node = node
+    super.init(span)
+  }
+
+  override func run(_ frame: Frame) throws(Stop) -> Flow {
+    (frame.machine.globals + slot).put(try node.value(frame))
+    return .next
+  }
+}
+
+/// `name = value` for one name of a function.
+final class AssignLocalStep: Step {
+  private let slot: Int
+  private let node: Node
+
+  init(_ slot: Int, _ node: Node, _ span: Span) {
+    self.slot = slot
+    self.node = node
+    super.init(span)
+  }
+
+  override func run(_ frame: Frame) throws(Stop) -> Flow {
+    (frame.locals + slot).put(try node.value(frame))
     return .next
   }
 }
@@ -59,24 +93,39 @@ final class DiscardStep: Step {
   }
 }
 
-/// `if`, any number of `else if`, and `else`.
+/// `if` and `else`; an `else if` is another in its place.
 final class IfStep: Step {
-  private let conditions: Children<Node>
-  private let blocks: Children<Body>
-  private let otherwise: Body?
+  private let condition: Node
+  private let then: Step
+  private let otherwise: Step?
 
-  init(_ branches: [(condition: Node, block: Body)], otherwise: Body?, _ span: Span) {
-    conditions = Children(branches.map(\.condition))
-    blocks = Children(branches.map(\.block))
+  init(_ condition: Node, then: Step, otherwise: Step?, _ span: Span) {
+    self.condition = condition
+    self.then = then
     self.otherwise = otherwise
     super.init(span)
   }
 
   override func run(_ frame: Frame) throws(Stop) -> Flow {
-    var index = 0
-    while index < conditions.count {
-      if try conditions[index].truth(frame) { return try blocks[index].run(frame) }
-      index += 1
+    if try condition.truth(frame) { return try then.run(frame) }
+    return try otherwise?.run(frame) ?? .next
+  }
+}
+
+/// `if` with many an `else if`; a loop, so that no chain is too long.
+final class ChoiceStep: Step {
+  private let branches: [(condition: Node, then: Step)]
+  private let otherwise: Step?
+
+  init(_ branches: [(condition: Node, then: Step)], otherwise: Step?, _ span: Span) {
+    self.branches = branches
+    self.otherwise = otherwise
+    super.init(span)
+  }
+
+  override func run(_ frame: Frame) throws(Stop) -> Flow {
+    for branch in branches {
+      if try branch.condition.truth(frame) { return try branch.then.run(frame) }
     }
     return try otherwise?.run(frame) ?? .next
   }
@@ -84,9 +133,9 @@ final class IfStep: Step {
 
 final class WhileStep: Step {
   private let condition: Node
-  private let body: Body
+  private let body: Step
 
-  init(_ condition: Node, _ body: Body, _ span: Span) {
+  init(_ condition: Node, _ body: Step, _ span: Span) {
     self.condition = condition
     self.body = body
     super.init(span)
@@ -94,7 +143,7 @@ final class WhileStep: Step {
 
   override func run(_ frame: Frame) throws(Stop) -> Flow {
     while try condition.truth(frame) {
-      try frame.machine.poll(condition.span)
+      try frame.machine.tick(condition.span)
       switch try body.run(frame) {
       case .next, .nextTurn: continue
       case .leaveLoop: return .next
@@ -108,9 +157,9 @@ final class WhileStep: Step {
 final class ForStep: Step {
   private let targets: Targets
   private let sequence: Node
-  private let body: Body
+  private let body: Step
 
-  init(_ targets: Targets, in sequence: Node, _ body: Body, _ span: Span) {
+  init(_ targets: Targets, in sequence: Node, _ body: Step, _ span: Span) {
     self.targets = targets
     self.sequence = sequence
     self.body = body
@@ -118,20 +167,30 @@ final class ForStep: Step {
   }
 
   override func run(_ frame: Frame) throws(Stop) -> Flow {
-    let machine = frame.machine
-    let elements = try machine.elements(of: try sequence.value(frame), at: sequence.span)
-    let count = elements.count
-    var index = 0
-    while index < count {
-      try machine.poll(sequence.span)
+    let value = try sequence.value(frame)
+    if case .range(let range) = value { return try run(range, frame) }
+    let elements = try frame.machine.elements(of: value, at: sequence.span)
+    for index in 0..<elements.count {
+      try frame.machine.tick(sequence.span)
       let element = try elements.element(index, at: sequence.span)
       try targets.take(element, frame, at: sequence.span)
+      let flow = try body.run(frame)
+      if flow == .leaveLoop { break }
+      if flow == .leaveFunction { return flow }
+    }
+    return .next
+  }
+
+  private func run(_ range: NumberRange, _ frame: Frame) throws(Stop) -> Flow {
+    let machine = frame.machine
+    var index = 0
+    while index < range.count {
+      try machine.tick(sequence.span)
+      try targets.take(.number(range[index], .none), frame, at: sequence.span)
       index += 1
-      switch try body.run(frame) {
-      case .next, .nextTurn: continue
-      case .leaveLoop: return .next
-      case .leaveFunction: return .leaveFunction
-      }
+      let flow = try body.run(frame)
+      if flow == .leaveLoop { break }
+      if flow == .leaveFunction { return flow }
     }
     return .next
   }
@@ -158,7 +217,7 @@ final class ReturnStep: Step {
   }
 
   override func run(_ frame: Frame) throws(Stop) -> Flow {
-    frame.machine.returned = try node?.value(frame) ?? .none
+    frame.machine.giveReturned(try node?.value(frame) ?? .none)
     return .leaveFunction
   }
 }
