@@ -13,7 +13,8 @@ extension Dataset {
     try Self.check(rows: count, columns: columns)
     for (label, size) in sizes.enumerated() where size < (replacing ? min(share, 1) : share) {
       throw .classTooSmall(
-        name: labelNames[label], count: size, needed: share, largest: (sizes.min() ?? 0) * sizes.count)
+        name: labelNames[label], count: size, needed: share,
+        largest: (sizes.min() ?? 0) * sizes.count)
     }
     var members = [[Int]](repeating: [], count: labelNames.count)
     for (row, label) in labels.enumerated() { members[label].append(row) }

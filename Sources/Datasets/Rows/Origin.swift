@@ -48,9 +48,10 @@ package struct Basis: Sendable, Equatable {
     seenGroups = names.intersection(origin.groupNames).count
     isOwnTraining = seenRows == dataset.rows && Set(dataset.rowIDs) == origin.rowIDs
     let encoder = dataset.encodedBy
-    encodedRows = encoder.map { known in
-      dataset.rowIDs.count { known.rowIDs.contains($0) }
-    } ?? 0
+    encodedRows =
+      encoder.map { known in
+        dataset.rowIDs.count { known.rowIDs.contains($0) }
+      } ?? 0
     encodedGroups = names.intersection(encoder?.groupNames ?? []).count
   }
 
@@ -64,7 +65,9 @@ package struct Basis: Sendable, Equatable {
       return "on \(counted(rows, "row")), \(grouped(seenRows)) of them training rows"
     }
     guard let groups else { return "on \(counted(rows, "row")) that it was not fitted on" }
-    if seenGroups == 0 { return "on \(counted(rows, "row")) of \(counted(groups, "held-out neuron"))" }
+    if seenGroups == 0 {
+      return "on \(counted(rows, "row")) of \(counted(groups, "held-out neuron"))"
+    }
     if seenGroups == groups {
       return "on \(counted(rows, "other row")) of neurons it was fitted on"
     }
