@@ -92,7 +92,8 @@ private func commandBodies(in text: String) -> [(line: Int, length: Int)] {
       let open = lines[start...].firstIndex(where: { line in
         line.hasSuffix(" in") && line.contains("{") && indentation(line) <= outer + 2
       }),
-      let close = lines[(open + 1)...].firstIndex(where: { indentation($0) <= outer && !$0.isEmpty })
+      let close = lines[(open + 1)...].firstIndex(where: { indentation($0) <= outer && !$0.isEmpty }
+      )
     else { continue }
     bodies.append((start + 1, close - open - 1))
   }
