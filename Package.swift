@@ -81,7 +81,7 @@ let package = Package(
     tests("Syntax"),
     tests("Interpreter", ["Syntax"]),
     tests("Commands", ["Interpreter", "LinearAlgebra", "Datasets"]),
-    tests("Sessions", exclude: ["Embedding", "Transcripts"]),
+    tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
     tests("vae"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
