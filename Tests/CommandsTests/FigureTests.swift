@@ -1,5 +1,6 @@
 import Commands
 import Interpreter
+import SVGRules
 import Testing
 
 /// Every plot command on small windows.

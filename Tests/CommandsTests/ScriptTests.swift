@@ -1,5 +1,6 @@
 import Foundation
 import Interpreter
+import SVGRules
 import Testing
 
 /// The scripts beside the sources, with settings that take seconds rather than minutes.

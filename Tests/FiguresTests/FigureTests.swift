@@ -1,4 +1,5 @@
 import Figures
+import SVGRules
 import Testing
 
 @Suite("Figures as SVG")

@@ -1,3 +1,4 @@
+import SVGRules
 import Testing
 
 @Suite("The SVG checker")

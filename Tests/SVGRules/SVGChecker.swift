@@ -1,19 +1,19 @@
 /// Finds what an SVG figure must not have, which XML tools and renderers let pass: bad numbers,
 /// repeated ids, CSS that some renderers turn black. It needs nothing but the standard library.
-struct SVGChecker {
+package struct SVGChecker {
   /// What is wrong, one sentence each; empty for a good figure.
-  private(set) var problems: [String] = []
+  package private(set) var problems: [String] = []
   /// How many elements the figure has.
-  private(set) var elementCount = 0
+  package private(set) var elementCount = 0
   /// The texts that readers see, in order.
-  private(set) var texts: [String] = []
+  package private(set) var texts: [String] = []
 
   private var open: [String] = []
   private var ids: Set<String> = []
   private var references: Set<String> = []
   private var scanner: Scanner
 
-  init(_ svg: String) {
+  package init(_ svg: String) {
     scanner = Scanner(scalars: Array(svg.unicodeScalars))
     checkCharacters()
     readDocument()
