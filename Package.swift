@@ -40,6 +40,7 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CSVM", providers: [.apt(["libsvm-dev"])]),
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
 
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS"]),
@@ -57,11 +58,13 @@ let package = Package(
       "Commands",
       ["Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures"]),
     module("Sessions", ["Commands", "Interpreter", "Syntax"]),
-    module("Terminal", ["Sessions"]),
+    module("Terminal", ["Sessions", "CEdit"]),
+    module("Reports", ["Sessions"]),
+    module("Lessons", ["Sessions"]),
     .executableTarget(
       name: "vae",
       dependencies: [
-        "Sessions", "Terminal",
+        "Sessions", "Terminal", "Reports", "Lessons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -83,6 +86,9 @@ let package = Package(
     tests("Interpreter", ["Syntax"]),
     tests("Commands", ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "SVGRules"]),
     tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
+    tests("Terminal"),
+    tests("Reports", ["Sessions"]),
+    tests("Lessons", ["Sessions"]),
     tests("vae"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
