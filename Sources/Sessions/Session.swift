@@ -17,8 +17,8 @@ public final class Session {
   /// The version of the language and its commands.
   public static var version: String { languageVersion }
 
-  private let interpreter = Evaluator(vocabulary)
-  private let host: any Host
+  let interpreter = Evaluator(vocabulary)
+  let host: any Host
   private let coloursMessages: Bool
   private let isCancelled: @Sendable () -> Bool
   private let onOutput: (Output) -> Void
