@@ -5,6 +5,11 @@ extension Completer {
   /// commands.
   func values(_ isStatement: Bool) -> Proposals {
     let target = target
+    if let call = typing.calls.first, target == nil, !call.isNested, call.keyword == nil,
+      call.listDepth == 0, isCallable(call.name)
+    {
+      return matching(keywords(of: call))
+    }
     let type = target?.type ?? .any
     var items = (target.map(names) ?? []).map { Proposal("\"\($0)\"") }
     items += type.constants.map { Proposal($0) }
@@ -20,6 +25,10 @@ extension Completer {
     }
     let found = matching(items.withoutRepeats)
     return found.items.isEmpty && isNamed ? callables(isStage: false) : found
+  }
+
+  private func isCallable(_ name: String) -> Bool {
+    table[name] != nil || evaluator.functions[name].map { !$0.parameters.isEmpty } == true
   }
 
   private static let statements = [

@@ -145,12 +145,16 @@ extension Typing {
   var assignedNames: [String] {
     var names: [String] = []
     for index in tokens.indices.dropFirst() where tokens[index].kind == .assign {
+      var targets: [String] = []
       var place = index - 1
       while place >= tokens.startIndex, tokens[place].kind == .name {
-        names.append(text(of: tokens[place]))
-        guard place - 1 > tokens.startIndex, tokens[place - 1].kind == .comma else { break }
-        place -= 2
+        targets.append(text(of: tokens[place]))
+        place -= 1
+        guard place > tokens.startIndex, tokens[place].kind == .comma else { break }
+        place -= 1
       }
+      let before = tokens[..<max(place + 1, tokens.startIndex)].trimmingNewlines.last?.kind
+      if before != .openRound, before != .comma { names += targets }
     }
     return names + namesAfter(.for) + namesAfter(.param) + functionParameters
   }

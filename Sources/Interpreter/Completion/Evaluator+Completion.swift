@@ -90,7 +90,8 @@ struct Completer {
   private var topics: [Proposal] {
     table.commands.map { Proposal($0.name, $0.summary) }
       + table.groups.sorted().map { Proposal($0, "a group of commands") }
-      + table.kinds.keys.sorted().map { Proposal($0, "a kind of value") }
+      + table.kinds.keys.sorted().filter { table[$0] == nil }
+      .map { Proposal($0, "a kind of value") }
   }
 }
 

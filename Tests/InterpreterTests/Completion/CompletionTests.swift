@@ -22,10 +22,22 @@ private let directives = [
   DirectiveSketch("quit", "leaves"),
 ]
 
+/// A disk with a folder and two files, one of them hidden.
+private struct Folder: Host {
+  func read(_ path: String) throws(HostError) -> [UInt8] { [] }
+  func write(_ bytes: [UInt8], to path: String) throws(HostError) {}
+  func kind(of path: String) -> FileKind? { path == "data" ? .folder : .file }
+  func names(in folder: String) throws(HostError) -> [String] {
+    folder == "data/" ? ["a.csv", "b.npy"] : [".hidden", "data", "notes.txt"]
+  }
+  func obstacle(toWriting path: String) -> String? { nil }
+  var time: Double { 0 }
+}
+
 /// A session with a few values and files.
 private struct Desk {
   let evaluator = Evaluator(testTable)
-  let host = Disk(["data/a.csv", "data/b.npy", "notes.txt", ".hidden", "data"])
+  let host = Folder()
 
   init() throws {
     let code = """
@@ -64,36 +76,37 @@ struct CompletionTests {
       ("learn‸", ["train("]), ("lin‸", ["plot.line("]),
       // Fields
       ("gang.‸", ["size", "members", "label", "leader", "history"]), ("gang.s‸", ["size"]),
-      ("crowd(3).l‸", ["label", "leader"]), ("gang.leader.‸", ["name"]),
+      ("crowd(3).l‸", ["label", "leader"]), ("gang.history.‸", ["name"]),
       ("r.‸", ["loss", "parts"]), ("r.parts.s‸", ["second"]), ("t.‸", ["shape"]),
       ("(gang).si‸", ["size"]), ("halves(gang)[0].s‸", ["size"]), ("number.‸", []),
       ("\"text\".‸", []), ("nobody.‸", []),
       // Parameters
-      ("train(gang, ‸", ["epochs=", "pause=", "rate="]),
+      ("train(gang, ‸", ["number", "t", "epochs=", "pause=", "rate="]),
       ("train(gang, ep‸", ["epochs="]), ("train(gang, epochs=3, ‸", ["pause=", "rate="]),
-      ("gang |> train(‸", ["epochs=", "pause=", "rate="]), ("gang |> tr‸", ["train("]),
-      ("twice(3, b‸", ["by="]), ("plot.line(y‸", ["y="]),
-      ("train(\n  gang,\n  pa‸", ["pause="]), ("print(train(gang, ra‸", ["rate="]),
+      ("gang |> train(‸", ["number", "t", "epochs=", "pause=", "rate="]), ("gang |> tr‸", ["train("]),
+      ("twice(3, b‸", ["by="]), ("twice(x=3, ‸", ["by="]), ("plot.line(y‸", ["y="]),
+      ("train(\n  gang,\n  pa‸", ["pause="]), ("print(train(gang, ra‸", ["rate=", "range("]),
       // Values that fit
       ("train(‸", ["gang", "crowd=", "epochs=", "pause=", "rate=", "crowd(", "train(", "pca(", "load(", "plot.", "draw("]),
-      ("train(gang, rate=n‸", ["none", "number", "not"]),
-      ("fail(‸", []), ("fail(how=\"‸", []),
+      ("train(gang, rate=n‸", ["none", "not"]),
+      ("fail(\"s‸", ["stop\"", "silent\""]), ("fail(how=\"st‸\")", ["stop"]),
       // Choices
-      ("fail(how=‸", []),
+      ("fail(how=‸", ["\"fault\"", "\"explained\"", "\"mismatch\"", "\"stop\"", "\"silent\"", "\"none\"", "mode"]),
       // Files
-      ("load(\"‸", ["data/", "notes.txt\""]), ("load(\"no‸\")", ["notes.txt"]),
+      ("load(\"‸", ["data/", "notes.txt\""]), ("load(\"data/‸", ["a.csv\"", "b.npy\""]), ("load(\"no‸\")", ["notes.txt"]),
       ("load(path='no‸", ["notes.txt'"]), ("save(gang, \"no‸", ["notes.txt\""]),
       ("load(\".‸", [".hidden\""]),
       // Directives
       (":‸", ["help", "open", "how", "time", "quit"]), (":ti‸", ["time"]), (":time ‸", ["on", "off"]),
       (":time of‸", ["off"]), (":how ga‸", ["gang"]), (":open no‸", ["notes.txt"]),
-      ("?tra‸", ["train"]), ("? plot.l‸", ["plot.line"]), (":help cro‸", ["crowd", "crowds"]),
+      ("?tra‸", ["train"]), ("? plot.l‸", ["plot.line"]), (":help cro‸", ["crowd"]),
       // Nowhere
       ("# cr‸", []), ("x = 5‸", []), ("def cr‸", []), ("\"cr‸", []), ("x = gang ‸", []),
       ("x = gang a‸", ["and"]), ("print(\"a {gang.si‸", ["size"]), ("\"a {number:‸", []),
     ])
   func completes(_ marked: String, _ expected: [String]) throws {
-    #expect(try Desk().texts(marked) == expected)
+    let found = try Desk().texts(marked)
+    #expect(found == expected, "\(found)")
   }
 
   @Test("Names that only the text defines are offered, with what is known of them")
@@ -117,7 +130,7 @@ struct CompletionTests {
 
   @Test("A parameter is offered with what it takes, a name with its value")
   func explains() throws {
-    let items = try Desk().proposals("train(gang, ‸").items
+    let items = try Desk().proposals("train(gang, ep‸").items
     #expect(items.first?.summary == "how often (whole number, between 1 and 100, default 10)")
     #expect(items.first?.isComplete == false)
     #expect(try Desk().proposals("num‸").items.first == Proposal("number", "3"))
