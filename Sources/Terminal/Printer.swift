@@ -8,11 +8,15 @@ public final class Printer {
   private let errors: Style
   private let meter: Meter
 
-  public init() {
-    output = Style(of: STDOUT_FILENO)
-    errors = Style(of: STDERR_FILENO)
+  /// A printer; a plain one neither colours nor draws a line again.
+  public init(isPlain: Bool = false) {
+    output = isPlain ? .plain : Style(of: STDOUT_FILENO)
+    errors = isPlain ? .plain : Style(of: STDERR_FILENO)
     meter = Meter(style: errors)
   }
+
+  /// How output may look.
+  var style: Style { output }
 
   /// Whether messages for standard error may be coloured.
   public var coloursErrors: Bool { errors.usesColour }
@@ -21,6 +25,7 @@ public final class Printer {
     meter.clear()
     switch shown {
     case .printed(let line): write(line)
+    case .note(let line): write(output.faint(line))
     case .value(let summary, let details):
       write(summary)
       for detail in details { write(lines(of: detail)) }
@@ -47,6 +52,17 @@ public final class Printer {
       return ending.exitStatus
     }
   }
+
+  /// Writes a line that is about the session and no answer.
+  func note(_ text: String) { write(output.faint(text)) }
+
+  /// Says how long a statement took, where that was worth waiting for.
+  func tell(timeTaken seconds: Double) {
+    guard seconds >= 1 else { return }
+    note("took " + (seconds < 60 ? "\(Double(Int(seconds * 10)) / 10) s" : Meter.duration(seconds)))
+  }
+
+  func newLine() { write("") }
 
   private func write(_ text: String) { Stream.output.write(text + "\n") }
 
