@@ -25,7 +25,7 @@ public final class Prompt {
 
   public init(_ options: Options = Options()) {
     let signals = Signals.watch()
-    let printer = Printer(isPlain: options.isPlain)
+    let printer = Printer(isPlain: options.isPlain, showsPreviews: true)
     let session = Session(
       coloursMessages: printer.coloursErrors,
       onOutput: { printer.show($0) },
