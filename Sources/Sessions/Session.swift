@@ -111,18 +111,6 @@ public final class Session {
     return endOfStatement(program)
   }
 
-  /// Whether a statement needs another line: an open bracket or brace, or an end after an
-  /// operator, a comma or `=`.
-  public func isIncomplete(_ text: String) -> Bool {
-    parse(Source(name: "<prompt>", bytes: Array(text.utf8)), mode: .prompt).isIncomplete
-  }
-
-  /// Runs what was typed at a prompt.
-  public func enter(_ text: String) -> Ending {
-    let program = parse(Source(name: "<prompt>", bytes: Array(text.utf8)), mode: .prompt)
-    return run(program, options: [:], isWhole: false)
-  }
-
   /// Runs what is left of standard input.
   public func finish() -> Ending {
     pending.isEmpty ? .done : endOfStatement(pending.program) ?? .done

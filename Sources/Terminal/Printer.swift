@@ -39,6 +39,13 @@ public final class Printer {
   /// What shells show for a program that a closed pipe has ended.
   private static let statusOfClosedPipe = 128 + SIGPIPE
 
+  /// Writes what went wrong with a statement, after which others follow.
+  func report(_ ending: Ending) {
+    // The terminal has shown the key as "^C".
+    if case .interrupted = ending, output.redraws { Stream.output.write("\r\u{1B}[K") }
+    _ = close(with: ending)
+  }
+
   /// Writes what went wrong, and returns the exit status.
   public func close(with ending: Ending) -> Int32 {
     meter.clear()
@@ -55,14 +62,6 @@ public final class Printer {
 
   /// Writes a line that is about the session and no answer.
   func note(_ text: String) { write(output.faint(text)) }
-
-  /// Says how long a statement took, where that was worth waiting for.
-  func tell(timeTaken seconds: Double) {
-    guard seconds >= 1 else { return }
-    note("took " + (seconds < 60 ? "\(Double(Int(seconds * 10)) / 10) s" : Meter.duration(seconds)))
-  }
-
-  func newLine() { write("") }
 
   private func write(_ text: String) { Stream.output.write(text + "\n") }
 
