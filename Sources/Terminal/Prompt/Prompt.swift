@@ -42,7 +42,7 @@ public final class Prompt {
       isCancelled: { Interruption.isRequested })
     session.companion = companion
     var notes: [String] = []
-    history = History(path: Places.history) { notes.append($0) }
+    history = History(path: Session.stateFolder + "/history") { notes.append($0) }
     let look = LineEditor.Look(
       usesVi: options.usesVi, isPlain: options.isPlain, canMove: Places.value("TERM") != "dumb",
       style: printer.style)
@@ -57,12 +57,14 @@ public final class Prompt {
   public func run() -> Int32 {
     printer.note(Self.banner)
     for note in notes { printer.note(note) }
+    session.beginLog()
     runStartUpFile()
     while let statement = nextStatement() {
       if !run(statement), mayLeave(on: statement.trimmed) { break }
     }
     history.tidy()
     if let number = Signals.ending { Signals.end(by: number) }
+    session.endLog()
     return 0
   }
 
@@ -109,7 +111,7 @@ public final class Prompt {
 
   /// Whether the session may end: at once where nothing would be lost, or else when asked twice.
   private func mayLeave(on farewell: String) -> Bool {
-    let names: [String] = []
+    let names = session.unsaved
     if names.isEmpty || wasWarned { return true }
     wasWarned = true
     let objects = names.count == 1 ? "a trained model" : "trained models"
