@@ -46,6 +46,13 @@ public final class Printer {
   /// What shells show for a program that a closed pipe has ended.
   private static let statusOfClosedPipe = 128 + SIGPIPE
 
+  /// Writes what went wrong with a statement, after which others follow.
+  func report(_ ending: Ending) {
+    // The terminal has shown the key as "^C".
+    if case .interrupted = ending, output.redraws { Stream.output.write("\r\u{1B}[K") }
+    _ = close(with: ending)
+  }
+
   /// Writes what went wrong, and returns the exit status.
   public func close(with ending: Ending) -> Int32 {
     meter.clear()
@@ -62,14 +69,6 @@ public final class Printer {
 
   /// Writes a line that is about the session and no answer.
   func note(_ text: String) { write(output.faint(text)) }
-
-  /// Says how long a statement took, where that was worth waiting for.
-  func tell(timeTaken seconds: Double) {
-    guard seconds >= 1 else { return }
-    note("took " + (seconds < 60 ? "\(Double(Int(seconds * 10)) / 10) s" : Meter.duration(seconds)))
-  }
-
-  func newLine() { write("") }
 
   /// A figure as text, no wider than the terminal and no higher than leaves its answer in sight.
   private func write(_ preview: FigurePreview) {

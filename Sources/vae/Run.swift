@@ -27,7 +27,7 @@ struct Run: ParsableCommand {
     }
     let path = words.first
     guard let path, path != "-" else {
-      guard isatty(STDIN_FILENO) == 0 || path == "-" else {
+      guard path == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else {
         throw ExitCode(Prompt(.init(usesVi: usesVi, isPlain: isPlain)).run())
       }
       throw ExitCode(front.runStandardInput())

@@ -42,6 +42,12 @@ struct KeyReader {
     }
   }
 
+  /// Forgets signals that have arrived.
+  func dropSignals() {
+    var numbers = [UInt8](repeating: 0, count: 64)
+    while read(signals, &numbers, numbers.count) > 0 {}
+  }
+
   /// What ends the wait for a byte.
   private enum Cut: Error {
     case end, signal(Int32)

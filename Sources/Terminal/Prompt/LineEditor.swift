@@ -59,6 +59,8 @@ final class LineEditor {
     self.above = above
     stop = nil
     walk = nil
+    catchUp()
+    if Signals.ending != nil { return .ended }
     promptWidth = displayWidth(of: prompt)
     edit_set_prompt(editor, marked(prompt))
     if look.canMove { write(Self.pasteMarksOn) }
@@ -66,8 +68,10 @@ final class LineEditor {
     let line = edit_read(editor)
     Signals.handleSuspension(false)
     if look.canMove { write(Self.pasteMarksOff) }
-    if let stop { return stop }
-    guard let line else { return .ended }
+    guard stop == nil, let line else {
+      write("\n")
+      return stop ?? .ended
+    }
     let text = String(cString: line)
     return .line(folds.unfolded(text.hasSuffix("\n") ? String(text.dropLast()) : text))
   }
@@ -78,13 +82,6 @@ final class LineEditor {
     guard let editor else { return }
     edit_history_clear(editor)
     for entry in entries { edit_history_add(editor, folds.recalled(entry)) }
-  }
-
-  /// Takes one more earlier statement.
-  func recall(adding entry: String) {
-    entries.removeAll { $0 == entry }
-    entries.append(entry)
-    if let editor { edit_history_add(editor, folds.recalled(entry)) }
   }
 
   static let pasteMarksOn = "\u{1B}[?2004h"
@@ -115,5 +112,23 @@ final class LineEditor {
       })
   }
 
-  func write(_ text: String) { Stream.output.write(text) }
+  /// Forgets signals that came while no line was edited, but for a new size of the window.
+  private func catchUp() {
+    guard let editor else { return }
+    keys.dropSignals()
+    edit_resize(editor)
+  }
+
+  /// Writes to the terminal.
+  func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let count = Glibc.write(output, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        if count < 0, errno != EINTR { return }
+        done += max(count, 0)
+      }
+    }
+  }
 }

@@ -6,16 +6,19 @@ public final class Prompt {
   private let session: Session
   private let printer: Printer
   private let editor: LineEditor
+  private let companion: (any Companion)?
   private var history: History
-  /// Whether the last thing typed was a wish to leave that was answered with a warning.
+  /// What is to be said once the prompt has said what it is.
+  private var notes: [String] = []
+  /// Whether the last wish to leave was answered with what would be lost.
   private var wasWarned = false
 
   /// How the prompt is to be, where the terminal does not decide.
   public struct Options: Sendable {
-    /// Whether keys are those of vi; otherwise those of .editrc, or of emacs.
-    public var usesVi = false
+    /// Whether keys are those of vi; otherwise those that .editrc names, or of emacs.
+    public var usesVi: Bool
     /// Whether nothing is redrawn or coloured, as suits a screen reader.
-    public var isPlain = false
+    public var isPlain: Bool
 
     public init(usesVi: Bool = false, isPlain: Bool = false) {
       self.usesVi = usesVi
@@ -23,42 +26,57 @@ public final class Prompt {
     }
   }
 
-  public init(_ options: Options = Options()) {
-    let signals = Signals.watch()
+  /// A prompt on standard input and output, which are a terminal.
+  ///
+  /// - Parameters:
+  ///   - exporters: How `:save` writes what is not a script.
+  ///   - companion: Who goes along with what is entered, as a lesson does.
+  public init(
+    _ options: Options = Options(), exporters: [Exporter] = [], companion: (any Companion)? = nil
+  ) {
     let printer = Printer(isPlain: options.isPlain, showsPreviews: true)
-    let session = Session(
-      coloursMessages: printer.coloursErrors,
-      onOutput: { printer.show($0) },
-      onProgress: { printer.show($0) },
+    let signals = Signals.watch()
+    session = Session(
+      coloursMessages: printer.coloursErrors, exporters: exporters,
+      onOutput: { printer.show($0) }, onProgress: { printer.show($0) },
       isCancelled: { Interruption.isRequested })
+    session.companion = companion
+    var notes: [String] = []
+    history = History(path: Session.stateFolder + "/history") { notes.append($0) }
     let look = LineEditor.Look(
       usesVi: options.usesVi, isPlain: options.isPlain, canMove: Places.value("TERM") != "dumb",
       style: printer.style)
     editor = LineEditor(signals: signals, look: look, helper: session)
-    history = History(path: Places.history, note: { printer.note($0) })
     editor.recall(history.entries)
+    self.notes = notes
     self.printer = printer
-    self.session = session
+    self.companion = companion
   }
 
   /// Asks for statements and runs them until the user leaves, and returns the exit status.
   public func run() -> Int32 {
-    printer.note("vae \(Session.version) · ?name explains a command, :help the rest, Ctrl-D leaves")
+    printer.note(Self.banner)
+    for note in notes { printer.note(note) }
+    session.beginLog()
     runStartUpFile()
-    while Signals.ending == nil, let statement = nextStatement() {
-      if !run(statement) { break }
+    while let statement = nextStatement() {
+      if !run(statement), mayLeave(on: statement.trimmed) { break }
     }
     history.tidy()
     if let number = Signals.ending { Signals.end(by: number) }
+    session.endLog()
     return 0
   }
 
+  private static let banner =
+    "vae \(Session.version) · ?name explains a command, :help lists what there is, Ctrl-D leaves"
+
   private func runStartUpFile() {
     guard let path = Places.startUp, access(path, F_OK) == 0 else { return }
-    _ = printer.close(with: session.run(.file(path)))
+    printer.report(session.run(.file(path)))
   }
 
-  /// Reads lines until they are a statement; nil at the end of input.
+  /// Reads lines until they are a statement; nil where the session is to end.
   private func nextStatement() -> String? {
     var text = ""
     while true {
@@ -66,16 +84,15 @@ public final class Prompt {
       switch editor.read(prompt: text.isEmpty ? "vae> " : "...> ", above: text) {
       case .line(let line):
         text += line
-        if !session.isIncomplete(text) { return text }
+        if !Session.isIncomplete(text) { return text }
         text += "\n"
-      case .interrupted:
-        printer.newLine()
-        text = ""
+        continue
+      case .interrupted: break
+      case .ended where Signals.ending != nil: return nil
       case .ended:
-        printer.newLine()
-        if text.isEmpty || Signals.ending != nil { return nil }
-        text = ""
+        if text.isEmpty, mayLeave(on: "Ctrl-D") { return nil }
       }
+      text = ""
     }
   }
 
@@ -85,14 +102,28 @@ public final class Prompt {
     if text.isEmpty { return true }
     if history.add(statement, note: printer.note) { editor.recall(history.entries) }
     if Self.farewells.contains(text) { return false }
-    let began = Meter.now()
     let ending = session.enter(statement)
-    _ = printer.close(with: ending)
-    printer.tell(timeTaken: Meter.now() - began)
+    printer.report(ending)
+    if ending == .quit { return false }
+    wasWarned = false
     return true
   }
 
-  private static let farewells: Set = [":quit", ":q", "quit", "exit"]
+  /// Whether the session may end: at once where nothing would be lost, or else when asked twice.
+  private func mayLeave(on farewell: String) -> Bool {
+    let names = session.unsaved
+    if names.isEmpty || wasWarned { return true }
+    wasWarned = true
+    let objects = names.count == 1 ? "a trained model" : "trained models"
+    printer.note(
+      """
+      \(objects) would be lost: \(names.joined(separator: ", "))
+      save(\(names[0]), "\(names[0]).model") keeps one; \(farewell) again leaves without
+      """)
+    return false
+  }
+
+  private static let farewells: Set = ["quit", "exit"]
 }
 
 extension Session: TypingHelper {}
