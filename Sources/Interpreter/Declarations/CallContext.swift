@@ -11,13 +11,15 @@ package struct CallContext: Sendable {
   package let nextSeed: @Sendable () -> UInt64
   /// Sets the session's seed.
   package let setSeed: @Sendable (UInt64) -> Void
+  /// Closed once nobody waits for the run any longer.
+  package let gate: Gate
 
   package init(
     host: any Host, report: @escaping @Sendable (Progress) -> Void = { _ in },
     print: @escaping @Sendable (String) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false },
     nextSeed: @escaping @Sendable () -> UInt64 = { 0 },
-    setSeed: @escaping @Sendable (UInt64) -> Void = { _ in }
+    setSeed: @escaping @Sendable (UInt64) -> Void = { _ in }, gate: Gate = Gate()
   ) {
     self.host = host
     self.report = report
@@ -25,6 +27,7 @@ package struct CallContext: Sendable {
     self.isCancelled = isCancelled
     self.nextSeed = nextSeed
     self.setSeed = setSeed
+    self.gate = gate
   }
 
   /// The seed that was given, or the session's next.

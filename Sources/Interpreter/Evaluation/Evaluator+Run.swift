@@ -7,27 +7,35 @@ extension Evaluator {
   ///   - options: Values for the program's `param` statements, by name.
   ///   - isWhole: Whether nothing follows in the session, as in a script; at a prompt, a function
   ///     may use what is defined later.
-  ///   - show: Called with every value that a statement shows.
+  ///   - show: Called with every value that a statement shows; what it lets others see goes
+  ///     through the context's gate.
   /// - Throws: What is wrong with the text, or what went wrong, at its place. What was done until
-  ///   then stays.
+  ///   then stays. Once the context is cancelled that is an interruption, within a tenth of a
+  ///   second: work that has not stopped by then is left behind, and ends unheard.
   package func run(
     _ program: Program, in context: CallContext, options: [String: Value] = [:],
-    isWhole: Bool = true, show: (Statement, Value) throws -> Void
+    isWhole: Bool = true, show: @escaping (Statement, Value) throws -> Void
   ) throws(EvaluationFailure) {
     let faults = check(program, host: context.host, isWhole: isWhole)
     guard !faults.contains(where: { $0.severity == .error }) else {
       throw EvaluationFailure(faults, kind: program.hasErrors ? .syntax : .error)
     }
-    var failure: EvaluationFailure?
-    withoutActuallyEscaping(show) { show in
-      runOnLargeStack(size: Self.stackSize) { size in
-        let limit = min(Self.deepestCall, size / Self.stackPerCall)
-        let lowered = lower(program, options)
-        let machine = Machine(self, context: context, callLimit: limit, show: show)
-        failure = execute(lowered, of: program, on: machine)
-      }
+    let conduct = Conduct(context.gate)
+    let outcome = Outcome()
+    let isFinished = runAside(
+      stack: Self.stackSize, until: { context.isCancelled() && conduct.isLeft() }
+    ) { [self] size in
+      let limit = min(Self.deepestCall, size / Self.stackPerCall)
+      let lowered = lower(program, options)
+      let machine = Machine(
+        self, context: context, conduct: conduct, callLimit: limit, show: show)
+      outcome.failure = execute(lowered, of: program, on: machine)
     }
-    if let failure { throw failure }
+    if !isFinished {
+      stack = SlotStack()
+      outcome.failure = Stop(.interrupted(conduct.note, at: conduct.span)).failure(in: program.source)
+    }
+    if let failure = outcome.failure { throw failure }
   }
 
   /// How many functions may wait for each other, and the stack this needs: a call of the deepest
@@ -35,6 +43,11 @@ extension Evaluator {
   static let deepestCall = 1_000
   private static let stackPerCall = 512 << 10
   private static let stackSize = deepestCall * stackPerCall
+
+  /// What a run leaves for whoever waits for it.
+  private final class Outcome {
+    var failure: EvaluationFailure?
+  }
 
   /// A program as steps, and the slots that its comprehensions need.
   private struct Lowered {
@@ -71,11 +84,15 @@ extension Evaluator {
   private func execute(
     _ lowered: Lowered, of program: Program, on machine: Machine
   ) -> EvaluationFailure? {
-    let locals = stack.take(lowered.slotCount)
-    defer { stack.giveBack(locals, lowered.slotCount) }
-    let frame = Frame(locals: locals, machine: machine)
+    let slots = SlotStack.allocate(lowered.slotCount)
+    defer {
+      slots.deinitialize(count: lowered.slotCount)
+      slots.deallocate()
+    }
+    let frame = Frame(locals: slots, core: machine.core)
     do throws(Stop) {
       for step in lowered.steps {
+        machine.conduct.span = step.span
         _ = try step.run(frame)
         try machine.poll(step.span)
       }
