@@ -42,7 +42,7 @@ public final class Session {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.init(
-      host: DiskHost(), coloursMessages: coloursMessages, onOutput: onOutput,
+      host: DiskHost(isCancelled: isCancelled), coloursMessages: coloursMessages, onOutput: onOutput,
       onProgress: onProgress, isCancelled: isCancelled)
   }
 
@@ -159,7 +159,8 @@ public final class Session {
         let bytes = try host.read(path)
         return body(parse(Source(name: path, bytes: bytes), mode: .file))
       } catch {
-        return .refused(messages: ["error: \(error.message)"])
+        let message = "error: \(error.message)"
+        return isCancelled() ? .interrupted(message: message) : .refused(messages: [message])
       }
     }
   }

@@ -73,8 +73,8 @@ package struct ParameterDeclaration: Sendable {
     case plain
     /// A file to read; the closure says what is wrong with the path, or nil.
     case input(@Sendable (_ path: String, any Host) -> String?)
-    /// A file to write.
-    case output
+    /// A file to write; the closure says which files may be there then.
+    case output(@Sendable (_ path: String) -> [String])
   }
 
   init<P: Bindable>(
