@@ -12,7 +12,7 @@ package let vocabulary = CommandTable(
     ("Language", languageCommands),
   ],
   matrixProduct: { (a, b, rows, inner, columns) throws(Fault) in
-    do {
+    do throws(LinearAlgebraError) {
       try requireOpenBLAS()
     } catch {
       throw Fault(error.message, help: error.help)
