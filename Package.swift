@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis",
+        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Sessions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

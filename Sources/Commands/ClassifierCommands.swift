@@ -25,10 +25,8 @@ let classifierCommands: [Command] = [
       cost: cost, kernel: kernel == .linear ? .linear : .radial(gamma: gamma),
       classWeights: balanced ? .balanced : .equal, standardising: scale)
     let labels = try dataset.labelled(for: "svm")
-    let fitted = try stoppable {
-      try SVM(
-        rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
-    }
+    let fitted = try SVM(
+      rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
     return FittedSVM(svm: fitted, training: dataset)
   },
   Command(
@@ -96,9 +94,7 @@ let classifierCommands: [Command] = [
     synonyms: ["evaluate", "accuracy", "auc"],
     examples: [Example("d = toy(n=60, classes=2); score(svm(d), d, draws=20)", shows: "AUC 1.000")]
   ) { (context: CallContext, classifier, dataset, draws, seed) in
-    try stoppable {
-      try Scores(classifier, dataset, draws: draws, context, seed: context.seed(seed))
-    }
+    try Scores(classifier, dataset, draws: draws, context, seed: context.seed(seed))
   },
   Command(
     "crossvalidate", "Scores an svm on folds that it was not fitted on.",
@@ -114,13 +110,11 @@ let classifierCommands: [Command] = [
   ) { (context: CallContext, dataset, folds, by, cost, seed) in
     let labels = try dataset.twoClasses(for: "crossvalidate")
     let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
-    return try stoppable {
-      FoldScores(
-        validation: try CrossValidation(
-          rows: dataset.data, labels: labels, folds: parts, options: SVM.Options(cost: cost),
-          isCancelled: context.isCancelled),
-        unit: by, knowsNeurons: dataset.groups != nil)
-    }
+    return FoldScores(
+      validation: try CrossValidation(
+        rows: dataset.data, labels: labels, folds: parts, options: SVM.Options(cost: cost),
+        isCancelled: context.isCancelled),
+      unit: by, knowsNeurons: dataset.groups != nil)
   },
   Command(
     "mistakes", "Takes the misclassified rows, labelled by what went wrong.",

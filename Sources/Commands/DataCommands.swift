@@ -19,7 +19,7 @@ let dataCommands: [Command] = [
     try Simulation(
       neurons: neurons, seconds: seconds.seconds, rate: rate.hertz, indicator: indicator,
       noise: noise, seed: context.seed(seed)
-    ).recording()
+    ).recording(isCancelled: context.isCancelled)
   },
   Command(
     "load", "Reads recordings; the format is seen in the content.",
@@ -42,7 +42,7 @@ let dataCommands: [Command] = [
   ) { (context: CallContext, path, spikes, rate, format) in
     try Recording.load(
       path.paths, spikes: spikes, rate: rate?.hertz, format: format?.rawValue,
-      from: Files(context.host))
+      from: Files(context.host), isCancelled: context.isCancelled)
   },
   Command(
     "windows", "Cuts a recording into windows, labelled by whether a spike lies near the centre.",
@@ -190,7 +190,8 @@ let dataCommands: [Command] = [
     Parameter<Value>(
       "x", "a plot (.svg), dataset or tensor (.csv, .npy), recording (.csv), or result (.json)"),
     Parameter<String>(
-      "path", "the file; a recording's name takes .calcium.csv and .spikes.csv", role: .output),
+      "path", "the file; a recording's name takes .calcium.csv and .spikes.csv",
+      role: .output(Paths.written)),
     synonyms: ["write", "export", "to_csv", "savefig"],
     examples: [
       Example("save(toy(n=50), \"toy.csv\")", shows: "toy.csv"),

@@ -115,7 +115,7 @@ struct BadInputTests {
       ("lstm(0)", "units must be between 1 and 65536, but is 0"),
       ("dense(5, \"tnah\")", "did you mean \"tanh\"?"),
       ("vae(latent=0)", "latent must be between 1 and 65536, but is 0"),
-      ("vae(features=[])", "features must be one or more, each named once"),
+      ("vae(features=[])", "features must be one or more, each named once, but is none"),
       ("vae(features=[\"lvel\"])", "did you mean \"level\"?"),
       ("vae(encoder=[5])", "encoder must be a list of layers, but is a list with 5"),
       ("vae(kl=-1)", "kl must be between 0 and 1000000, but is -1"),

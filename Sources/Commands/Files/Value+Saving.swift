@@ -53,24 +53,30 @@ extension Condition: Finding {}
 extension Recording {
   /// Tables with a column of times for a path ending in .csv, else a pair of SpikeFinder files.
   fileprivate func files(at path: String) throws -> [NewFile] {
-    let pair = ".calcium.csv"
-    let lowered = path.lowercased()
-    if lowered.hasSuffix(".csv"), !lowered.hasSuffix(pair) {
-      return files(named: String(path.dropLast(4)), ".csv", tables())
-    }
-    if [".svg", ".npy", ".json"].contains(where: lowered.hasSuffix) {
+    let names = RecordingNames(path)
+    if [".svg", ".npy", ".json"].contains(where: path.lowercased().hasSuffix) {
       _ = try FileFormat(of: path, for: Self.kind, among: [.csv])
     }
-    let name = lowered.hasSuffix(pair) ? String(path.dropLast(pair.count)) : path
-    let (calcium, spikes) = try spikeFinderFiles()
-    return files(named: name, pair, (calcium, spikes))
+    let (traces, spikes) = names.isPair ? try spikeFinderFiles() : tables()
+    return [NewFile(names.traces, traces)] + (spikes.map { [NewFile(names.spikes, $0)] } ?? [])
   }
+}
 
-  private func files(
-    named name: String, _ ending: String, _ contents: (traces: [UInt8], spikes: [UInt8]?)
-  ) -> [NewFile] {
-    let spikes = contents.spikes.map { NewFile(name + ".spikes.csv", $0) }
-    return [NewFile(name + ending, contents.traces)] + (spikes.map { [$0] } ?? [])
+/// The two files that a recording is saved in.
+struct RecordingNames {
+  let traces: String
+  let spikes: String
+  /// Whether they are a pair of SpikeFinder files, else tables with a column of times.
+  let isPair: Bool
+
+  init(_ path: String) {
+    let (lowered, pair) = (path.lowercased(), ".calcium.csv")
+    isPair = lowered.hasSuffix(pair) || !lowered.hasSuffix(".csv")
+    let name = isPair
+      ? (lowered.hasSuffix(pair) ? String(path.dropLast(pair.count)) : path)
+      : String(path.dropLast(4))
+    traces = name + (isPair ? pair : ".csv")
+    spikes = name + ".spikes.csv"
   }
 }
 

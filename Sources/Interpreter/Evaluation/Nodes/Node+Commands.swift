@@ -49,6 +49,8 @@ final class CommandNode: Node {
     do {
       return try command.run(values, machine.context)
     } catch {
+      // What fails once the user has asked to stop has failed for that.
+      try machine.poll(call.span)
       throw explained(error)
     }
   }
