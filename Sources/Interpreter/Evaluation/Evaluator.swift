@@ -9,7 +9,7 @@ package final class Evaluator {
   let globals = Globals()
   let stack = SlotStack()
   let seeds: SeedSequence
-  private var functionNames: [String: FunctionName] = [:]
+  private(set) var functionNames: [String: FunctionName] = [:]
 
   /// The seed of a session that sets none, so that a script draws the same each time.
   package static let defaultSeed: UInt64 = 1
