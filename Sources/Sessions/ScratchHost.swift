@@ -34,10 +34,3 @@ final class ScratchHost: Host {
 
   var time: Double { disk.time }
 }
-
-extension Session {
-  /// A session that reads from the disk and leaves nothing on it.
-  package static func scratch(onOutput: @escaping (Output) -> Void = { _ in }) -> Session {
-    Session(host: ScratchHost(), onOutput: onOutput)
-  }
-}

@@ -1,4 +1,4 @@
-package import Interpreter
+import Interpreter
 import Syntax
 
 /// What comes of running a text behind the scenes.
@@ -22,12 +22,17 @@ package struct Rehearsal {
   package let outputs: [Output]
 }
 
+/// All that statements of a session can change.
+package struct SessionState {
+  fileprivate let snapshot: Snapshot
+}
+
 extension Session {
   /// All names and functions as they are now, and how far chance has come.
-  package var snapshot: Snapshot { interpreter.snapshot }
+  package var state: SessionState { SessionState(snapshot: interpreter.snapshot) }
 
   /// Makes names, functions and chance what they were.
-  package func restore(_ snapshot: Snapshot) { interpreter.restore(snapshot) }
+  package func restore(_ state: SessionState) { interpreter.restore(state.snapshot) }
 
   /// Runs a text without showing or recording anything.
   ///
@@ -85,4 +90,9 @@ extension Output {
       self = .value(summary: value.summary, details: value.detail.map(Detail.init))
     }
   }
+}
+
+extension Session {
+  /// A session that reads from the disk and leaves nothing on it.
+  package static func scratch() -> Session { Session(host: ScratchHost()) }
 }

@@ -22,7 +22,7 @@ struct VAE: ParsableCommand {
       130 interrupted.
       """,
     version: "vae \(Session.version)",
-    subcommands: [Run.self, Check.self, Help.self],
+    subcommands: [Run.self, Check.self, Help.self, LessonTools.self],
     defaultSubcommand: Run.self)
 
   static func main() {

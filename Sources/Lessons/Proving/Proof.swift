@@ -46,7 +46,7 @@ struct Proof {
   }
 
   private mutating func prove(_ task: Task) {
-    let before = session.snapshot
+    let before = session.state
     proveUntouched(task)
     for wrong in task.wrongs {
       prove(wrong, of: task)
@@ -59,7 +59,7 @@ struct Proof {
   }
 
   private mutating func proveUntouched(_ task: Task) {
-    let before = session.snapshot
+    let before = session.state
     if let start = task.start { _ = run(start, keeps: true) }
     if verdict(task) == .passed {
       report("the checks pass before anything is done", at: task.line)
