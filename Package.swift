@@ -88,7 +88,7 @@ let package = Package(
     tests("Interpreter", ["Syntax"]),
     tests("Commands", ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "SVGRules"]),
     tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
-    tests("Terminal"),
+    tests("Terminal", ["Sessions"]),
     tests("Reports", ["Sessions"]),
     tests("Lessons", ["Sessions"]),
     tests("vae"),

@@ -8,11 +8,15 @@ public final class Printer {
   private let errors: Style
   private let meter: Meter
 
-  public init() {
-    output = Style(of: STDOUT_FILENO)
-    errors = Style(of: STDERR_FILENO)
+  /// A printer; a plain one neither colours nor draws a line again.
+  public init(isPlain: Bool = false) {
+    output = isPlain ? .plain : Style(of: STDOUT_FILENO)
+    errors = isPlain ? .plain : Style(of: STDERR_FILENO)
     meter = Meter(style: errors)
   }
+
+  /// How output may look.
+  var style: Style { output }
 
   /// Whether messages for standard error may be coloured.
   public var coloursErrors: Bool { errors.usesColour }
@@ -35,6 +39,13 @@ public final class Printer {
   /// What shells show for a program that a closed pipe has ended.
   private static let statusOfClosedPipe = 128 + SIGPIPE
 
+  /// Writes what went wrong with a statement, after which others follow.
+  func report(_ ending: Ending) {
+    // The terminal has shown the key as "^C".
+    if case .interrupted = ending, output.redraws { Stream.output.write("\r\u{1B}[K") }
+    _ = close(with: ending)
+  }
+
   /// Writes what went wrong, and returns the exit status.
   public func close(with ending: Ending) -> Int32 {
     meter.clear()
@@ -48,6 +59,9 @@ public final class Printer {
       return ending.exitStatus
     }
   }
+
+  /// Writes a line that is about the session and no answer.
+  func note(_ text: String) { write(output.faint(text)) }
 
   private func write(_ text: String) { Stream.output.write(text + "\n") }
 

@@ -18,6 +18,9 @@ public struct Style: Sendable {
     redraws = isTerminal
   }
 
+  /// Neither colour nor redrawing.
+  static let plain = Style(usesColour: false, redraws: false)
+
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }

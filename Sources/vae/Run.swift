@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Lessons
 import Sessions
 import Terminal
 
@@ -11,6 +12,12 @@ struct Run: ParsableCommand {
   @Option(name: .customShort("e"), help: "Run CODE instead of a script.")
   var code: String?
 
+  @Flag(name: .customLong("vi"), help: "Edit with the keys of vi.")
+  var usesVi = false
+
+  @Flag(name: .customLong("plain"), help: "Redraw and colour nothing, as suits a screen reader.")
+  var isPlain = false
+
   @Argument(parsing: .captureForPassthrough, help: "A script, then its options as NAME=VALUE.")
   var words: [String] = []
 
@@ -19,8 +26,11 @@ struct Run: ParsableCommand {
     if let code {
       throw ExitCode(front.run(.text(code, name: "-e"), settings: words))
     }
-    guard let path = words.first, path != "-" else {
-      guard isatty(STDIN_FILENO) == 0 else { throw CleanExit.helpRequest(VAE.self) }
+    let path = words.first
+    guard let path, path != "-" else {
+      guard path == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else {
+        throw ExitCode(Prompt(.init(usesVi: usesVi, isPlain: isPlain), companion: Classroom()).run())
+      }
       throw ExitCode(front.runStandardInput())
     }
     guard !path.hasPrefix("-") else {

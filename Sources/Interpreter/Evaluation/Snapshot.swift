@@ -2,7 +2,7 @@
 package struct Snapshot {
   fileprivate let values: [String: Value]
   fileprivate let functions: [String: Function]
-  fileprivate let seeds: SeedSequence.State
+  fileprivate let seeds: SeedSequence.Mark
 }
 
 extension Evaluator {

@@ -45,7 +45,7 @@ public final class Classroom: Companion {
   /// Begins a lesson, or lists them without a name.
   public func turn(to name: String?, in session: Session) -> Ending {
     guard let name else {
-      session.say(.value(summary: "", details: [Lesson.list(keeping: folder)]))
+      session.say(.value(summary: "Lessons", details: [Lesson.list(keeping: folder)]))
       return .done
     }
     guard let lesson = Lesson.shipped(named: name) else {
