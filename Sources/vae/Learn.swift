@@ -9,7 +9,7 @@ struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Teach a lesson at the prompt, or list them.", shouldDisplay: false)
 
-  @Argument(help: "A lesson, as traces.")
+  @Argument(help: "A lesson, as traces, or a file of one.")
   var name: String?
 
   @Flag(name: .customLong("vi"), help: "Edit with the keys of vi.")
@@ -22,7 +22,7 @@ struct Learn: ParsableCommand {
     guard let name else {
       return Printer().show(.value(summary: "Lessons", details: [Lesson.list()]))
     }
-    guard Lesson.shipped(named: name) != nil else {
+    guard try Lesson.named(name) != nil else {
       throw ValidationError("there is no lesson \"\(name)\": vae learn lists them")
     }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {

@@ -55,6 +55,15 @@ public struct LessonFaults: Error, CustomStringConvertible {
   let path: String
   let faults: [(line: Int, fault: LessonFault)]
 
+  init(path: String, faults: [(line: Int, fault: LessonFault)]) {
+    self.path = path
+    self.faults = faults
+  }
+
+  init(unreadable path: String) {
+    self.init(path: path, faults: [(1, .unreadable("\(path) cannot be read"))])
+  }
+
   public var description: String {
     faults.map { "error: \($0.fault.message)\n  \(path):\($0.line)" }.joined(separator: "\n")
   }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Sessions
 
 /// `vae lesson check`: proves lessons, and says what came of it.
@@ -12,15 +11,11 @@ public struct LessonCheck {
   ///
   /// - Parameter onReport: Called with each lesson's lines as soon as they are known.
   public init(paths: [String], onReport: (String) -> Void = { _ in }) {
-    for result in paths.isEmpty ? Lesson.shippedTexts : paths.map(Self.read) {
+    for result in paths.isEmpty ? Lesson.shippedTexts : paths.map(Lesson.read) {
       let lines = lines(for: result)
       report.append(lines)
       onReport(lines)
     }
-  }
-
-  private static func read(_ path: String) -> (path: String, text: String?) {
-    (path, (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) })
   }
 
   private mutating func lines(for file: (path: String, text: String?)) -> String {
@@ -43,12 +38,6 @@ public struct LessonCheck {
     return "\(lesson.path): \(lesson.steps.count) steps, \(counts.questions) questions, "
       + "\(counts.solutions) solutions pass, \(counts.wrongs) wrong answers fail as they should, "
       + "about \(Int(lesson.estimatedMinutes.rounded())) minutes"
-  }
-}
-
-extension LessonFaults {
-  fileprivate init(unreadable path: String) {
-    self.init(path: path, faults: [(1, .unreadable("cannot read \(path)"))])
   }
 }
 

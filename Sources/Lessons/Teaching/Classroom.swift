@@ -48,14 +48,17 @@ public final class Classroom: Companion {
       session.say(.value(summary: "Lessons", details: [Lesson.list(keeping: folder)]))
       return .done
     }
-    guard let lesson = Lesson.shipped(named: name) else {
-      let names = Lesson.shipped.map(\.name).joined(separator: ", ")
-      return .refused(messages: ["error: there is no lesson \"\(name)\"\n  help: there are \(names)"])
+    do throws(LessonFaults) {
+      guard let lesson = try Lesson.named(name) else {
+        return .refused(messages: [Lesson.unknown(name)])
+      }
+      let next = Tutor(lesson, in: session, keeping: folder)
+      tutor = next
+      next.begin()
+      return .done
+    } catch {
+      return .refused(messages: [error.description])
     }
-    let next = Tutor(lesson, in: session, keeping: folder)
-    tutor = next
-    next.begin()
-    return .done
   }
 }
 
@@ -66,6 +69,12 @@ extension Lesson {
       header: ["lesson", "what it is about", "minutes", "progress"],
       rows: shipped.map { [$0.name, $0.title, "\($0.minutes)", $0.progress(in: folder)] },
       note: "vae learn NAME, or :lesson NAME at the prompt")
+  }
+
+  /// What is said where there is no such lesson.
+  static func unknown(_ name: String) -> String {
+    let names = shipped.map(\.name).joined(separator: ", ")
+    return "error: there is no lesson \"\(name)\"\n  help: there are \(names), and files ending in .md"
   }
 
   private func progress(in folder: ProgressFolder) -> String {

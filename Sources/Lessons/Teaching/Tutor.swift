@@ -239,7 +239,26 @@ final class Tutor {
     say("")
   }
 
-  private func say(_ text: String) { session.say(.printed(text)) }
+  private func say(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    session.say(.printed(lines.map { folded(String($0)) }.joined(separator: "\n")))
+  }
+
+  /// Lines longer than this are folded at a blank; code is shown as it stands.
+  private static let width = 78
+
+  private func folded(_ line: String) -> String {
+    guard line.count > Self.width, !line.hasPrefix("    ") else { return line }
+    var lines: [String] = []
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      if let last = lines.last, last.count + 1 + word.count <= Self.width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append((lines.isEmpty ? "" : "  ") + word)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
 }
 
 extension String {
