@@ -14,10 +14,18 @@ struct CheckTests {
   @Test(
     "What is not as it should be is reported with its line",
     arguments: [
-      ("total = a + 3\n```\n\n```vae solution", "total = a + 4\n```\n\n```vae solution", "does not pass", 44),
-      ("total = a + 3\n```\n\n```vae solution", "total = c + 3\n```\n\n```vae solution", "\"c\" is undefined", 44),
+      (
+        "total = a + 3\n```\n\n```vae solution", "total = a + 4\n```\n\n```vae solution",
+        "does not pass", 44
+      ),
+      (
+        "total = a + 3\n```\n\n```vae solution", "total = c + 3\n```\n\n```vae solution",
+        "\"c\" is undefined", 44
+      ),
       ("total = a +\n", "total = a + 3\n", "before anything is done", 22),
-      ("expect=\"add 3\"\ntotal = a", "expect=\"add 3\"\ntotal = 5", "this wrong answer passes", 52),
+      (
+        "expect=\"add 3\"\ntotal = a", "expect=\"add 3\"\ntotal = 5", "this wrong answer passes", 52
+      ),
       ("expect=\"add 3\"", "expect=\"subtract\"", "must have \"subtract\"", 52),
       ("```hint\nIt begins with n.\n```\n", "", "must have a hint", 59),
       ("claim: total == 5", "claim: total == 6", "relies on what does not hold", 57),

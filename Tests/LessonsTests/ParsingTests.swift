@@ -29,7 +29,10 @@ struct ParsingTests {
       ("<!-- claim: total == 5 -->", "<!-- claim: total == 5", "must be closed by -->", 57),
       ("```hint\nIt begins with n.\n```\n", "```hint\nIt begins", "must be closed by ```", 67),
       ("It is five.", "It is five.\n\n```vae solution\n5\n```", "right below a task", 57),
-      ("```vae solution\ntotal = a + 3\n```\n\n```vae solution\ntotal = 5\n```", "", "vae solution", 22),
+      (
+        "```vae solution\ntotal = a + 3\n```\n\n```vae solution\ntotal = 5\n```", "",
+        "vae solution", 22
+      ),
     ])
   func faults(old: String, new: String, message: String, line: Int) throws {
     let text = sample.replacing(old, with: new, maxReplacements: 1)
@@ -54,7 +57,9 @@ struct ParsingTests {
 
   @Test(
     "Text that is no lesson is refused, never trapped on",
-    arguments: ["", "\n\n", "```", "# \n##", "```question\n```", "<!--", "- Minutes: \n- You will know:"])
+    arguments: [
+      "", "\n\n", "```", "# \n##", "```question\n```", "<!--", "- Minutes: \n- You will know:",
+    ])
   func garbage(text: String) {
     #expect(throws: LessonFaults.self) { try Lesson(path: "x.md", text: text) }
   }

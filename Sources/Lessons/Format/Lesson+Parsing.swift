@@ -172,7 +172,9 @@ private struct LessonParser {
 
   private var items: [Item] {
     get { steps.last?.items ?? introduction }
-    set { if steps.isEmpty { introduction = newValue } else { steps[steps.count - 1].items = newValue } }
+    set {
+      if steps.isEmpty { introduction = newValue } else { steps[steps.count - 1].items = newValue }
+    }
   }
 
   private mutating func add(_ item: Item) { items.append(item) }

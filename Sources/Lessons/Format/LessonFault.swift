@@ -38,7 +38,8 @@ enum LessonFault: Equatable, Sendable {
     case .questionWithoutAnswers:
       "a question must have answers, as \"- [x] right -- why\" or \"= right -- why\""
     case .rightAnswers(let count): "a question must have one right answer, but has \(count)"
-    case .noFeedback(let answer): "an answer must say why after \" -- \", but \"\(answer)\" does not"
+    case .noFeedback(let answer):
+      "an answer must say why after \" -- \", but \"\(answer)\" does not"
     case .mixedAnswers: "a question must have choices or short answers, but has both"
     case .unclosedComment: "the <!-- that begins here must be closed by --> in its line"
     case .unreadable(let reason): reason

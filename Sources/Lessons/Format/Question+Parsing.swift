@@ -53,7 +53,8 @@ extension Question {
 
   /// What stands before and after ` -- `.
   private static func parted(_ text: String) -> (String, String)? {
-    let parts = (" " + text).split(separator: " -- ", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = (" " + text).split(
+      separator: " -- ", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[1].trimmed.isEmpty else { return nil }
     return (parts[0].trimmed, parts[1].trimmed)
   }

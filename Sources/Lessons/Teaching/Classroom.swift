@@ -26,7 +26,9 @@ public final class Classroom: Companion {
 
   private static let actions: [(directive: Directive, act: (Tutor, [String]) -> Void)] = [
     (Directive("lesson", words: "[NAME]", "Begins a lesson, or lists them."), { _, _ in }),
-    (Directive("hint", "Gives the next hint of a lesson's task."), { tutor, _ in tutor.giveHint() }),
+    (
+      Directive("hint", "Gives the next hint of a lesson's task."), { tutor, _ in tutor.giveHint() }
+    ),
     (Directive("answer", words: "WORD", "Answers a lesson's question."), { $0.answer($1[0]) }),
     (
       Directive("skip", "Shows and runs a solution of a lesson's task, and goes on."),
@@ -74,7 +76,8 @@ extension Lesson {
   /// What is said where there is no such lesson.
   static func unknown(_ name: String) -> String {
     let names = shipped.map(\.name).joined(separator: ", ")
-    return "error: there is no lesson \"\(name)\"\n  help: there are \(names), and files ending in .md"
+    return
+      "error: there is no lesson \"\(name)\"\n  help: there are \(names), and files ending in .md"
   }
 
   private func progress(in folder: ProgressFolder) -> String {

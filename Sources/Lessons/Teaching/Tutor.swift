@@ -88,7 +88,8 @@ final class Tutor {
     isDone = true
     keepProgress()
     let next = Lesson.shipped.drop { $0.name != lesson.name }.dropFirst().first
-    let more = next.map { " The next is \($0.name): \($0.title). :lesson \($0.name) begins it." } ?? ""
+    let more =
+      next.map { " The next is \($0.name): \($0.title). :lesson \($0.name) begins it." } ?? ""
     say("That was the lesson \(lesson.title).\(more)")
   }
 
@@ -169,7 +170,8 @@ final class Tutor {
       hintsGiven += 1
       say("Hint \(hintsGiven) of \(hints.count): \(hints[hintsGiven - 1].text)")
     } else {
-      say(gate == nil ? "There is nothing to be done here." : "That was all; :skip shows a solution.")
+      say(
+        gate == nil ? "There is nothing to be done here." : "That was all; :skip shows a solution.")
     }
   }
 
