@@ -165,7 +165,10 @@ public final class Session {
   private func show(_ value: Value) throws {
     if case .object(let object) = value, let drawing = object.content as? any Drawable {
       let path = try drawing.drawingPath ?? figures.save(drawing)
-      return emit(.figure(svg: drawing.svg(), summary: value.summary, path: path))
+      return emit(
+        .figure(
+          svg: drawing.svg(), summary: value.summary, path: path,
+          preview: FigurePreview(of: drawing)))
     }
     emit(.value(summary: value.summary, details: value.detail.map(Detail.init)))
   }

@@ -2,9 +2,6 @@ import Glibc
 
 /// Where the prompt keeps its files, after the XDG Base Directory Specification.
 enum Places {
-  /// What was typed in all sessions; nil where no home is known.
-  static var history: String? { path("XDG_STATE_HOME", orHome: ".local/state", "vae/history") }
-
   /// What runs before the first prompt.
   static var startUp: String? { path("XDG_CONFIG_HOME", orHome: ".config", "vae/start.vae") }
 

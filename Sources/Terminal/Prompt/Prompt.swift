@@ -34,7 +34,7 @@ public final class Prompt {
   public init(
     _ options: Options = Options(), exporters: [Exporter] = [], companion: (any Companion)? = nil
   ) {
-    let printer = Printer(isPlain: options.isPlain)
+    let printer = Printer(isPlain: options.isPlain, showsPreviews: true)
     let signals = Signals.watch()
     session = Session(
       coloursMessages: printer.coloursErrors, exporters: exporters,
@@ -42,7 +42,7 @@ public final class Prompt {
       isCancelled: { Interruption.isRequested })
     session.companion = companion
     var notes: [String] = []
-    history = History(path: Places.history) { notes.append($0) }
+    history = History(path: Session.stateFolder + "/history") { notes.append($0) }
     let look = LineEditor.Look(
       usesVi: options.usesVi, isPlain: options.isPlain, canMove: Places.value("TERM") != "dumb",
       style: printer.style)
@@ -59,6 +59,7 @@ public final class Prompt {
   public func run(beginningWith first: String? = nil) -> Int32 {
     printer.note(Self.banner)
     for note in notes { printer.note(note) }
+    session.beginLog()
     runStartUpFile()
     if let first { printer.report(session.enter(first)) }
     while let statement = nextStatement() {
@@ -66,6 +67,7 @@ public final class Prompt {
     }
     history.tidy()
     if let number = Signals.ending { Signals.end(by: number) }
+    session.endLog()
     return 0
   }
 
@@ -112,7 +114,7 @@ public final class Prompt {
 
   /// Whether the session may end: at once where nothing would be lost, or else when asked twice.
   private func mayLeave(on farewell: String) -> Bool {
-    let names: [String] = []
+    let names = session.unsaved
     if names.isEmpty || wasWarned { return true }
     wasWarned = true
     let objects = names.count == 1 ? "a trained model" : "trained models"
