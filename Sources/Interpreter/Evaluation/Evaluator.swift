@@ -10,7 +10,7 @@ package final class Evaluator {
   let stack = SlotStack()
   let seeds: SeedSequence
   let savedObjects = SavedObjects()
-  private var functionNames: [String: FunctionName] = [:]
+  private(set) var functionNames: [String: FunctionName] = [:]
 
   /// The seed of a session that sets none, so that a script draws the same each time.
   package static let defaultSeed: UInt64 = 1
