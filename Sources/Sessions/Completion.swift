@@ -54,5 +54,7 @@ extension Session {
   }
 
   /// The directives, as completion takes them.
-  private var sketches: [DirectiveSketch] { [] }
+  private var sketches: [DirectiveSketch] {
+    directives.map { DirectiveSketch($0.name, words: $0.words, $0.summary) }
+  }
 }

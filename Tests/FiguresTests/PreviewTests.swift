@@ -18,7 +18,7 @@ struct PreviewTests {
   func plain(_ kind: String) throws {
     let figure = try Samples.figure(kind)
     let text = figure.preview(columns: 72, rows: 22, style: .plain).text
-    #expect(text.allSatisfy(\.isASCII), "\(text.filter { !$0.isASCII })")
+    #expect(text.allSatisfy { $0.isASCII }, "\(text.filter { !$0.isASCII })")
     try compare(text, with: "plain-" + kind)
   }
 
