@@ -29,7 +29,8 @@ struct Run: ParsableCommand {
     let path = words.first
     guard let path, path != "-" else {
       guard path == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else {
-        throw ExitCode(Prompt(.init(usesVi: usesVi, isPlain: isPlain), companion: Classroom()).run())
+        let options = Prompt.Options(usesVi: usesVi, isPlain: isPlain)
+        throw ExitCode(Prompt(options, companion: Classroom()).run())
       }
       throw ExitCode(front.runStandardInput())
     }

@@ -121,13 +121,6 @@ struct TerminalTests {
     #expect(try !errors(.pipes).contains("\u{1B}"))
   }
 
-  @Test("Without a script on a terminal there is help")
-  func noScript() throws {
-    let run = try Program(streams: .terminal).run()
-    #expect(run.status == 0)
-    #expect(run.output.contains("vae SCRIPT.vae"), "\(run)")
-  }
-
   @Test("A reader that leaves ends the run, in silence")
   func closedPipe() throws {
     let run = try Program(
