@@ -36,9 +36,7 @@ let package = Package(
   targets: [
     // 0: C
     .target(name: "CKernels"),
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "COpenBLAS"),
     .systemLibrary(name: "CSVM", providers: [.apt(["libsvm-dev"])]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
 

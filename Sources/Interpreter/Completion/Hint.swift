@@ -7,8 +7,9 @@ extension Command {
     let place = call.place(in: signature)
     let form = signature.hint(at: place)
     guard let place, place < parameters.count else { return form }
-    let parameter = parameters[place]
-    return "\(form)  \(parameter.name): \(parameter.explanation)"
+    let parameter = "\(parameters[place].name): \(parameters[place].explanation)"
+    // Before anything is typed the whole call says more.
+    return call.isEmpty ? "\(form)  \(parameter)" : "\(parameter)  \(form)"
   }
 }
 

@@ -5,8 +5,8 @@ struct OpenCall: Equatable {
   let name: String
   /// The byte at which the name begins.
   let start: Int
-  /// The bytes between its bracket and the end of the text.
-  let inside: Range<Int>
+  /// Whether nothing stands between its bracket and the end of the text.
+  let isEmpty: Bool
   /// The place of the current argument among those given by position, one that was piped counted.
   let position: Int
   /// The parameter that the current argument is given to by name.
@@ -19,9 +19,6 @@ struct OpenCall: Equatable {
   let isNested: Bool
   /// The name that is the first argument, as `z` in `plot.scatter(z, …)`.
   let firstName: String?
-
-  /// Whether another argument by position may stand here.
-  var takesPosition: Bool { keyword == nil && keywords.isEmpty }
 }
 
 extension Typing {
@@ -106,7 +103,7 @@ private struct CallScan {
     calls.append(
       OpenCall(
         name: name, start: tokens[first].span.start,
-        inside: tokens[index].span.end..<bytes.count,
+        isEmpty: tokens[index].span.end == bytes.count,
         position: level.commas - named + (isPiped ? 1 : 0), keyword: level.current,
         keywords: level.keywords, listDepth: listDepth, isNested: isNested,
         firstName: firstName(after: index, first, isPiped)))

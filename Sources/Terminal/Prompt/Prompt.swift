@@ -34,7 +34,7 @@ public final class Prompt {
   public init(
     _ options: Options = Options(), exporters: [Exporter] = [], companion: (any Companion)? = nil
   ) {
-    let printer = Printer(isPlain: options.isPlain)
+    let printer = Printer(isPlain: options.isPlain, showsPreviews: true)
     let signals = Signals.watch()
     session = Session(
       coloursMessages: printer.coloursErrors, exporters: exporters,

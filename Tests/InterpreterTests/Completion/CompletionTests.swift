@@ -141,10 +141,10 @@ struct CompletionTests {
     "A hint shows the call and its current argument",
     arguments: [
       ("train(‸", "train(crowd, epochs=10, pause=500ms, rate=none)  crowd: who is trained (crowd)"),
-      ("train(gang, ‸", "train(crowd, epochs=10, pause=500ms, rate=none)  epochs: how often (whole number, between 1 and 100, default 10)"),
-      ("gang |> train(‸", "train(crowd, epochs=10, pause=500ms, rate=none)  epochs: how often (whole number, between 1 and 100, default 10)"),
-      ("train(gang, pause=‸", "train(crowd, epochs=10, pause=500ms, rate=none)  pause: between turns (time, default 500ms)"),
-      ("train(gang, (1 + ‸", "train(crowd, epochs=10, pause=500ms, rate=none)  epochs: how often (whole number, between 1 and 100, default 10)"),
+      ("train(gang, ‸", "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"),
+      ("gang |> train(‸", "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"),
+      ("train(gang, pause=‸", "pause: between turns (time, default 500ms)  train(crowd, epochs=10, pause=500ms, rate=none)"),
+      ("train(gang, (1 + ‸", "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"),
       ("twice(1, ‸", "twice(x, by=2)"), ("train(gang) ‸", nil), ("x = 3‸", nil), ("# train(‸", nil),
       ("print(nothing(‸", "print(values, …)  values: what to write (any number of values)"),
     ])
