@@ -99,7 +99,8 @@ enum Representation: Bindable {
     let names = rows.classes.map { classes in classes.labels.map { classes.names[$0] } }
     return try .reconstruction(
       data: rows.data.allRows, model: try reconstruct(rows).data.allRows, names: names ?? [],
-      rate: timing.rate, centre: timing.centre, isSideBySide: isSideBySide, labels: labels)
+      rate: timing.rate, centre: timing.centre, isSideBySide: isSideBySide,
+      labels: labels.or(y: rows.heightLabel))
   }
 }
 
