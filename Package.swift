@@ -58,7 +58,9 @@ let package = Package(
     module("Sessions", ["Commands", "Interpreter", "Syntax"]),
     module("Terminal", ["Sessions", "CEdit"]),
     module("Reports", ["Sessions"]),
-    module("Lessons", ["Sessions"]),
+    .target(
+      name: "Lessons", dependencies: ["Sessions"], exclude: ["README.md"],
+      resources: [.embedInCode("Texts")], swiftSettings: strict),
     .executableTarget(
       name: "vae",
       dependencies: [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Lessons
 import Sessions
 import Terminal
 
@@ -28,7 +29,7 @@ struct Run: ParsableCommand {
     let path = words.first
     guard let path, path != "-" else {
       guard path == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else {
-        throw ExitCode(Prompt(.init(usesVi: usesVi, isPlain: isPlain)).run())
+        throw ExitCode(Prompt(.init(usesVi: usesVi, isPlain: isPlain), companion: Classroom()).run())
       }
       throw ExitCode(front.runStandardInput())
     }

@@ -14,16 +14,18 @@ struct VAE: ParsableCommand {
       vae SCRIPT.vae --help             list its options
       vae -e CODE                       run a line of code
       vae check SCRIPT.vae ...          report every mistake, run nothing
+      vae learn [LESSON]                teach a lesson at the prompt, or list them
+      vae lesson check [FILE.md ...]    prove that a lesson teaches what it says
       vae help [COMMAND]                explain a command of the language, or list all
       vae < INPUT                       run statements as they come
       """,
     discussion: """
       A script declares its options with `param`. \
-      Exit status: 0 done, 1 the script failed, 2 usage or syntax, 3 an assert failed, \
+      Exit status: 0 done, 1 the script failed, 2 usage or syntax, 3 an assert or a lesson's check failed, \
       130 interrupted.
       """,
     version: "vae \(Session.version)",
-    subcommands: [Run.self, Check.self, Help.self],
+    subcommands: [Run.self, Check.self, Help.self, Learn.self, LessonTools.self],
     defaultSubcommand: Run.self)
 
   static func main() {
