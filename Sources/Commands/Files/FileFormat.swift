@@ -2,7 +2,7 @@ import Interpreter
 
 /// A format that `save` writes, named by a path's ending.
 enum FileFormat: String, CaseIterable {
-  case svg, csv, npy, json
+  case svg, csv, npy, json, safetensors
 
   /// The format of a path for a value of a kind; refused where that kind has another.
   init(of path: String, for kind: String, among allowed: [FileFormat]) throws(Fault) {

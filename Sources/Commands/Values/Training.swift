@@ -24,6 +24,17 @@ enum Held: Bindable {
     case .part(let part): part.value
     }
   }
+
+  /// The part, where it is one.
+  var part: Double? {
+    if case .part(let fraction) = self { fraction.part } else { nil }
+  }
+
+  /// Reads a part between 0 and 1; nil for anything else.
+  init?(part text: String) {
+    guard let part = Double(text), part > 0, part < 1 else { return nil }
+    self = .part(Fraction(part))
+  }
 }
 
 /// The rows to learn from and those to watch.
@@ -46,19 +57,73 @@ struct TrainingRows {
   }
 }
 
-extension Model {
-  /// The model trained on rows, as far as it came when it was interrupted.
+/// A value of the language around a network that is trained.
+protocol Trainee: Kept {
+  associatedtype Network: Trainable
+  var network: Network { get }
+  /// The rows that an interrupted training watches, as far as they are known.
+  var held: Held? { get }
+  /// What the network is given beside the rows, or is to find.
+  func trainingLabels(of rows: Dataset) throws -> [Float]?
+  /// The same value around a network that was trained on these rows.
+  func replacing(_ network: Network, trainedOn rows: Dataset, held: Held?) -> Self
+}
+
+extension Trainee {
+  /// The value trained on rows, as far as it came when it was interrupted: from its checkpoint
+  /// where there is one, from where it was interrupted where these are the same rows.
   func trained(
-    on rows: TrainingRows, _ options: TrainingOptions, _ context: CallContext
-  ) throws -> Model {
-    try checkWidth(of: rows.learnt, "dataset", fits: vae.columns, of: "model")
-    let held = try rows.watched.map { HeldOut($0.data, labels: try labels(of: $0)) }
-    let trained = try vae.trained(
-      on: rows.learnt.data, given: labels(of: rows.learnt), options: options, heldOut: held,
-      progress: { context.report(Progress($0)) }, isCancelled: context.isCancelled)
-    let seen = Origin(of: rows.learnt).union(rows.learnt.encodedBy).union(origin)
-    return Model(trained, origin: seen, form: rows.learnt.form)
+    on dataset: Dataset, as settings: TrainingSettings, _ context: CallContext
+  ) throws -> Self {
+    let checkpoint = try settings.checkpoint.map { try Checkpoint<Self>($0, context) }
+    let seed = seed(settings, checkpoint, context)
+    let held = settings.held ?? self.held
+    let rows = try TrainingRows(dataset, held: held, seed: seed)
+    try checkWidth(of: rows.learnt, "dataset", fits: network.columns, of: "model")
+    let labels = try trainingLabels(of: rows.learnt)
+    let watched = try rows.watched.map { HeldOut($0.data, labels: try trainingLabels(of: $0)) }
+
+    let before = network.interruptedRun.flatMap { $0.isOn(rows.learnt.data, given: labels) ? $0 : nil }
+    if let before, before.watchesRows, watched == nil { throw Fault.heldRowsMissing }
+    var options = settings.options(goingOnWith: before, seed: seed)
+    let run = try network.run(
+      on: rows.learnt.data, given: labels, options: options, heldOut: watched)
+    var start = network
+    if let checkpoint, let saved = checkpoint.saved {
+      try checkpoint.requireSame(run, of: network)
+      guard saved.network.interruptedRun != nil else { return saved }
+      start = saved.network
+      options.epochs = run.lastEpoch - start.history.count
+    }
+    let trained = try start.trained(
+      on: rows.learnt.data, given: labels, options: options, heldOut: watched,
+      progress: { context.report(Progress($0)) },
+      keep: checkpoint.map { checkpoint in
+        { soFar in
+          checkpoint.keep { self.replacing(soFar(), trainedOn: rows.learnt, held: held) }
+        }
+      }, isCancelled: context.isCancelled)
+    let result = replacing(trained, trainedOn: rows.learnt, held: held)
+    checkpoint?.close(with: result)
+    return result
   }
+
+  /// The seed that was given, that of the training that is gone on with, or the session's next.
+  /// With a checkpoint the session draws all the same, so that what follows draws as it did.
+  private func seed(
+    _ settings: TrainingSettings, _ checkpoint: Checkpoint<Self>?, _ context: CallContext
+  ) -> UInt64 {
+    if settings.seed == nil, let run = network.interruptedRun { return run.options.seed }
+    let drawn = context.seed(settings.seed)
+    let run = checkpoint?.saved?.network.interruptedRun
+    return settings.seed == nil ? run?.options.seed ?? drawn : drawn
+  }
+}
+
+extension Fault {
+  fileprivate static let heldRowsMissing = Fault(
+    "the training that is gone on with watched held-out rows, but there are none now",
+    at: .init("model", "was interrupted"), help: "give them again: held=")
 }
 
 extension Progress {
@@ -72,17 +137,5 @@ extension Progress {
     self.init(
       task: "train", done: progress.isEpochEnd ? progress.epoch : progress.epoch - 1,
       total: progress.lastEpoch, unit: "epoch", figures: figures, isMilestone: progress.isEpochEnd)
-  }
-}
-
-extension TrainingOptions {
-  init(
-    epochs: Int, batch: Int, learningRate: Double, patience: Int? = nil, warmUp: Int = 0,
-    metrics: Set<Metric> = [], seed: UInt64
-  ) {
-    self.init()
-    (self.epochs, self.batch, self.learningRate) = (epochs, batch, learningRate)
-    (self.patience, self.warmUp) = (patience, warmUp)
-    (self.metrics, self.seed) = (metrics, seed)
   }
 }
