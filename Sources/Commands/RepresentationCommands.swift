@@ -45,7 +45,7 @@ let representationCommands: [Command] = [
   },
   Command(
     "train",
-    "Fits a model to rows with Adam, further where it was trained, as before where interrupted.",
+    "Fits a model to rows with Adam, or trains it further; goes on where it was interrupted.",
     Parameter<Model>("model", "described by vae()"),
     Parameter<Dataset>("dataset", "the rows"),
     TrainingParameters.epochs(10, atLeast: 0), TrainingParameters.batch,

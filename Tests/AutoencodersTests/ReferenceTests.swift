@@ -170,9 +170,11 @@ struct ReferenceTests {
     let file = try TensorFile(Array(content("safetensors")))
     let model = try fresh.replacingWeights(from: file)
     let latents = try model.latents(of: data)
-    #expect(largestDifference(latents.values.map(Double.init), numbers.latents.map(Double.init)) < 1e-5)
+    #expect(
+      largestDifference(latents.values.map(Double.init), numbers.latents.map(Double.init)) < 1e-5)
     let decoded = try model.decode(latents)
-    #expect(largestDifference(decoded.values.map(Double.init), numbers.decoded.map(Double.init)) < 1e-5)
+    #expect(
+      largestDifference(decoded.values.map(Double.init), numbers.decoded.map(Double.init)) < 1e-5)
     // The other way the names are the same, and the two biases amount to the same.
     let again = try model.weights(in: .pytorch)
     #expect(Set(again.tensors.map(\.name)) == Set(file.tensors.map(\.name)))

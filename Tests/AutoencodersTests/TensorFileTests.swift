@@ -29,8 +29,8 @@ struct TensorFileTests {
     let header =
       #"{"__metadata__":{"key":"value"},"a":{"dtype":"F64","shape":[],"data_offsets":[0,8]},"#
       + #""b":{"dtype":"F32","shape":[2,2],"data_offsets":[8,24]}}"#
-    #expect(bytes.count == 168)
-    #expect(bytes[..<8] == [136, 0, 0, 0, 0, 0, 0, 0])
+    #expect(bytes.count == 176)
+    #expect(bytes[..<8] == [144, 0, 0, 0, 0, 0, 0, 0])
     #expect(bytes[8...].starts(with: header.utf8))
     let read = try TensorFile(bytes)
     #expect(read.texts == content.texts)

@@ -49,7 +49,7 @@ struct TrainingTests {
   }
 
   @Test(
-    "An interrupted run that goes on, from a file and on other threads, gives an unbroken one's bits",
+    "An interrupted run goes on, from a file and on other threads, to the bits of a whole one",
     arguments: [0, 1, 9, 17], [(1, 2), (2, 1), (8, 3)])
   func interruptionLeavesNoTrace(_ batches: Int, _ threads: (Int, Int)) throws {
     let data = waves(203, 12, seed: 1)

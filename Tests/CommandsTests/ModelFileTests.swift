@@ -72,8 +72,6 @@ struct ModelFileTests {
     try space.run("save(x, \"x.safetensors\"); y = x; x = read(\"x.safetensors\")")
     #expect(try space.holds("all((\(question)) == before)"))
     #expect(try space.value("x").summary == space.value("y").summary)
-    try space.run("save(x, \"again.safetensors\")")
-    #expect(try space.holds("shape(x) == shape(y)") || true)
   }
 
   @Test("Scores know after reading what they knew before")
@@ -127,7 +125,8 @@ struct ModelFileTests {
     for (name, content, word) in [
       ("cut.safetensors", Array(bytes.dropLast()), "cut short"), ("x.safetensors", changed, "sum"),
       ("x.pt", [0x50, 0x4B, 3, 4] + bytes, "zip archive"), ("x.pkl", [0x80, 4, 1], "pickle"),
-      ("x.h5", [0x89] + Array("HDF\r\n".utf8), "HDF5"), ("x.txt", Array("hello, you".utf8), "x.txt"),
+      ("x.h5", [0x89] + Array("HDF\r\n".utf8), "HDF5"),
+      ("x.txt", Array("hello, you".utf8), "x.txt"),
     ] {
       try host.write(content, to: name)
       let failure = #expect(throws: Workspace.Failure.self) { try space.run("read(\"\(name)\")") }
@@ -182,7 +181,8 @@ struct InterruptedTrainingTests {
     "It gives the model so far, which goes on to the bits of an unbroken one",
     arguments: [9, 10, 14, 20, 22])
   func goesOn(_ questions: Int) throws {
-    let call = "train(vae(latent=3, encoder=[lstm(4)], decoder=[]), d, epochs=3, batch=64, "
+    let call =
+      "train(vae(latent=3, encoder=[lstm(4)], decoder=[]), d, epochs=3, batch=64, "
       + "metrics=[\"accuracy\"], learning_rate=0.01, warmup=1, held=30%)"
     let whole = try workspace(after: smallWindows + "seed(5); m = \(call); after = normal(3)")
     let broken = try workspace(after: smallWindows + "seed(5)")

@@ -67,7 +67,10 @@ extension FileFault {
   /// The known kind of a file that is no safetensors file, by its first bytes; nil for any other.
   init?(markOf bytes: [UInt8]) {
     let marks: [(bytes: [UInt8], kind: String, help: String)] = [
-      (Array("PK\u{3}\u{4}".utf8), "a zip archive, as PyTorch's .pt and Keras' .keras are", Self.exchange),
+      (
+        Array("PK\u{3}\u{4}".utf8), "a zip archive, as PyTorch's .pt and Keras' .keras are",
+        Self.exchange
+      ),
       ([0x80, 0x02], "a Python pickle, which could run code", Self.exchange),
       ([0x80, 0x04], "a Python pickle, which could run code", Self.exchange),
       ([0x89] + Array("HDF".utf8), "an HDF5 file, as Keras' .h5 is", Self.exchange),

@@ -35,7 +35,8 @@ struct JSONText {
   private mutating func write(_ tensor: Tensor) throws {
     guard let length = tensor.shape.first else {
       let isTrue = tensor.values[0] != 0
-      text += tensor.isTruth
+      text +=
+        tensor.isTruth
         ? (isTrue ? "true" : "false") : JSON.written(Double(decimal: tensor.values[0]))
       return
     }

@@ -83,6 +83,11 @@ extension TensorFile {
   mutating func add(_ names: [String], as name: String) { texts[name] = JSON.texts(names).written }
 }
 
+/// Reads a number of things, small enough to be added up.
+func count(_ text: String) -> Int? {
+  Int(text).flatMap { (0..<1 << 53).contains($0) ? $0 : nil }
+}
+
 extension Origin {
   var file: TensorFile {
     var file = TensorFile()

@@ -59,12 +59,13 @@ package struct Model: DomainValue {
       layers(vae.description.encoder), "\(vae.description.latent) latents",
       layers(vae.description.decoder),
     ].filter { !$0.isEmpty }.joined(separator: " → ")
-    guard let last = vae.history.last, let columns = vae.columns else {
+    guard let columns = vae.columns else {
       return "\(shape) · not trained yet: train(model, dataset)"
     }
-    let loss = last.training
-    return "\(columns) bins: \(shape) · \(trainingSummary) · loss \(rounded(loss.loss))"
-      + ", reconstruction \(rounded(loss.reconstruction)), KL \(rounded(loss.kl)) nats"
+    let known = "\(columns) bins: \(shape) · \(trainingSummary)"
+    guard let loss = vae.history.last?.training else { return known }
+    return known + " · loss \(rounded(loss.loss)), reconstruction \(rounded(loss.reconstruction))"
+      + ", KL \(rounded(loss.kl)) nats"
   }
 
   private var trainingSummary: String {

@@ -22,11 +22,11 @@ package struct TrainedClassifier: DomainValue {
     let layers = network.description.layers.map(\.description) + ["1 logit"]
     let shape = "\(network.columns ?? 0) bins: " + layers.joined(separator: " → ")
     let rows = counted(origin.rowIDs.count, "row")
-    guard let last = network.history.last?.training else { return "\(shape) · not trained" }
+    guard network.isTrained else { return "\(shape) · not trained" }
     let ending =
-      network.stopSummary
-      ?? "trained \(counted(network.history.count, "epoch"))"
-    return "\(shape) · \(ending) on \(rows) · cross-entropy \(rounded(last.loss))"
+      network.stopSummary ?? "trained \(counted(network.history.count, "epoch"))"
+    let loss = network.history.last.map { " · cross-entropy \(rounded($0.training.loss))" } ?? ""
+    return "\(shape) · \(ending) on \(rows)" + loss
   }
 
   init(network: Classifier, origin: Origin) {

@@ -69,6 +69,24 @@ protocol Trainee: Kept {
   func replacing(_ network: Network, trainedOn rows: Dataset, held: Held?) -> Self
 }
 
+/// Rows as a training takes them.
+private struct TrainingInput {
+  let learnt: Dataset
+  let labels: [Float]?
+  let heldOut: HeldOut?
+  /// What was said of the rows to watch.
+  let held: Held?
+
+  init(
+    _ dataset: Dataset, held: Held?, seed: UInt64, labels: (Dataset) throws -> [Float]?
+  ) throws {
+    let rows = try TrainingRows(dataset, held: held, seed: seed)
+    (learnt, self.held) = (rows.learnt, held)
+    self.labels = try labels(rows.learnt)
+    heldOut = try rows.watched.map { HeldOut($0.data, labels: try labels($0)) }
+  }
+}
+
 extension Trainee {
   /// The value trained on rows, as far as it came when it was interrupted: from its checkpoint
   /// where there is one, from where it was interrupted where these are the same rows.
@@ -77,33 +95,49 @@ extension Trainee {
   ) throws -> Self {
     let checkpoint = try settings.checkpoint.map { try Checkpoint<Self>($0, context) }
     let seed = seed(settings, checkpoint, context)
-    let held = settings.held ?? self.held
-    let rows = try TrainingRows(dataset, held: held, seed: seed)
-    try checkWidth(of: rows.learnt, "dataset", fits: network.columns, of: "model")
-    let labels = try trainingLabels(of: rows.learnt)
-    let watched = try rows.watched.map { HeldOut($0.data, labels: try trainingLabels(of: $0)) }
-
-    let before = network.interruptedRun.flatMap { $0.isOn(rows.learnt.data, given: labels) ? $0 : nil }
-    if let before, before.watchesRows, watched == nil { throw Fault.heldRowsMissing }
+    try checkWidth(of: dataset, "dataset", fits: network.columns, of: "model")
+    let (input, before) = try input(dataset, settings, seed: seed)
     var options = settings.options(goingOnWith: before, seed: seed)
+    guard let checkpoint, let saved = checkpoint.saved else {
+      return try trained(network, on: input, options, checkpoint, context)
+    }
     let run = try network.run(
-      on: rows.learnt.data, given: labels, options: options, heldOut: watched)
-    var start = network
-    if let checkpoint, let saved = checkpoint.saved {
-      try checkpoint.requireSame(run, of: network)
-      guard saved.network.interruptedRun != nil else { return saved }
-      start = saved.network
-      options.epochs = run.lastEpoch - start.history.count
+      on: input.learnt.data, given: input.labels, options: options, heldOut: input.heldOut)
+    try checkpoint.requireSame(run, of: network)
+    guard saved.network.interruptedRun != nil else { return saved }
+    options.epochs = run.lastEpoch - saved.network.history.count
+    return try trained(saved.network, on: input, options, checkpoint, context)
+  }
+
+  /// The rows, and the interrupted run that is gone on with, if it was on these.
+  private func input(
+    _ dataset: Dataset, _ settings: TrainingSettings, seed: UInt64
+  ) throws -> (TrainingInput, TrainingRun?) {
+    func input(_ held: Held?) throws -> TrainingInput {
+      try TrainingInput(dataset, held: held, seed: seed) { try trainingLabels(of: $0) }
+    }
+    let same = try input(settings.held ?? held)
+    if let run = network.interruptedRun, run.isOn(same.learnt.data, given: same.labels) {
+      if run.watchesRows, same.heldOut == nil { throw Fault.heldRowsMissing }
+      return (same, run)
+    }
+    return (settings.held == nil && held != nil ? try input(nil) : same, nil)
+  }
+
+  private func trained(
+    _ start: Network, on input: TrainingInput, _ options: TrainingOptions,
+    _ checkpoint: Checkpoint<Self>?, _ context: CallContext
+  ) throws -> Self {
+    func wrapped(_ network: Network) -> Self {
+      replacing(network, trainedOn: input.learnt, held: input.held)
     }
     let trained = try start.trained(
-      on: rows.learnt.data, given: labels, options: options, heldOut: watched,
+      on: input.learnt.data, given: input.labels, options: options, heldOut: input.heldOut,
       progress: { context.report(Progress($0)) },
       keep: checkpoint.map { checkpoint in
-        { soFar in
-          checkpoint.keep { self.replacing(soFar(), trainedOn: rows.learnt, held: held) }
-        }
+        { soFar in checkpoint.keep { wrapped(soFar()) } }
       }, isCancelled: context.isCancelled)
-    let result = replacing(trained, trainedOn: rows.learnt, held: held)
+    let result = wrapped(trained)
     checkpoint?.close(with: result)
     return result
   }
