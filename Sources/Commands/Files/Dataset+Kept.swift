@@ -32,7 +32,7 @@ extension Dataset: Kept {
       groupNames: file.names("group_names"), rowIDs: file.words("identities"),
       means: file.floats("means"), deviations: file.floats("deviations"),
       spikes: file.spikes(), form: file.text("form") { Form($0) },
-      omittedCount: file.text("omitted", count))
+      omittedCount: file.text("omitted", wholeNumber))
     encodedBy = encoder
   }
 }

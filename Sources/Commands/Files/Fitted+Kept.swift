@@ -66,7 +66,7 @@ extension FittedPCA: Kept {
       components: file.matrix("components"), mean: file.doubles("mean"),
       variances: file.doubles("variances"), explained: file.doubles("explained"),
       noiseVariance: file.text("noise") { Double($0) },
-      whitening: file.text("whiten") { Bool($0) }, rows: file.text("rows", count))
+      whitening: file.text("whiten") { Bool($0) }, rows: file.text("rows", wholeNumber))
     self.init(
       pca: pca, origin: try Origin(origin), form: try file.text("form") { Dataset.Form($0) })
   }

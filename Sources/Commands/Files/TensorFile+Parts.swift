@@ -84,7 +84,7 @@ extension TensorFile {
 }
 
 /// Reads a number of things, small enough to be added up.
-func count(_ text: String) -> Int? {
+func wholeNumber(_ text: String) -> Int? {
   Int(text).flatMap { (0..<1 << 53).contains($0) ? $0 : nil }
 }
 
