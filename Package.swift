@@ -84,7 +84,9 @@ let package = Package(
     tests("Figures", ["SVGRules"], resources: [.copy("Golden")]),
     tests("Syntax"),
     tests("Interpreter", ["Syntax"]),
-    tests("Commands", ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "SVGRules"]),
+    tests(
+      "Commands",
+      ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"]),
     tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions"]),
     tests("Reports", ["Sessions"]),

@@ -82,7 +82,7 @@ package struct DiskHost: Host {
       throw HostError("cannot make the folder \(Self.folder(of: target))")
     }
     let problem =
-      Self.isStream(target) ? store(bytes, in: target) : replace(target, with: bytes)
+      Self.isStream(target) ? store(bytes, inStream: target) : replace(target, with: bytes)
     guard problem == 0 else {
       throw HostError("cannot write \(path)", because: Self.reason(problem))
     }
@@ -90,18 +90,45 @@ package struct DiskHost: Host {
 
   /// The error number of the first step that failed, 0 when the file is the new one.
   private func replace(_ path: String, with bytes: [UInt8]) -> Int32 {
-    let beside = path + ".\(getpid()).part"
-    var problem = store(bytes, in: beside)
+    let beside = path + ".part"
+    let file = Self.openAlone(beside)
+    guard file >= 0 else { return errno }
+    defer { close(file) }
+    var problem = ftruncate(file, 0) == 0 ? store(bytes, in: file) : errno
     if problem == 0, rename(beside, path) != 0 { problem = errno }
     if problem != 0 { unlink(beside) }
     return problem
   }
 
-  /// The error number of the first step that failed, 0 when all is written.
-  private func store(_ bytes: [UInt8], in path: String) -> Int32 {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+  /// Opens a file for this writer alone, so that what a killed program left is used again and two
+  /// programs do not write into one; -1 where it cannot be.
+  private static func openAlone(_ path: String) -> Int32 {
+    for _ in 0..<1000 {
+      let file = open(path, O_WRONLY | O_CREAT, 0o666)
+      guard file >= 0 else { return file }
+      // The lock ends with its owner. Where the disk has no locks, there is none.
+      while flock(file, LOCK_EX) != 0, errno == EINTR {}
+      var (mine, there) = (stat(), stat())
+      if fstat(file, &mine) == 0, stat(path, &there) == 0, mine.st_ino == there.st_ino {
+        return file
+      }
+      // The other writer has renamed it meanwhile.
+      close(file)
+    }
+    errno = EBUSY
+    return -1
+  }
+
+  /// Writes to a device or pipe as it stands; the error number of the first step that failed.
+  private func store(_ bytes: [UInt8], inStream path: String) -> Int32 {
+    let file = open(path, O_WRONLY)
     guard file >= 0 else { return errno }
     defer { close(file) }
+    return store(bytes, in: file)
+  }
+
+  /// The error number of the first step that failed, 0 when all is written.
+  private func store(_ bytes: [UInt8], in file: Int32) -> Int32 {
     guard Self.append(bytes, to: file, isCancelled: isCancelled) else {
       return isCancelled() ? ECANCELED : errno
     }

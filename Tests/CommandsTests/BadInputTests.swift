@@ -288,8 +288,8 @@ struct BadInputTests {
   @Test(
     "Files",
     arguments: [
-      ("save(m, \"m.safetensors\")", "a model cannot be saved yet"),
-      ("save(s, \"s.json\")", "what is saved must be a plot, a recording, a dataset"),
+      ("save(vae(), \"m.safetensors\")", "the model must be trained first"),
+      ("save(s, \"s.json\")", "a path for an svm must end in .safetensors"),
       ("save(d, \"d.svg\")", "a path for a dataset must end in .csv or .npy"),
       ("save(plot.bar([1]), \"x.png\")", "a path for a plot must end in .svg"),
       ("save(zeros(2, 2, 2), \"x.csv\")", "x must be rows of numbers, but has 3 axes"),

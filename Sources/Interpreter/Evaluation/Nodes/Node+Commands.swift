@@ -105,6 +105,8 @@ extension CommandNode {
         }
       }
     }
+    // A value that comes with a history of its own, as one that was read, keeps it.
+    if parents.isEmpty, let own = result.provenance { parents.append(("what was read", own)) }
     return result.made(
       by: Provenance(command: command.name, arguments: texts, seed: seed, parents: parents))
   }
