@@ -41,6 +41,10 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CSVM", providers: [.apt(["libsvm-dev"])]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS"]),
@@ -59,7 +63,7 @@ let package = Package(
       ["Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures"]),
     module("Sessions", ["Commands", "Interpreter", "Syntax"]),
     module("Terminal", ["Sessions", "CEdit"]),
-    module("Reports", ["Sessions"]),
+    module("Reports", ["Sessions", "CDigest", "CMarkdown"]),
     module("Lessons", ["Sessions"]),
     .executableTarget(
       name: "vae",

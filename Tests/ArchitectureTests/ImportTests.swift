@@ -7,6 +7,8 @@ private let allowed: [String: Set<String>] = [
   "COpenBLAS": [],
   "CSVM": [],
   "CEdit": [],
+  "CDigest": [],
+  "CMarkdown": [],
   "LinearAlgebra": ["COpenBLAS", "Glibc"],
   "Datasets": ["LinearAlgebra", "Glibc"],
   "Autoencoders": ["LinearAlgebra", "CKernels", "Glibc", "Synchronization"],
@@ -20,7 +22,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Sessions": ["Commands", "Interpreter", "Syntax", "FoundationEssentials", "Glibc"],
   "Terminal": ["Sessions", "CEdit", "Glibc", "Synchronization"],
-  "Reports": ["Sessions", "FoundationEssentials"],
+  "Reports": ["Sessions", "CDigest", "CMarkdown", "FoundationEssentials"],
   "Lessons": ["Sessions", "FoundationEssentials"],
   "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
   "Benchmarks": [
