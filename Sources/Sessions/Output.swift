@@ -6,13 +6,15 @@ public enum Output: Sendable, Equatable {
   case printed(String)
   /// A figure, as SVG; `path` is where it was saved, if it was.
   case figure(svg: String, summary: String, path: String?)
+  /// What the session itself says, as how long a statement took; no part of what ran.
+  case note(String)
 }
 
 extension Output: CustomStringConvertible {
   /// What was shown as plain text, tables with tabs.
   public var description: String {
     switch self {
-    case .printed(let line): line
+    case .printed(let line), .note(let line): line
     case .value(let summary, let details):
       ([summary] + details.map(\.description)).joined(separator: "\n")
     case .figure(_, let summary, let path): path.map { "\(summary) → \($0)" } ?? summary
@@ -48,11 +50,13 @@ public enum Ending: Sendable, Equatable {
   /// An `assert` did not hold.
   case disproved(messages: [String])
   case interrupted(message: String)
+  /// `:quit`: nothing is to be run any more.
+  case quit
 
   /// What there is to say about it; empty when all went well.
   public var messages: [String] {
     switch self {
-    case .done: []
+    case .done, .quit: []
     case .failed(let messages), .refused(let messages), .disproved(let messages): messages
     case .interrupted(let message): [message]
     }
@@ -61,7 +65,7 @@ public enum Ending: Sendable, Equatable {
   /// The exit status that a program gives for it.
   public var exitStatus: Int32 {
     switch self {
-    case .done: 0
+    case .done, .quit: 0
     case .failed: 1
     case .refused: 2
     case .disproved: 3

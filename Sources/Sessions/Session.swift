@@ -17,41 +17,54 @@ public final class Session {
   /// The version of the language and its commands.
   public static var version: String { languageVersion }
 
-  private let interpreter = Evaluator(vocabulary)
-  private let host: any Host
-  private let coloursMessages: Bool
-  private let isCancelled: @Sendable () -> Bool
+  let interpreter = Evaluator(vocabulary)
+  /// The disk as statements see it.
+  let host: NotingHost
+  let exporters: [Exporter]
+  let coloursMessages: Bool
+  let isCancelled: @Sendable () -> Bool
   private let onOutput: (Output) -> Void
   private let onProgress: (Advance) -> Void
-  private let figures: FigureFolder
+  let figures: FigureFolder
+  let recorder: Recorder
+  /// What `:undo` can take back, the last at the end.
+  var undoable: [Undoable] = []
+  /// What the statement that runs may change, as it was.
+  var before: Bindings?
   private var pending = PendingInput()
+  /// Who goes along with what is entered.
+  public weak var companion: (any Companion)?
 
   /// A session on the real disk.
   ///
   /// - Parameters:
   ///   - coloursMessages: Whether messages carry a terminal's colours.
+  ///   - exporters: How `:save` writes what is not a script.
   ///   - onOutput: Called with everything that a statement shows, as it does.
   ///   - onProgress: Called while long work goes on.
   ///   - isCancelled: Asked while commands work; they stop once it answers true.
   public convenience init(
-    coloursMessages: Bool = false,
+    coloursMessages: Bool = false, exporters: [Exporter] = [],
     onOutput: @escaping (Output) -> Void = { _ in },
     onProgress: @escaping (Advance) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.init(
-      host: DiskHost(), coloursMessages: coloursMessages, onOutput: onOutput,
-      onProgress: onProgress, isCancelled: isCancelled)
+      host: DiskHost(), coloursMessages: coloursMessages, exporters: exporters,
+      onOutput: onOutput, onProgress: onProgress,
+      isCancelled: isCancelled)
   }
 
   /// A session on a host of one's own.
   package init(
-    host: any Host, coloursMessages: Bool = false,
+    host: any Host, coloursMessages: Bool = false, exporters: [Exporter] = [],
     onOutput: @escaping (Output) -> Void = { _ in },
     onProgress: @escaping (Advance) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
-    self.host = host
+    self.host = NotingHost(host)
+    recorder = Recorder(clock: host)
+    self.exporters = exporters
     self.coloursMessages = coloursMessages
     self.isCancelled = isCancelled
     self.onOutput = onOutput
@@ -64,9 +77,12 @@ public final class Session {
   /// Names keep the values that they were given, also where the program fails.
   @discardableResult
   public func run(_ script: Script, settings: [String] = []) -> Ending {
-    reading(script) { program in
+    reading(script) { program, bytes in
       do throws(EvaluationFailure) {
-        return run(program, options: try program.options(from: settings), isWhole: true)
+        let options = try program.options(from: settings)
+        return record(program, bytes: bytes, from: program.source.name) {
+          perform(program, options: options, isWhole: true)
+        }
       } catch {
         return .refused(messages: messages(of: error.diagnostics, in: program.source))
       }
@@ -75,7 +91,7 @@ public final class Session {
 
   /// Reports every mistake that can be seen without running a program.
   public func check(_ script: Script) -> Ending {
-    reading(script) { program in
+    reading(script) { program, _ in
       let found = interpreter.check(program, host: host)
       for warning in found where warning.severity == .warning {
         onOutput(.printed(rendered(warning, in: program.source)))
@@ -102,7 +118,7 @@ public final class Session {
 
   /// Lists the options that a script declares.
   public func describe(_ script: Script) -> Ending {
-    reading(script) { program in
+    reading(script) { program, _ in
       if program.hasErrors {
         return .refused(messages: messages(of: program.diagnostics, in: program.source))
       }
@@ -144,59 +160,43 @@ public final class Session {
 
   private func endOfStatement(_ program: Program) -> Ending? {
     pending.takeAll()
-    let ending = run(program, options: [:], isWhole: false)
+    let ending = record(program, from: program.source.name, isPiece: true) { performGroups(program) }
     return ending == .done ? nil : ending
   }
 
-  private func reading(_ script: Script, _ body: (Program) -> Ending) -> Ending {
+  private func reading(_ script: Script, _ body: (Program, [UInt8]) -> Ending) -> Ending {
     switch script {
     case .text(let text, let name):
-      return body(parse(Source(name: name, bytes: Array(text.utf8)), mode: .file))
+      let bytes = Array(text.utf8)
+      return body(parse(Source(name: name, bytes: bytes), mode: .file), bytes)
     case .file(let path):
       do {
-        let bytes = try host.read(path)
-        return body(parse(Source(name: path, bytes: bytes), mode: .file))
+        let bytes = try host.readQuietly(path)
+        return body(parse(Source(name: path, bytes: bytes), mode: .file), bytes)
       } catch {
         return .refused(messages: ["error: \(error.message)"])
       }
     }
   }
 
-  private func run(_ program: Program, options: [String: Value], isWhole: Bool) -> Ending {
-    let faults = interpreter.check(program, host: host, isWhole: isWhole)
-      .filter { $0.severity == .error }
-    guard faults.isEmpty else {
-      return .refused(messages: messages(of: faults, in: program.source))
-    }
-    do throws(EvaluationFailure) {
-      try interpreter.run(program, in: context, options: options, isWhole: isWhole) {
-        try show($1)
-      }
-      return .done
-    } catch {
-      return ending(of: error, in: program.source)
-    }
-  }
-
-  private func ending(of failure: EvaluationFailure, in source: Source) -> Ending {
-    let messages = messages(of: failure.diagnostics, in: source)
-    return switch failure.kind {
-    case .syntax: .refused(messages: messages)
-    case .error: .failed(messages: messages)
-    case .assertion: .disproved(messages: messages)
-    case .interrupted: .interrupted(message: messages.joined(separator: "\n"))
-    }
-  }
-
   private func show(_ value: Value) throws {
     if case .object(let object) = value, let drawing = object.content as? any Drawable {
       let path = try drawing.drawingPath ?? figures.save(drawing)
-      return onOutput(.figure(svg: drawing.svg(), summary: value.summary, path: path))
+      return emit(.figure(svg: drawing.svg(), summary: value.summary, path: path))
     }
-    onOutput(.value(summary: value.summary, details: value.detail.map(Detail.init)))
+    emit(.value(summary: value.summary, details: value.detail.map(Detail.init)))
   }
 
-  private func messages(of diagnostics: [Diagnostic], in source: Source) -> [String] {
+  /// Shows what a statement gives, and records it.
+  private func emit(_ output: Output) {
+    recorder.add(output)
+    onOutput(output)
+  }
+
+  /// Shows what belongs to no statement.
+  public func say(_ output: Output) { onOutput(output) }
+
+  func messages(of diagnostics: [Diagnostic], in source: Source) -> [String] {
     diagnostics.map { rendered($0, in: source) }
   }
 
@@ -204,8 +204,16 @@ public final class Session {
     diagnostic.rendered(in: source, style: coloursMessages ? .ansi : .plain)
   }
 
+  /// Runs the statements of a checked program.
+  func execute(_ program: Program, options: [String: Value], isWhole: Bool,
+    beginning: (Statement) -> Void) throws(EvaluationFailure) {
+    try interpreter.run(
+      program, in: context, options: options, isWhole: isWhole, beginning: beginning
+    ) { try show($1) }
+  }
+
   private var context: CallContext {
-    let show = Unshared(onOutput)
+    let show = Unshared(emit)
     let advance = Unshared(onProgress)
     return CallContext(
       host: host, report: { advance($0.advance) }, print: { show(.printed($0)) },

@@ -21,6 +21,7 @@ public final class Printer {
     meter.clear()
     switch shown {
     case .printed(let line): write(line)
+    case .note(let line): write(output.faint(line))
     case .value(let summary, let details):
       write(summary)
       for detail in details { write(lines(of: detail)) }

@@ -20,7 +20,9 @@ private let allowed: [String: Set<String>] = [
     "Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures",
     "FoundationEssentials",
   ],
-  "Sessions": ["Commands", "Interpreter", "Syntax", "FoundationEssentials", "Glibc"],
+  "Sessions": [
+    "Commands", "Interpreter", "Syntax", "FoundationEssentials", "Glibc", "Synchronization",
+  ],
   "Terminal": ["Sessions", "CEdit", "Glibc", "Synchronization"],
   "Reports": ["Sessions", "CDigest", "CMarkdown", "FoundationEssentials"],
   "Lessons": ["Sessions", "FoundationEssentials"],

@@ -7,12 +7,14 @@ extension Evaluator {
   ///   - options: Values for the program's `param` statements, by name.
   ///   - isWhole: Whether nothing follows in the session, as in a script; at a prompt, a function
   ///     may use what is defined later.
+  ///   - beginning: Called before each statement of the top level.
   ///   - show: Called with every value that a statement shows.
   /// - Throws: What is wrong with the text, or what went wrong, at its place. What was done until
   ///   then stays.
   package func run(
     _ program: Program, in context: CallContext, options: [String: Value] = [:],
-    isWhole: Bool = true, show: (Statement, Value) throws -> Void
+    isWhole: Bool = true, beginning: (Statement) -> Void = { _ in },
+    show: (Statement, Value) throws -> Void
   ) throws(EvaluationFailure) {
     let faults = check(program, host: context.host, isWhole: isWhole)
     guard !faults.contains(where: { $0.severity == .error }) else {
@@ -24,7 +26,7 @@ extension Evaluator {
         let limit = min(Self.deepestCall, size / Self.stackPerCall)
         let lowered = lower(program, options)
         let machine = Machine(self, context: context, callLimit: limit, show: show)
-        failure = execute(lowered, of: program, on: machine)
+        failure = execute(lowered, of: program, on: machine, beginning: beginning)
       }
     }
     if let failure { throw failure }
@@ -36,9 +38,10 @@ extension Evaluator {
   private static let stackPerCall = 512 << 10
   private static let stackSize = deepestCall * stackPerCall
 
-  /// A program as steps, and the slots that its comprehensions need.
+  /// A program as its statements' steps, nil where there is nothing to do, and the slots that its
+  /// comprehensions need.
   private struct Lowered {
-    let steps: [Step]
+    let steps: [Step?]
     let slotCount: Int
   }
 
@@ -46,7 +49,7 @@ extension Evaluator {
     define(functionsOf: program)
     let scope = Scope(function: nil, names: [])
     let lowering = Lowering(self, program.source, scope)
-    let steps = program.statements.compactMap { statement -> Step? in
+    let steps = program.statements.map { statement -> Step? in
       if case .param(let name, let fallback, _) = statement.kind,
         let given = options[name.name]
       {
@@ -69,13 +72,16 @@ extension Evaluator {
   }
 
   private func execute(
-    _ lowered: Lowered, of program: Program, on machine: Machine
+    _ lowered: Lowered, of program: Program, on machine: Machine,
+    beginning: (Statement) -> Void
   ) -> EvaluationFailure? {
     let locals = stack.take(lowered.slotCount)
     defer { stack.giveBack(locals, lowered.slotCount) }
     let frame = Frame(locals: locals, machine: machine)
     do throws(Stop) {
-      for step in lowered.steps {
+      for (statement, step) in zip(program.statements, lowered.steps) {
+        beginning(statement)
+        guard let step else { continue }
         _ = try step.run(frame)
         try machine.poll(step.span)
       }

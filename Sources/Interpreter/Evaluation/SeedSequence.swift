@@ -6,10 +6,10 @@ import Synchronization
 /// gets the same seeds, and neighbouring sessions' seeds have nothing in common. A seed has 53
 /// bits: a number holds it exactly, so that what `:how` shows can be given back as `seed=`.
 final class SeedSequence: Sendable {
-  private struct State {
-    var seed: UInt64
-    var drawn: UInt64 = 0
-    var last: UInt64?
+  struct State {
+    fileprivate var seed: UInt64
+    fileprivate var drawn: UInt64 = 0
+    fileprivate var last: UInt64?
   }
 
   private let state: Mutex<State>
@@ -18,6 +18,12 @@ final class SeedSequence: Sendable {
 
   func restart(at seed: UInt64) {
     state.withLock { $0 = State(seed: seed) }
+  }
+
+  /// Where the sequence stands, to be gone back to.
+  var mark: State {
+    get { state.withLock { $0 } }
+    set { state.withLock { $0 = newValue } }
   }
 
   func next() -> UInt64 {

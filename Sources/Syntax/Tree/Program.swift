@@ -10,6 +10,13 @@ package struct Program: Sendable {
   /// after an operator, a comma or `=`. A prompt then asks for another line.
   package let isIncomplete: Bool
 
+  /// The same text with only some of its statements.
+  package func keeping(_ part: Range<Int>) -> Program {
+    Program(
+      source: source, statements: Array(statements[part.clamped(to: statements.indices)]),
+      diagnostics: diagnostics, cells: cells, isIncomplete: isIncomplete)
+  }
+
   /// Whether the program may not run.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

@@ -1,0 +1,41 @@
+package import Syntax
+
+/// What a statement may change of a session, as it was before: names, functions, and how far
+/// chance has come.
+package struct Bindings {
+  fileprivate let values: [(name: String, value: Value?)]
+  fileprivate let functions: [(name: FunctionName, function: Function?)]
+  fileprivate let seeds: SeedSequence.State
+}
+
+extension Evaluator {
+  /// What a statement of the top level may change, as it is now. Only such statements assign outer
+  /// names.
+  package func bindings(changedBy statement: Statement) -> Bindings {
+    let names = [statement].assignedNames.map(\.name) + ["_"]
+    var functions: [(name: FunctionName, function: Function?)] = []
+    if case .define(let name, _, _) = statement.kind {
+      let name = functionName(name.name)
+      functions = [(name, name.function)]
+    }
+    return Bindings(
+      values: names.map { ($0, self[$0]) }, functions: functions, seeds: seeds.mark)
+  }
+
+  /// Makes everything what it was. Of several statements the last is to be taken back first.
+  package func restore(_ bindings: Bindings) {
+    for (name, value) in bindings.values { self[name] = value }
+    for (name, function) in bindings.functions { name.function = function }
+    rewindChance(to: bindings)
+  }
+
+  /// Has commands draw again what they drew since.
+  package func rewindChance(to bindings: Bindings) { seeds.mark = bindings.seeds }
+}
+
+extension Bindings {
+  /// The names that had a value or a function; the last value is not among them.
+  package var names: [String] {
+    values.filter { $0.name != "_" }.map(\.name) + functions.map(\.name.name)
+  }
+}

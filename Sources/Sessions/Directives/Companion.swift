@@ -1,0 +1,10 @@
+/// Someone who goes along with a session: adds directives to it and sees every statement that was
+/// entered, as a lesson does.
+public protocol Companion: AnyObject {
+  /// What it answers to; a name of the session's own stays the session's.
+  var directives: [Directive] { get }
+  /// Acts on one of its directives.
+  func handle(_ directive: Directive, words: [String], in session: Session) -> Ending
+  /// What there is to say after a statement that was entered; it is shown, not recorded.
+  func after(_ entry: Entry, in session: Session) -> [Output]
+}

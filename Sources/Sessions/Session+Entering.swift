@@ -1,0 +1,115 @@
+import Interpreter
+import Syntax
+
+extension Session {
+  /// Everything that has run so far.
+  public var journal: Journal {
+    var journal = recorder.journal
+    journal.files = host.files
+    return journal
+  }
+
+  /// Runs what was entered at a prompt: statements, a directive, or `?name`. The session goes on
+  /// whatever the ending.
+  @discardableResult
+  public func enter(_ text: String) -> Ending {
+    let program = parse(Source(name: Self.typed, text: text + "\n"), mode: .prompt)
+    let known = recorder.journal.entries.count
+    let ending = record(program, from: "", isPiece: true) { performGroups(program) }
+    for entry in recorder.journal.entries.dropFirst(known) { accompany(entry) }
+    return ending
+  }
+
+  private func accompany(_ entry: Entry) {
+    for output in companion?.after(entry, in: self) ?? [] { say(output) }
+  }
+
+  /// Whether a text wants another line before it can run.
+  public static func isIncomplete(_ text: String) -> Bool {
+    parse(Source(name: typed, text: text), mode: .prompt).isIncomplete
+  }
+
+  /// What messages call a text that was typed.
+  private static let typed = "prompt"
+
+  /// Records what a program does while `body` runs it.
+  func record(
+    _ program: Program, bytes: [UInt8]? = nil, from origin: String, isPiece: Bool = false,
+    _ body: () -> Ending
+  ) -> Ending {
+    recorder.read(program, bytes: bytes, from: origin, isPiece: isPiece)
+    defer { recorder.finishReading() }
+    return body()
+  }
+
+  /// Checks the whole, then runs statements and directives in turn.
+  func performGroups(_ program: Program) -> Ending {
+    guard program.statements.contains(where: \.isDirective), !program.hasErrors else {
+      return perform(program, options: [:], isWhole: false)
+    }
+    var rest = program.statements.indices
+    while let first = rest.first {
+      let isDirective = program.statements[first].isDirective
+      let end = rest.first { program.statements[$0].isDirective != isDirective || $0 > first && isDirective }
+      let group = program.keeping(first..<(end ?? rest.upperBound))
+      let ending = isDirective ? obey(group) : perform(group, options: [:], isWhole: false)
+      guard ending == .done else { return ending }
+      rest = (end ?? rest.upperBound)..<rest.upperBound
+    }
+    return .done
+  }
+
+  /// Checks a program, then runs and records it.
+  func perform(_ program: Program, options: [String: Value], isWhole: Bool) -> Ending {
+    let faults = interpreter.check(program, host: host, isWhole: isWhole)
+      .filter { $0.severity == .error }
+    guard faults.isEmpty else {
+      let ending = Ending.refused(messages: messages(of: faults, in: program.source))
+      recorder.refuse(ending)
+      return ending
+    }
+    var definitions = program.statements.filter(\.isDefinition)
+      .map(interpreter.bindings(changedBy:))[...]
+    do throws(EvaluationFailure) {
+      try execute(program, options: options, isWhole: isWhole) { statement in
+        finish(.done)
+        recorder.begin(statement)
+        let bindings = statement.isDefinition ? definitions.popFirst() : nil
+        before = bindings ?? interpreter.bindings(changedBy: statement)
+      }
+      finish(.done)
+      return .done
+    } catch {
+      for function in definitions.reversed() { interpreter.restore(function) }
+      let ending = ending(of: error, in: program.source)
+      finish(ending)
+      return ending
+    }
+  }
+
+  /// The statement that runs has ended. One that failed has drawn nothing, so that what comes
+  /// after it does not depend on it.
+  private func finish(_ ending: Ending) {
+    guard recorder.end(ending) != nil, let bindings = before else { return }
+    before = nil
+    if case .failed = ending { interpreter.rewindChance(to: bindings) }
+    undoable.append(Undoable(bindings: bindings, entry: recorder.journal.entries.count - 1))
+    if undoable.count > Undoable.most { undoable.removeFirst() }
+  }
+
+  private func ending(of failure: EvaluationFailure, in source: Source) -> Ending {
+    let messages = messages(of: failure.diagnostics, in: source)
+    return switch failure.kind {
+    case .syntax: .refused(messages: messages)
+    case .error: .failed(messages: messages)
+    case .assertion: .disproved(messages: messages)
+    case .interrupted: .interrupted(message: messages.joined(separator: "\n"))
+    }
+  }
+}
+
+extension Statement {
+  var isDirective: Bool { if case .directive = kind { true } else { false } }
+
+  var isDefinition: Bool { if case .define = kind { true } else { false } }
+}
