@@ -192,7 +192,10 @@ let dataCommands: [Command] = [
       Example("save(toy(n=50), \"toy.csv\")", shows: "toy.csv"),
       Example("save({loss: 0.5}, \"result.json\"); read(\"result.json\").loss", shows: "0.5"),
     ]
-  ) { (context: CallContext, x, path) in try x.files(at: path).write(on: context.host) },
+  ) { (context: CallContext, x, path) in
+    defer { context.noteSaved(x) }
+    return try x.files(at: path).write(on: context.host)
+  },
   Command(
     "read", "Reads what save() wrote: numbers (.npy), a dataset (.csv) or plain values (.json).",
     Parameter<String>("path", "the file", role: .input(Paths.fileObstacle)),

@@ -76,13 +76,19 @@ package struct DiskHost: Host {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
     guard file >= 0 else { return errno }
     defer { close(file) }
+    guard Self.append(bytes, to: file) else { return errno }
+    return fsync(file) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno
+  }
+
+  /// Writes bytes to an open file; false, with `errno`, where not all are taken.
+  static func append(_ bytes: [UInt8], to file: Int32) -> Bool {
     var done = 0
     while done < bytes.count {
       let wrote = bytes[done...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if wrote < 0, errno != EINTR { return errno }
+      if wrote < 0, errno != EINTR { return false }
       done += max(wrote, 0)
     }
-    return fsync(file) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno
+    return true
   }
 
   package func kind(of path: String) -> FileKind? {

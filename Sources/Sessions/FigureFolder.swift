@@ -1,9 +1,11 @@
 import Interpreter
 
-/// Saves the figures that a script shows without naming a file, as `figures/01-histogram.svg`.
+/// Saves the figures that are shown without naming a file, as `figures/01-histogram.svg`.
 final class FigureFolder {
   private let host: any Host
   private var count = 0
+  /// Where they are saved.
+  var folder = "figures"
 
   init(host: any Host) { self.host = host }
 
@@ -11,7 +13,7 @@ final class FigureFolder {
   func save(_ drawing: any Drawable) throws -> String {
     count += 1
     let number = count < 10 ? "0\(count)" : "\(count)"
-    let path = "figures/\(number)-\(drawing.drawingName).svg"
+    let path = "\(folder)/\(number)-\(drawing.drawingName).svg"
     try host.write(Array(drawing.svg().utf8), to: path)
     return path
   }

@@ -62,6 +62,9 @@ public enum Ending: Sendable, Equatable {
     }
   }
 
+  /// Whether the user stopped it.
+  var isInterrupted: Bool { if case .interrupted = self { true } else { false } }
+
   /// The exit status that a program gives for it.
   public var exitStatus: Int32 {
     switch self {

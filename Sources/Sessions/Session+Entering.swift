@@ -65,7 +65,10 @@ extension Session {
       .filter { $0.severity == .error }
     guard faults.isEmpty else {
       let ending = Ending.refused(messages: messages(of: faults, in: program.source))
-      recorder.refuse(ending)
+      let entry = recorder.refuse(ending)
+      openLog()
+      log?.begin(entry)
+      log?.end(entry)
       return ending
     }
     var definitions = program.statements.filter(\.isDefinition)
@@ -73,9 +76,10 @@ extension Session {
     do throws(EvaluationFailure) {
       try execute(program, options: options, isWhole: isWhole) { statement in
         finish(.done)
-        recorder.begin(statement)
-        let bindings = statement.isDefinition ? definitions.popFirst() : nil
-        before = bindings ?? interpreter.bindings(changedBy: statement)
+        let bindings =
+          statement.isDefinition ? definitions.removeFirst()
+          : interpreter.bindings(changedBy: statement)
+        begin(statement, bindings)
       }
       finish(.done)
       return .done
@@ -87,14 +91,24 @@ extension Session {
     }
   }
 
+  private func begin(_ statement: Statement, _ bindings: Bindings) {
+    before = bindings
+    guard let entry = recorder.begin(statement, names: bindings.names) else { return }
+    openLog()
+    log?.begin(entry)
+  }
+
   /// The statement that runs has ended. One that failed has drawn nothing, so that what comes
   /// after it does not depend on it.
   private func finish(_ ending: Ending) {
-    guard recorder.end(ending) != nil, let bindings = before else { return }
+    guard let entry = recorder.end(ending), let bindings = before else { return }
     before = nil
     if case .failed = ending { interpreter.rewindChance(to: bindings) }
-    undoable.append(Undoable(bindings: bindings, entry: recorder.journal.entries.count - 1))
-    if undoable.count > Undoable.most { undoable.removeFirst() }
+    let isPartial = ending == .done || ending.isInterrupted || entry.kind == .block
+    if isPartial, interpreter.mayHaveChanged(since: bindings) { remember(bindings) }
+    log?.end(entry)
+    watchLog()
+    tellTime(of: entry)
   }
 
   private func ending(of failure: EvaluationFailure, in source: Source) -> Ending {

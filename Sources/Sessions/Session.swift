@@ -24,13 +24,24 @@ public final class Session {
   let coloursMessages: Bool
   let isCancelled: @Sendable () -> Bool
   private let onOutput: (Output) -> Void
-  private let onProgress: (Advance) -> Void
+  let onProgress: (Advance) -> Void
   let figures: FigureFolder
   let recorder: Recorder
   /// What `:undo` can take back, the last at the end.
   var undoable: [Undoable] = []
   /// What the statement that runs may change, as it was.
   var before: Bindings?
+  /// Which statements say how long they took.
+  var timing = Timing.never
+  /// The script that is being stepped through.
+  var opened: OpenScript?
+  /// The files that `:save` has written, which it may write over.
+  var saved: Set<String> = []
+  /// Where logs are made; nil where there is to be none.
+  var logFolder: String?
+  var log: SessionLog?
+  /// What the last session ran, if it was lost.
+  var recoverable: Journal?
   private var pending = PendingInput()
   /// Who goes along with what is entered.
   public weak var companion: (any Companion)?
@@ -127,34 +138,6 @@ public final class Session {
     }
   }
 
-  /// Explains a command, a group of commands or a kind of value, or lists all commands.
-  public func explain(_ name: String?) -> Ending {
-    guard let name else {
-      onOutput(.printed(vocabulary.overview))
-      return .done
-    }
-    guard let page = vocabulary.help(for: name) else {
-      return .refused(messages: [unknown(name)])
-    }
-    onOutput(.printed(page))
-    return .done
-  }
-
-  private func unknown(_ name: String) -> String {
-    let offers = vocabulary.suggestions(for: name)
-    let near = offers.isEmpty ? nearestName(to: name, among: topics).map { [$0] } ?? [] : offers
-    let hint =
-      near.isEmpty
-      ? "vae help lists all commands"
-      : "did you mean \(near.map { "\"\($0)\"" }.joined(separator: ", "))?"
-    return "error: there is no command \"\(name)\"\n  help: \(hint)"
-  }
-
-  /// Everything that has a page.
-  private var topics: [String] {
-    vocabulary.commands.map(\.name) + vocabulary.groups.sorted() + vocabulary.kinds.keys.sorted()
-  }
-
   /// The value of a name as one line, nil where it has none.
   public func summary(of name: String) -> String? { interpreter[name]?.summary }
 
@@ -171,7 +154,7 @@ public final class Session {
       return body(parse(Source(name: name, bytes: bytes), mode: .file), bytes)
     case .file(let path):
       do {
-        let bytes = try host.readQuietly(path)
+        let bytes = try host.unnoted.read(path)
         return body(parse(Source(name: path, bytes: bytes), mode: .file), bytes)
       } catch {
         return .refused(messages: ["error: \(error.message)"])
@@ -190,6 +173,7 @@ public final class Session {
   /// Shows what a statement gives, and records it.
   private func emit(_ output: Output) {
     recorder.add(output)
+    log?.show(output)
     onOutput(output)
   }
 

@@ -64,6 +64,8 @@ package struct Model: DomainValue {
       + ", reconstruction \(rounded(loss.reconstruction)), KL \(rounded(loss.kl)) nats"
   }
 
+  package var isWorthSaving: Bool { !vae.history.isEmpty }
+
   private var trainingSummary: String {
     let rows = origin.map { " on \(counted($0.rowIDs.count, "row"))" } ?? ""
     if let epoch = vae.stoppedAtEpoch { return "stopped in epoch \(epoch)\(rows)" }

@@ -11,13 +11,16 @@ package struct CallContext: Sendable {
   package let nextSeed: @Sendable () -> UInt64
   /// Sets the session's seed.
   package let setSeed: @Sendable (UInt64) -> Void
+  /// Notes that a value is in a file now.
+  package let noteSaved: @Sendable (Value) -> Void
 
   package init(
     host: any Host, report: @escaping @Sendable (Progress) -> Void = { _ in },
     print: @escaping @Sendable (String) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false },
     nextSeed: @escaping @Sendable () -> UInt64 = { 0 },
-    setSeed: @escaping @Sendable (UInt64) -> Void = { _ in }
+    setSeed: @escaping @Sendable (UInt64) -> Void = { _ in },
+    noteSaved: @escaping @Sendable (Value) -> Void = { _ in }
   ) {
     self.host = host
     self.report = report
@@ -25,6 +28,7 @@ package struct CallContext: Sendable {
     self.isCancelled = isCancelled
     self.nextSeed = nextSeed
     self.setSeed = setSeed
+    self.noteSaved = noteSaved
   }
 
   /// The seed that was given, or the session's next.

@@ -5,14 +5,14 @@ package import Syntax
 package struct Bindings {
   fileprivate let values: [(name: String, value: Value?)]
   fileprivate let functions: [(name: FunctionName, function: Function?)]
-  fileprivate let seeds: SeedSequence.State
+  fileprivate let seeds: SeedSequence.Mark
 }
 
 extension Evaluator {
   /// What a statement of the top level may change, as it is now. Only such statements assign outer
   /// names.
   package func bindings(changedBy statement: Statement) -> Bindings {
-    let names = [statement].assignedNames.map(\.name) + ["_"]
+    let names = Set([statement].assignedNames.map(\.name)).sorted() + ["_"]
     var functions: [(name: FunctionName, function: Function?)] = []
     if case .define(let name, _, _) = statement.kind {
       let name = functionName(name.name)
@@ -29,13 +29,25 @@ extension Evaluator {
     rewindChance(to: bindings)
   }
 
+  /// Whether the statement may have given a value to a name, or drawn.
+  package func mayHaveChanged(since bindings: Bindings) -> Bool {
+    !bindings.names.isEmpty || bindings.seeds != seeds.mark
+  }
+
   /// Has commands draw again what they drew since.
-  package func rewindChance(to bindings: Bindings) { seeds.mark = bindings.seeds }
+  package func rewindChance(to bindings: Bindings) { seeds.goBack(to: bindings.seeds) }
 }
 
 extension Bindings {
   /// The names that had a value or a function; the last value is not among them.
   package var names: [String] {
     values.filter { $0.name != "_" }.map(\.name) + functions.map(\.name.name)
+  }
+}
+
+extension Evaluator {
+  /// How a function of the session is called, as `half(x, by=2)`; nil where there is none.
+  package func signature(ofFunction name: String) -> String? {
+    functions[name]?.call(limit: .max)
   }
 }

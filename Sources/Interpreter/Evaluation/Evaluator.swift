@@ -9,6 +9,7 @@ package final class Evaluator {
   let globals = Globals()
   let stack = SlotStack()
   let seeds: SeedSequence
+  let savedObjects = SavedObjects()
   private var functionNames: [String: FunctionName] = [:]
 
   /// The seed of a session that sets none, so that a script draws the same each time.

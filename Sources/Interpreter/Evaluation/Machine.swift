@@ -28,7 +28,8 @@ final class Machine {
     stack = evaluator.stack
     let advance = LastProgress()
     self.advance = advance
-    self.context = context.drawing(from: evaluator.seeds, noting: advance)
+    self.context = context.drawing(
+      from: evaluator.seeds, noting: advance, saving: evaluator.savedObjects)
     self.callLimit = callLimit
     self.show = show
   }
@@ -91,7 +92,7 @@ private final class LastProgress: Sendable {
 extension CallContext {
   /// The same context whose chance is that of a session.
   fileprivate func drawing(
-    from seeds: SeedSequence, noting advance: LastProgress
+    from seeds: SeedSequence, noting advance: LastProgress, saving saved: SavedObjects
   ) -> CallContext {
     CallContext(
       host: host,
@@ -99,6 +100,7 @@ extension CallContext {
         advance.keep(progress)
         report(progress)
       }, print: print, isCancelled: isCancelled,
-      nextSeed: { seeds.next() }, setSeed: { seeds.restart(at: $0) })
+      nextSeed: { seeds.next() }, setSeed: { seeds.restart(at: $0) },
+      noteSaved: { saved.add($0) })
   }
 }

@@ -6,10 +6,16 @@ import Synchronization
 /// gets the same seeds, and neighbouring sessions' seeds have nothing in common. A seed has 53
 /// bits: a number holds it exactly, so that what `:how` shows can be given back as `seed=`.
 final class SeedSequence: Sendable {
-  struct State {
-    fileprivate var seed: UInt64
-    fileprivate var drawn: UInt64 = 0
-    fileprivate var last: UInt64?
+  /// Where the sequence stands.
+  struct Mark: Equatable {
+    fileprivate let seed: UInt64
+    fileprivate let drawn: UInt64
+  }
+
+  private struct State {
+    var seed: UInt64
+    var drawn: UInt64 = 0
+    var last: UInt64?
   }
 
   private let state: Mutex<State>
@@ -20,10 +26,11 @@ final class SeedSequence: Sendable {
     state.withLock { $0 = State(seed: seed) }
   }
 
-  /// Where the sequence stands, to be gone back to.
-  var mark: State {
-    get { state.withLock { $0 } }
-    set { state.withLock { $0 = newValue } }
+  var mark: Mark { state.withLock { Mark(seed: $0.seed, drawn: $0.drawn) } }
+
+  /// Gives the seeds again that were given after the mark.
+  func goBack(to mark: Mark) {
+    state.withLock { $0 = State(seed: mark.seed, drawn: mark.drawn) }
   }
 
   func next() -> UInt64 {

@@ -13,6 +13,8 @@ package protocol DomainValue: Bindable {
   var written: String? { get }
   /// How many rows it has where it can be indexed and looped over.
   var count: Int? { get }
+  /// Whether making it anew would take long, as training does.
+  var isWorthSaving: Bool { get }
   /// `value[…]`, one subscript per axis; nil where this kind of value takes none.
   func indexed(by subscripts: [Subscript]) throws -> Value?
 }
@@ -30,6 +32,7 @@ extension DomainValue {
   package var detail: [Block] { [] }
   package var written: String? { nil }
   package var count: Int? { nil }
+  package var isWorthSaving: Bool { false }
   package func indexed(by subscripts: [Subscript]) throws -> Value? { nil }
 
   /// The field of that name, or nil where there is none.

@@ -3,7 +3,7 @@
 public struct Directive: Sendable, Equatable {
   /// The name without its colon.
   public let name: String
-  /// What may follow the name, as "FILE" or "[NAME]"; may be empty.
+  /// What follows the name: words, in brackets where they may be left out, as "FILE" or "[NAME]".
   public let words: String
   /// What it does, in one sentence.
   public let summary: String
@@ -13,4 +13,22 @@ public struct Directive: Sendable, Equatable {
     self.words = words
     self.summary = summary
   }
+
+  /// How it is typed, as ":save FILE".
+  public var usage: String { ([":" + name] + (words.isEmpty ? [] : [words])).joined(separator: " ") }
+
+  /// How many words may follow its name.
+  var wordCounts: ClosedRange<Int> {
+    let all = words.split(separator: " ")
+    return all.count { !$0.hasPrefix("[") }...all.count
+  }
+}
+
+/// Why a directive cannot be followed.
+struct DirectiveFault: Error {
+  let message: String
+  /// The word that it is about, counted from 0; nil for the directive's name.
+  var word: Int?
+  var label = ""
+  var help: String?
 }

@@ -1,24 +1,105 @@
 import Interpreter
 import Syntax
 
+/// What the session does on a directive of its own.
+struct Action: Sendable {
+  let directive: Directive
+  /// Does it, given the words that follow the name.
+  let act: @Sendable (Session) -> ([String]) throws(DirectiveFault) -> Ending
+
+  init(
+    _ name: String, words: String = "", _ summary: String,
+    _ act: @escaping @Sendable (Session) -> ([String]) throws(DirectiveFault) -> Ending
+  ) {
+    directive = Directive(name, words: words, summary)
+    self.act = act
+  }
+
+  /// Every directive of a session, in the order in which `:help` lists them.
+  static let all: [Action] = [
+    Action(
+      "help", words: "[NAME]", "Explains a command, a name or a directive, as ?NAME does.",
+      Session.explainHere),
+    Action("find", words: "WORD", "Finds commands by what they do.", Session.find),
+    Action(
+      "vars", "Lists the names that have a value, and the memory that they take.",
+      Session.listNames),
+    Action("how", words: "NAME", "Shows how a value was made.", Session.trace),
+    Action(
+      "time", words: "on|off", "Has every statement say how long it took, or none.",
+      Session.setTiming),
+    Action(
+      "save", words: "[!] FILE",
+      "Writes what ran as a script (.vae) or a page; :save! writes over a file.", Session.save),
+    Action("open", words: "FILE", "Opens a script, to be run step by step.", Session.open),
+    Action(
+      "next", words: "[COUNT|all]", "Runs the next step of the script that is open.", Session.step),
+    Action(
+      "undo", "Takes back what the last statement did; again for the one before.", Session.undo),
+    Action(
+      "fresh", "Runs all again in a new session, and shows the first difference.", Session.rerun),
+    Action(
+      "recover", "Opens what ran in the last session that ended without :quit.", Session.recover),
+    Action("quit", "Ends the session.", Session.quit),
+  ]
+}
+
 extension Session {
   /// The directives that the session and its companion answer to.
-  public var directives: [Directive] { Directive.own + (companion?.directives ?? []) }
+  public var directives: [Directive] {
+    Action.all.map(\.directive) + (companion?.directives ?? [])
+  }
 
-  /// Acts on a directive.
+  /// Follows the directive that a program is.
   func obey(_ program: Program) -> Ending {
     guard case .directive(let name, let words)? = program.statements.first?.kind else {
       return .done
     }
-    _ = words
-    return .refused(messages: ["error: there is no directive :\(name.name)"])
+    do throws(DirectiveFault) {
+      return try follow(name.name, words.map(\.text))
+    } catch {
+      let span = error.word.flatMap { $0 < words.count ? words[$0].span : nil } ?? name.span
+      let diagnostic = Diagnostic(
+        message: error.message, labels: [.init(span: span, text: error.label)], help: error.help,
+        source: program.source.name)
+      return .refused(messages: messages(of: [diagnostic], in: program.source))
+    }
   }
-}
 
-extension Directive {
-  /// Those of every session.
-  static let own: [Directive] = [
-    Directive("help", words: "[NAME]", "Explains a command, a kind of value or a directive."),
-    Directive("quit", "Ends the session."),
-  ]
+  private func follow(_ name: String, _ words: [String]) throws(DirectiveFault) -> Ending {
+    if let action = Action.all.first(where: { $0.directive.name == name }) {
+      try check(words, of: action.directive)
+      return try action.act(self)(words)
+    }
+    guard let companion, let directive = companion.directives.first(where: { $0.name == name })
+    else { throw unknown(directive: name) }
+    try check(words, of: directive)
+    return companion.handle(directive, words: words, in: self)
+  }
+
+  /// `:quit`
+  func quit(_ words: [String]) -> Ending { .quit }
+
+  private func check(_ words: [String], of directive: Directive) throws(DirectiveFault) {
+    let counts = directive.wordCounts
+    if words.count < counts.lowerBound {
+      throw DirectiveFault(message: ":\(directive.name) needs \(directive.words)", help: help(directive))
+    }
+    guard words.count > counts.upperBound else { return }
+    let most = counts.upperBound
+    throw DirectiveFault(
+      message: ":\(directive.name) takes " + (most == 0 ? "no words" : "at most \(directive.words)"),
+      word: most, help: help(directive))
+  }
+
+  private func help(_ directive: Directive) -> String {
+    "\(directive.usage)    \(directive.summary)"
+  }
+
+  private func unknown(directive name: String) -> DirectiveFault {
+    let near = nearestName(to: name, among: directives.map(\.name))
+    return DirectiveFault(
+      message: "there is no directive :\(name)",
+      label: near.map { "did you mean :\($0)?" } ?? "", help: ":help lists all directives")
+  }
 }

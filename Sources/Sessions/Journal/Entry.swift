@@ -9,6 +9,8 @@ public struct Entry: Sendable {
   /// Where the statement stands in its origin's text, in bytes.
   public let range: Range<Int>
   public let kind: Kind
+  /// The names and functions that it may have given a value.
+  public let names: [String]
   /// What it showed, in order; of very many printed lines the first.
   public internal(set) var outputs: [Output]
   /// How many outputs more there were than are kept.
@@ -25,6 +27,8 @@ public struct Entry: Sendable {
     case option
     /// `def` of a function of that name.
     case function(String)
+    /// `for`, `while` or `if`, which may fail after having done some of its work.
+    case block
     /// Text that is not a program, or whose mistakes were seen before any of it ran.
     case refused
   }
@@ -34,7 +38,7 @@ public struct Entry: Sendable {
 
   public init(
     source: String, written: String? = nil, origin: String = "", range: Range<Int>,
-    kind: Kind = .plain, outputs: [Output] = [], omitted: Int = 0, ending: Ending = .done,
+    kind: Kind = .plain, names: [String] = [], outputs: [Output] = [], omitted: Int = 0, ending: Ending = .done,
     elapsed: Duration = .zero, isUndone: Bool = false
   ) {
     self.source = source
@@ -42,6 +46,7 @@ public struct Entry: Sendable {
     self.origin = origin
     self.range = range
     self.kind = kind
+    self.names = names
     self.outputs = outputs
     self.omitted = omitted
     self.ending = ending

@@ -44,22 +44,23 @@ final class Recorder {
 
   /// The text has come to its end; its last comments belong to what follows.
   func finishReading() {
-    journal.remarks += listing?.remarks ?? ""
+    if let listing, begun == listing.statements.count { journal.remarks += listing.remarks }
     listing = nil
   }
 
-  /// A statement of the text begins.
-  func begin(_ statement: Statement) {
+  /// A statement of the text begins, which may give values to names.
+  func begin(_ statement: Statement, names: [String]) -> Entry? {
     guard let listing,
       let index = listing.statements[begun...].firstIndex(where: { $0.span == statement.span })
-    else { return }
+    else { return nil }
     begun = index + 1
     let span = statement.span
     let entry = Entry(
       source: listing.source.text(in: span), written: takeRemarks() + listing.written(index),
       origin: place.origin, range: place.base + span.start..<place.base + span.end,
-      kind: statement.entryKind)
+      kind: statement.entryKind, names: names)
     running = Running(entry: entry, began: clock.time)
+    return entry
   }
 
   /// The statement that runs shows something.
@@ -83,17 +84,20 @@ final class Recorder {
   }
 
   /// None of the text has run.
-  func refuse(_ ending: Ending) {
+  func refuse(_ ending: Ending) -> Entry {
     let text = listing?.source.text ?? ""
     let entry = Entry(
       source: text, origin: place.origin, range: place.base..<place.base + text.utf8.count,
       kind: .refused, ending: ending)
     listing = nil
     journal.entries.append(entry)
+    return entry
   }
 
-  /// What an entry did has been taken back.
-  func undo(_ index: Int) { journal.entries[index].isUndone = true }
+  /// What the entries from an index on did has been taken back.
+  func undo(from index: Int) {
+    for later in journal.entries.indices[index...] { journal.entries[later].isUndone = true }
+  }
 
   private func takeRemarks() -> String {
     defer { journal.remarks = "" }
@@ -102,11 +106,13 @@ final class Recorder {
 }
 
 extension Statement {
-  fileprivate var entryKind: Entry.Kind {
+  /// What a journal calls it.
+  var entryKind: Entry.Kind {
     switch kind {
     case .param: .option
     case .define(let name, _, _): .function(name.name)
-    case .directive, .for, .while, .if, .assert, .return, .break, .continue, .assign, .value: .plain
+    case .for, .while, .if: .block
+    case .directive, .assert, .return, .break, .continue, .assign, .value: .plain
     }
   }
 }

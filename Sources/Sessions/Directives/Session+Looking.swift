@@ -1,0 +1,89 @@
+import Commands
+import Interpreter
+import Syntax
+
+extension Session {
+  /// `:vars`
+  func listNames(_ words: [String]) -> Ending {
+    let names = interpreter.names
+    guard !names.isEmpty else {
+      say(.note("no name has a value yet"))
+      return .done
+    }
+    let sizes = names.map { Footprint.bytes(of: $0.value) }
+    let rows = zip(names, sizes).map { name, size in
+      [name.name, name.value.kind, Footprint.text(size), name.value.withoutKind]
+    }
+    let count = names.count == 1 ? "1 name" : "\(names.count) names"
+    let total = Footprint.text(Footprint.bytes(of: names.map(\.value)))
+    say(
+      .value(
+        summary: "\(count) · \(total)",
+        details: [.table(header: ["name", "kind", "memory", ""], rows: rows, note: nil)]))
+    return .done
+  }
+
+  /// `:how`
+  func trace(_ words: [String]) throws(DirectiveFault) -> Ending {
+    let name = words[0]
+    guard let value = interpreter[name] else { throw noValue(name) }
+    say(.printed("\(name) is \(value.summary)"))
+    if let entry = recorder.journal.entries.last(where: { !$0.isUndone && $0.names.contains(name) }) {
+      say(.printed("  by \(Self.firstLine(of: entry.source))"))
+    }
+    if let provenance = value.provenance {
+      say(.printed(provenance.lines.joined(separator: "\n")))
+    } else {
+      say(.note("a \(value.kind) does not remember how it was made"))
+    }
+    return .done
+  }
+
+  private func noValue(_ name: String) -> DirectiveFault {
+    let near = nearestName(to: name, among: interpreter.names.map(\.name))
+    return DirectiveFault(
+      message: "\"\(name)\" has no value", word: 0,
+      label: near.map { "did you mean \"\($0)\"?" } ?? "", help: ":vars lists those that have one")
+  }
+
+  /// `:time`
+  func setTiming(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard ["on", "off"].contains(words[0]) else {
+      throw DirectiveFault(message: ":time must be followed by on or off", word: 0)
+    }
+    timing = words[0] == "on" ? .always : .never
+    return .done
+  }
+}
+
+extension Value {
+  /// The summary without the kind in front, which stands in a column of its own.
+  fileprivate var withoutKind: String {
+    let summary = summary
+    return summary.hasPrefix(kind + " ") ? String(summary.dropFirst(kind.count + 1)) : summary
+  }
+}
+
+extension Provenance {
+  /// The calls that made a value, each with what it was made of below it.
+  var lines: [String] {
+    var lines: [String] = []
+    gather(&lines, name: nil, depth: 1)
+    return lines
+  }
+
+  /// The most lines that are worth reading.
+  private static let mostLines = 60
+
+  private func gather(_ lines: inout [String], name: String?, depth: Int) {
+    guard lines.count < Self.mostLines else {
+      if lines.last?.hasSuffix("…") == false { lines.append("  …") }
+      return
+    }
+    let call = "\(command)(\(arguments.map { "\($0.name)=\($0.text)" }.joined(separator: ", ")))"
+    let origin = name.map { "\($0): " } ?? ""
+    let chance = seed.map { " · seed \($0)" } ?? ""
+    lines.append(String(repeating: "  ", count: depth) + origin + call + chance)
+    for parent in parents { parent.provenance.gather(&lines, name: parent.name, depth: depth + 1) }
+  }
+}

@@ -1,0 +1,38 @@
+import Interpreter
+
+extension Session {
+  /// `:save`
+  func save(_ words: [String]) throws(DirectiveFault) -> Ending {
+    let isForced = words.first == "!"
+    guard let path = words.last, path != "!", words.count == (isForced ? 2 : 1) else {
+      throw DirectiveFault(message: ":save needs one file", help: ":save analysis.vae")
+    }
+    let word = words.count - 1
+    let exporter = try exporter(for: path, word: word)
+    if !isForced, !saved.contains(path), host.kind(of: path) == .file {
+      throw DirectiveFault(
+        message: "\(path) is there already", word: word, help: ":save! \(path) writes over it")
+    }
+    do {
+      try host.write(try exporter.export(journal), to: path)
+    } catch {
+      let said = (error as? any ExplainedError)?.message ?? "cannot write \(path): \(error)"
+      throw DirectiveFault(message: said, word: word)
+    }
+    saved.insert(path)
+    let count = journal.kept.count
+    say(.note("saved \(count == 1 ? "1 statement" : "\(count) statements") → \(path)"))
+    return .done
+  }
+
+  private func exporter(for path: String, word: Int) throws(DirectiveFault) -> Exporter {
+    let script = Exporter(suffix: ".vae") { Array($0.script.utf8) }
+    let all = [script] + exporters
+    if let found = all.first(where: { path.hasSuffix($0.suffix) && path != $0.suffix }) {
+      return found
+    }
+    throw DirectiveFault(
+      message: "a file's name must end in \(all.map(\.suffix).joined(separator: ", ")), but is \(path)",
+      word: word)
+  }
+}

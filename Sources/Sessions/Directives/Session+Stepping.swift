@@ -1,0 +1,65 @@
+import Interpreter
+import Syntax
+
+extension Session {
+  /// `:open`
+  func open(_ words: [String]) throws(DirectiveFault) -> Ending {
+    let path = words[0]
+    let bytes: [UInt8]
+    do {
+      bytes = try host.unnoted.read(path)
+    } catch {
+      throw DirectiveFault(message: error.message, word: 0)
+    }
+    return open(bytes, name: path)
+  }
+
+  /// Opens a text to be stepped through, and shows what comes first.
+  func open(_ bytes: [UInt8], name: String) -> Ending {
+    let program = parse(Source(name: name, bytes: bytes), mode: .file)
+    guard !program.hasErrors else {
+      return .refused(messages: messages(of: program.diagnostics, in: program.source))
+    }
+    let script = OpenScript(program, bytes: bytes, name: name)
+    opened = script
+    let count = script.count == 1 ? "1 \(script.unit)" : "\(script.count) \(script.unit)s"
+    say(.note("\(name): \(count)"))
+    showNextStep()
+    return .done
+  }
+
+  /// `:next`, whose word says how many steps.
+  func step(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard opened?.next != nil else {
+      throw DirectiveFault(
+        message: opened == nil ? "no script is open" : "the script has come to its end",
+        help: ":open FILE opens one")
+    }
+    guard let count = Self.steps(words.first ?? "1"), count > 0 else {
+      throw DirectiveFault(message: ":next must be followed by a count or by all", word: 0)
+    }
+    for _ in 0..<min(count, opened?.count ?? 0) {
+      guard let script = opened, let part = script.next else { break }
+      let ending = record(script.program, bytes: script.bytes, from: script.name) {
+        perform(script.program.keeping(part), options: [:], isWhole: false)
+      }
+      guard ending == .done else { return ending }
+      opened?.advance()
+    }
+    showNextStep()
+    return .done
+  }
+
+  private static func steps(_ word: String) -> Int? { word == "all" ? .max : Int(word) }
+
+  /// Shows what `:next` will run.
+  private func showNextStep() {
+    guard let script = opened else { return }
+    guard script.next != nil else {
+      say(.note("\(script.name) has come to its end"))
+      return
+    }
+    say(.note(":next runs \(script.unit) \(script.position + 1) of \(script.count):"))
+    say(.note(script.text))
+  }
+}

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import Glibc
+import Syntax
+
+/// A session as its file tells of it.
+struct LoggedSession {
+  private let path: String
+
+  /// The session of a folder, nil where there is none.
+  init?(folder: String) {
+    path = folder + "/" + SessionLog.fileName
+    guard access(path, R_OK) == 0 else { return nil }
+  }
+
+  /// The last session that is not going on, if it was not left with `:quit`.
+  static func unclosed(below parent: String) -> LoggedSession? {
+    for name in SessionLog.folders(in: parent).reversed() {
+      guard let session = LoggedSession(folder: parent + "/" + name), !session.isAlive else {
+        continue
+      }
+      return session.isClosed ? nil : session
+    }
+    return nil
+  }
+
+  /// Whether its process still holds the lock.
+  var isAlive: Bool {
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { Glibc.close(file) }
+    return flock(file, LOCK_SH | LOCK_NB) != 0
+  }
+
+  private var lines: [LogLine] {
+    guard let bytes = try? DiskHost().read(path) else { return [] }
+    let decoder = JSONDecoder()
+    return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      try? decoder.decode(LogLine.self, from: Data(line))
+    }
+  }
+
+  private var isClosed: Bool { lines.contains { $0.closed == true } }
+
+  /// Its statements, those that failed and those that were taken back among them.
+  var journal: Journal {
+    var journal = Journal()
+    for line in lines {
+      if let text = line.run {
+        journal.entries.append(Entry(logged: text))
+      } else if let word = line.end, let last = journal.entries.indices.last {
+        if !["done", "interrupted"].contains(word) { journal.entries[last].isUndone = true }
+      } else if let count = line.undone, count >= 0, count < journal.entries.count {
+        for index in count..<journal.entries.count { journal.entries[index].isUndone = true }
+      }
+    }
+    return journal
+  }
+}
+
+extension Entry {
+  fileprivate init(logged text: String) {
+    let program = parse(Source(name: "", text: text), mode: .prompt)
+    let kind = program.hasErrors ? .refused : program.statements.first?.entryKind ?? .plain
+    self.init(source: text, range: 0..<text.utf8.count, kind: kind)
+  }
+}

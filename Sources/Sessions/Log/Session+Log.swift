@@ -1,0 +1,75 @@
+import FoundationEssentials
+import Glibc
+import Interpreter
+
+extension Session {
+  /// Where this user's sessions and history are kept: `vae` below `$XDG_STATE_HOME`, else below
+  /// `~/.local/state`.
+  public static var stateFolder: String {
+    if let folder = variable("XDG_STATE_HOME"), folder.hasPrefix("/") { return folder + "/vae" }
+    return (variable("HOME") ?? "/tmp") + "/.local/state/vae"
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Makes this an interactive session: all that runs is written to a file of its own below
+  /// `folder` as it goes, its figures are saved beside it, and slow statements say how long they
+  /// took. Says so where the session before was not left with `:quit`.
+  public func beginLog(in folder: String = Session.stateFolder) {
+    timing = .whenSlow
+    logFolder = folder + "/sessions"
+    guard let lost = LoggedSession.unclosed(below: folder + "/sessions") else { return }
+    let journal = lost.journal
+    let count = journal.kept.count
+    guard count > 0 else { return }
+    recoverable = journal
+    let statements = count == 1 ? "1 statement" : "\(count) statements"
+    say(.note("the last session ended without :quit; `:recover` brings back its \(statements)"))
+  }
+
+  /// Ends the log of an interactive session, which is not offered again.
+  public func endLog() {
+    log?.close()
+    log = nil
+    logFolder = nil
+  }
+
+  /// Names that stand for a trained model which no `save()` has written.
+  public var unsaved: [String] {
+    interpreter.names.filter { interpreter.isUnsaved($0.value) }.map(\.name)
+  }
+
+  /// The log, made when the first statement runs.
+  func openLog() {
+    guard log == nil, let parent = logFolder else { return }
+    guard let made = SessionLog(below: parent, skipping: recorder.journal.entries.count) else {
+      say(.note("this session is not written to \(parent): the folder cannot be used"))
+      logFolder = nil
+      return
+    }
+    log = made
+    figures.folder = made.folder + "/figures"
+  }
+
+  /// Says once that nothing more is written.
+  func watchLog() {
+    guard let log, !log.isWhole else { return }
+    say(.note("this session is no longer written to \(log.folder): the disk does not take it"))
+    self.log = nil
+    logFolder = nil
+  }
+
+  /// `:recover`
+  func recover(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard let journal = recoverable else {
+      throw DirectiveFault(
+        message: "there is no session to bring back",
+        help: "sessions are kept in \(logFolder ?? Session.stateFolder + "/sessions")")
+    }
+    recoverable = nil
+    say(.note("nothing has run yet: `:next all` runs what it did, `:next` its first statement"))
+    return open(Array(journal.script.utf8), name: "last session")
+  }
+}

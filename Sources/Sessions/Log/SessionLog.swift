@@ -1,0 +1,157 @@
+import FoundationEssentials
+import Glibc
+
+/// The file that an interactive session is written to as it goes, so that a crash or a lost
+/// terminal loses nothing.
+///
+/// Each session has a folder of its own, named by the time of its first statement, with
+/// `session.jsonl` and the figures that it showed. The file has a line of JSON for everything that
+/// happens; see `LogLine`. It is locked as long as its session lives.
+final class SessionLog {
+  /// The folder of this session.
+  let folder: String
+  private let file: Int32
+  /// How many statements of the session ran before it.
+  private let skipped: Int
+  private var isBroken = false
+
+  static let fileName = "session.jsonl"
+  /// How many sessions are kept.
+  private static let mostKept = 50
+
+  /// Makes the folder and the file of a session below a folder of sessions; nil where that cannot
+  /// be.
+  init?(below parent: String, skipping skipped: Int) {
+    self.skipped = skipped
+    guard let folder = Self.makeFolder(below: parent) else { return nil }
+    let path = folder + "/" + Self.fileName
+    file = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
+    self.folder = folder
+    guard file >= 0, flock(file, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    let here = FileManager.default.currentDirectoryPath
+    guard write(LogLine(vae: Session.version, folder: here)) else { return nil }
+    Self.prune(parent)
+  }
+
+  deinit { if file >= 0 { Glibc.close(file) } }
+
+  func begin(_ entry: Entry) {
+    write(LogLine(run: entry.written.trimmingNewlines))
+  }
+
+  func show(_ output: Output) { write(LogLine(shown: output.description)) }
+
+  /// A statement has ended; one that took long is on the disk before the next begins.
+  func end(_ entry: Entry) {
+    let seconds = Double(entry.elapsed.components.seconds)
+      + Double(entry.elapsed.components.attoseconds) * 1e-18
+    let messages = entry.ending.messages
+    write(
+      LogLine(
+        end: entry.ending.word, seconds: (seconds * 1e3).rounded() / 1e3,
+        messages: messages.isEmpty ? nil : messages))
+    if seconds > 1 { fdatasync(file) }
+  }
+
+  /// The statements from an index of the journal on no longer count.
+  func undo(from index: Int) { write(LogLine(undone: max(0, index - skipped))) }
+
+  /// The session ends as it should.
+  func close() {
+    write(LogLine(closed: true))
+    fdatasync(file)
+  }
+
+  /// Whether everything so far could be written.
+  var isWhole: Bool { !isBroken }
+
+  @discardableResult
+  private func write(_ line: LogLine) -> Bool {
+    guard !isBroken else { return false }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+    guard var bytes = (try? encoder.encode(line)).map(Array.init) else { return false }
+    bytes.append(UInt8(ascii: "\n"))
+    isBroken = !DiskHost.append(bytes, to: file)
+    return !isBroken
+  }
+
+  /// A folder that did not exist before, named by the time and the process.
+  private static func makeFolder(below parent: String) -> String? {
+    try? FileManager.default.createDirectory(
+      atPath: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let name = timestamp() + "-\(getpid())"
+    for suffix in ["", "-2", "-3", "-4", "-5", "-6", "-7", "-8"] {
+      let folder = parent + "/" + name + suffix
+      if mkdir(folder, 0o700) == 0 { return folder }
+      if errno != EEXIST { return nil }
+    }
+    return nil
+  }
+
+  private static func timestamp() -> String {
+    var now = Glibc.time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    let length = strftime(&text, text.count, "%Y-%m-%d-%H%M%S", &parts)
+    return String(decoding: text[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes the oldest sessions that have ended.
+  private static func prune(_ parent: String) {
+    let names = folders(in: parent)
+    for name in names.dropLast(mostKept) {
+      let folder = parent + "/" + name
+      guard let last = LoggedSession(folder: folder), !last.isAlive else { continue }
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+  }
+
+  /// The folders of sessions, the oldest first.
+  static func folders(in parent: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    return names.filter { $0.first?.isNumber == true }.sorted()
+  }
+}
+
+/// A line of a session's file; each has one of these forms:
+///
+/// - `{"folder":"…","vae":"0.1.0"}`: the session begins, in that working folder
+/// - `{"run":"x = 1"}`: a statement begins
+/// - `{"shown":"1"}`: it shows something
+/// - `{"end":"done","seconds":0.1}`: it has ended; `messages` where it failed
+/// - `{"undone":3}`: only the first 3 statements still count
+/// - `{"closed":true}`: the session was left with `:quit`
+struct LogLine: Codable {
+  var vae: String?
+  var folder: String?
+  var run: String?
+  var shown: String?
+  var end: String?
+  var seconds: Double?
+  var messages: [String]?
+  var undone: Int?
+  var closed: Bool?
+}
+
+extension Ending {
+  /// What a session's file calls it.
+  var word: String {
+    switch self {
+    case .done: "done"
+    case .failed: "failed"
+    case .refused: "refused"
+    case .disproved: "disproved"
+    case .interrupted: "interrupted"
+    case .quit: "quit"
+    }
+  }
+}
+
+extension String {
+  var trimmingNewlines: String {
+    let start = drop { $0.isNewline }
+    return String(start.reversed().drop { $0.isNewline }.reversed())
+  }
+}

@@ -1,0 +1,75 @@
+import Commands
+import Interpreter
+import Syntax
+
+extension Session {
+  /// Explains a command, a group of commands, a kind of value or a directive, or lists all
+  /// commands.
+  public func explain(_ name: String?) -> Ending {
+    guard let name else { return print(vocabulary.overview) }
+    if let page = page(for: name) { return print(page) }
+    return .refused(messages: [unknown(name).joined(separator: "\n  help: ")])
+  }
+
+  /// `:help` and `?`, which know the session's own names too.
+  func explainHere(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard let name = words.first else { return print(vocabulary.overview + "\n\n" + listOfDirectives) }
+    if let page = page(ofOwn: name) ?? page(for: name) { return print(page) }
+    let said = unknown(name)
+    throw DirectiveFault(message: String(said[0].dropFirst(7)), word: 0, help: said[1])
+  }
+
+  private func print(_ text: String) -> Ending {
+    say(.printed(text))
+    return .done
+  }
+
+  private func page(for name: String) -> String? {
+    if let page = vocabulary.help(for: name) { return page }
+    let isDirective = { (directive: Directive) in
+      name == ":" + directive.name || name == directive.name
+    }
+    return directives.first(where: isDirective).map { "\($0.usage)\n\n\($0.summary)" }
+  }
+
+  /// What there is to say about a name of the session.
+  private func page(ofOwn name: String) -> String? {
+    if let call = interpreter.signature(ofFunction: name) {
+      let entry = recorder.journal.entries.last { $0.kind == .function(name) && !$0.isUndone }
+      return [call, entry.map { "\n" + $0.source }].compactMap { $0 }.joined(separator: "\n")
+    }
+    guard let value = interpreter[name], vocabulary[name] == nil else { return nil }
+    let kind = vocabulary.kinds[value.kind] == nil ? "" : "\n\n?\(value.kind) lists its fields"
+    return "\(name) is \(value.summary)\(kind)"
+  }
+
+  private var listOfDirectives: String {
+    let width = directives.map(\.usage.count).max() ?? 0
+    let lines = directives.map { directive in
+      let blanks = String(repeating: " ", count: width - directive.usage.count)
+      return "  \(directive.usage)\(blanks)  \(directive.summary)"
+    }
+    return (["Directives"] + lines).joined(separator: "\n")
+  }
+
+  private func unknown(_ name: String) -> [String] {
+    let offers = vocabulary.suggestions(for: name)
+    let near = offers.isEmpty ? nearestName(to: name, among: topics).map { [$0] } ?? [] : offers
+    let hint =
+      near.isEmpty
+      ? "vae help lists all commands"
+      : "did you mean \(near.map { "\"\($0)\"" }.joined(separator: ", "))?"
+    return ["error: there is no command \"\(name)\"", hint]
+  }
+
+  /// Everything that has a page.
+  private var topics: [String] {
+    vocabulary.commands.map(\.name) + vocabulary.groups.sorted() + vocabulary.kinds.keys.sorted()
+      + directives.map { ":" + $0.name }
+  }
+}
+
+extension Session {
+  /// `:find`
+  func find(_ words: [String]) -> Ending { print(words[0]) }
+}
