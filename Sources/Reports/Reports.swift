@@ -13,26 +13,4 @@ public enum Reports {
       Exporter(suffix: ".md") { Array(MarkdownExport(report($0)).text.utf8) },
     ]
   }
-
-  /// The script that a page was made from, byte for byte, nil where the page has none.
-  public static func source(inPage page: [UInt8]) -> [UInt8]? { EmbeddedSource.text(in: page) }
-}
-
-/// A Markdown document whose fenced `vae` code is to run.
-public struct RunnableDocument: Sendable {
-  private let bytes: [UInt8]
-
-  /// Reads the text of a document.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// The code in it as one script, every statement where it stands in the document.
-  public func script(named name: String) -> Script {
-    .text(CodeDocument(bytes).script, name: name)
-  }
-
-  /// The ways in which the document can be read once its script has run.
-  public var exporters: [Exporter] {
-    let bytes = bytes
-    return Reports.exporters { Report(document: Story($0, document: bytes)) }
-  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reports
 import Sessions
 import Terminal
 
@@ -26,10 +27,23 @@ struct Run: ParsableCommand {
     guard !path.hasPrefix("-") else {
       throw ValidationError("vae has no option \(path)")
     }
-    let settings = Array(words.dropFirst())
+    var settings = Array(words.dropFirst())
     if settings.contains("--help") || settings.contains("-h") {
       throw ExitCode(front.showOptions(of: path))
     }
-    throw ExitCode(front.run(.file(path), settings: settings))
+    let report = try takeReport(from: &settings).map { ReportFile($0, Reports.exporters) }
+    throw ExitCode(front.run(.file(path), settings: settings, report: report))
+  }
+
+  /// The file that `--report` names among a script's options.
+  private func takeReport(from words: inout [String]) throws -> String? {
+    let name = "--report"
+    if let index = words.firstIndex(where: { $0.hasPrefix(name + "=") }) {
+      return String(words.remove(at: index).dropFirst(name.count + 1))
+    }
+    guard let index = words.firstIndex(of: name) else { return nil }
+    guard index + 1 < words.count else { throw ValidationError("\(name) needs a file") }
+    defer { words.removeSubrange(index...index + 1) }
+    return words[index + 1]
   }
 }

@@ -4,11 +4,14 @@ struct EmbeddedFigure {
   let svg: String
   /// The rules that its style sheet has for a dark page.
   let darkRules: [String]
+  /// What it says to readers who cannot see it, as HTML; empty where it says nothing.
+  let description: String
 
   init(_ svg: String, prefix: String) {
     var rewriter = Rewriter(Array(svg.utf8), prefix: prefix)
     rewriter.run()
     self.svg = String(decoding: rewriter.output, as: UTF8.self)
+    description = String(decoding: rewriter.description, as: UTF8.self)
     let style = String(decoding: rewriter.style, as: UTF8.self)
     darkRules = style.split(separator: "\n").map(String.init)
       .filter { $0.hasPrefix(".") && $0.hasSuffix("}") }
@@ -22,6 +25,9 @@ private struct Rewriter {
   private var place = 0
   private(set) var output: [UInt8] = []
   private(set) var style: [UInt8] = []
+  private(set) var description: [UInt8] = []
+  /// The narrowest that a figure is shown, in pixels; below, it scrolls in its box.
+  private static let leastWidth = 480
 
   init(_ input: [UInt8], prefix: String) {
     self.input = input
@@ -42,8 +48,14 @@ private struct Rewriter {
         continue
       } else {
         write(tag)
+        if tag.starts(with: Array("<desc".utf8)) { readDescription() }
       }
     }
+  }
+
+  private mutating func readDescription() {
+    description = Array(take { $0 == UInt8(ascii: "<") })
+    output += description
   }
 
   private mutating func take(until stop: (UInt8) -> Bool) -> ArraySlice<UInt8> {
@@ -94,6 +106,9 @@ private struct Rewriter {
     switch name {
     case "id":
       output += prefix + value
+    case "viewBox":
+      output += value
+      addLeastWidth(value)
     case "aria-labelledby", "aria-describedby":
       let ids = value.split(separator: UInt8(ascii: " ")).map { prefix + $0 }
       output += ids.joined(separator: [UInt8(ascii: " ")])
@@ -103,6 +118,15 @@ private struct Rewriter {
     default:
       writeReferences(in: value)
     }
+  }
+
+  /// Closes the attribute `viewBox`, and says in another how narrow the figure may become.
+  private mutating func addLeastWidth(_ viewBox: ArraySlice<UInt8>) {
+    let sizes = viewBox.split(separator: UInt8(ascii: " "))
+      .compactMap { Double(String(decoding: $0, as: UTF8.self)) }
+    guard sizes.count == 4, sizes[2] > 0 else { return }
+    let width = Int(min(sizes[2], Double(Self.leastWidth)))
+    output += Array("\" style=\"min-width:\(width)px".utf8)
   }
 
   /// Writes a value in which `url(#id)` may stand.

@@ -146,10 +146,11 @@ struct Page {
       let (number, prefix) = anchors.figure()
       let figure = EmbeddedFigure(svg, prefix: prefix)
       darkRules.formUnion(figure.darkRules)
-      let place = path.map { " → <code>\($0.html)</code>" } ?? ""
+      let words = figure.description.isEmpty ? summary.html : figure.description
+      let place = path.map { " <code>\($0.html)</code>" } ?? ""
       body += "<figure aria-label=\"Figure \(number)\">\n"
       body += "<div class=\"scroll\" tabindex=\"0\">\(figure.svg)</div>\n"
-      body += "<figcaption>Figure \(number). \(summary.html)\(place)</figcaption>\n</figure>\n"
+      body += "<figcaption><b>Figure \(number).</b> \(words)\(place)</figcaption>\n</figure>\n"
     }
   }
 

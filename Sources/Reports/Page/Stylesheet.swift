@@ -1,7 +1,6 @@
 /// How a page looks: light and dark, narrow and wide, and on paper.
 let stylesheet = """
   :root {
-    color-scheme: light dark;
     --page: #ffffff; --ink: #1f2328; --muted: #57606a; --line: #d8dee4; --soft: #f6f8fa;
     --link: #0a5cad; --keyword: #8a1c6a; --call: #0a5cad; --number: #8a4600; --string: #0b6b3a;
     --comment: #57606a; --trouble: #a3201a; --trouble-page: #fff4f2; --accent: #0072b2;
@@ -24,8 +23,7 @@ let stylesheet = """
     font: 1.0625rem/1.6 var(--serif); overflow-wrap: anywhere;
   }
   h1, h2, h3, h4, h5, h6 {
-    font-family: var(--sans); font-weight: 650; line-height: 1.25; letter-spacing: -0.01em;
-    text-wrap: balance;
+    font-family: var(--sans); font-weight: 600; line-height: 1.25; letter-spacing: -0.01em;
   }
   h1 { font-size: 2.1rem; margin: 0 0 .5rem; letter-spacing: -0.02em; }
   h2 { font-size: 1.4rem; margin: 0; }
@@ -33,7 +31,7 @@ let stylesheet = """
   h4, h5, h6 { font-size: 1rem; margin: 1.5rem 0 .3rem; }
   .prose h2 { margin: 2.6rem 0 .8rem; }
   p { margin: .9rem 0; }
-  a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .15em; }
+  a { color: var(--link); }
   a:focus-visible, [tabindex]:focus-visible, summary:focus-visible {
     outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px;
   }
@@ -98,7 +96,7 @@ let stylesheet = """
   .trouble p { margin: 0 0 .4rem; font-family: var(--sans); color: var(--trouble); }
   details { margin: .8rem 0; padding: .4rem 1rem; border: 1px solid var(--line); border-radius: 6px; }
   summary { cursor: pointer; font: 600 .9rem/1.5 var(--sans); color: var(--link); }
-  nav { margin-top: 1.5rem; }
+  nav { margin: 1.5rem 0 2rem; }
   nav h2 { font-size: .875rem; color: var(--ink); letter-spacing: 0; }
   nav ol { margin: .4rem 0 0; padding: 0; list-style: none; }
   nav li { margin: .3rem 0; line-height: 1.35; }

@@ -42,15 +42,6 @@ struct CodeCutter {
     guard !text.isEmpty || !ended.isEmpty else { return }
     passages.append(
       Report.Passage(
-        text: text, entries: ended, isReached: story.isReached(range.lowerBound)))
-  }
-}
-
-extension Story {
-  /// Whether all that stands before a place ran.
-  fileprivate func isReached(_ offset: Int) -> Bool {
-    if refusal != .done { return false }
-    let stop = entries.first { $0.ending != .done }
-    return stop.map { offset < $0.range.upperBound } ?? true
+        text: text, entries: ended, isReached: range.lowerBound < story.unreached ?? .max))
   }
 }

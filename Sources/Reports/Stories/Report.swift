@@ -4,7 +4,7 @@ import Sessions
 struct Report {
   /// The first heading of its text, else the name.
   var title: String
-  /// The file that was run, or "session".
+  /// The file that was run, or "session.vae".
   let name: String
   /// The text as it was read, byte for byte.
   let source: [UInt8]

@@ -2,9 +2,9 @@ import Sessions
 
 /// A text and what its statements did: what a report is made of.
 struct Story {
-  /// The file that was run, or "session".
+  /// The file that was run, or "session.vae".
   let name: String
-  /// The text as it was read.
+  /// The script to give back: the text as it was read, of a session what `:save` writes.
   let bytes: [UInt8]
   /// The text in valid UTF-8, in which statements have their places.
   let text: [UInt8]
@@ -12,6 +12,8 @@ struct Story {
   let entries: [Entry]
   /// The offsets of the `#%%` that start a cell.
   let cells: [Int]
+  /// Where what was not run begins, nil where all was.
+  let unreached: Int?
   let refusal: Ending
   let facts: Report.Facts
 
@@ -30,14 +32,17 @@ struct Story {
       cells = origin.cells
       entries = ran
       refusal = told.last { $0.kind == .refused }?.ending ?? .done
+      let stop = ran.first { $0.ending != .done && $0.ending != .quit }
+      unreached = refusal == .done ? stop?.range.upperBound : 0
     } else {
       let typed = Typed(ran, remarks: journal.remarks)
-      name = "session"
-      bytes = Array(typed.text.utf8)
-      text = bytes
+      name = "session.vae"
+      bytes = Array(journal.script.utf8)
+      text = Array(typed.text.utf8)
       cells = typed.cells
       entries = typed.entries
       refusal = .done
+      unreached = nil
     }
   }
 
@@ -96,7 +101,7 @@ extension Entry {
 extension Report.Facts {
   init(_ journal: Journal) {
     self.init(
-      version: journal.version, seed: journal.seed, settings: [],
+      version: journal.version, seed: journal.seed, settings: journal.settings,
       files: journal.files.map(Report.DataFile.init))
   }
 }
