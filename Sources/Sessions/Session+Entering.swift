@@ -16,7 +16,9 @@ extension Session {
     let program = parse(Source(name: Self.typed, text: text + "\n"), mode: .prompt)
     let known = recorder.journal.entries.count
     let ending = record(program, from: "", isPiece: true) { performGroups(program) }
-    for entry in recorder.journal.entries.dropFirst(known) { accompany(entry) }
+    for entry in recorder.journal.entries.dropFirst(known) where entry.origin.isEmpty {
+      accompany(entry)
+    }
     return ending
   }
 
@@ -37,8 +39,12 @@ extension Session {
     _ program: Program, bytes: [UInt8]? = nil, from origin: String, isPiece: Bool = false,
     _ body: () -> Ending
   ) -> Ending {
+    let outer = recorder.reading
     recorder.read(program, bytes: bytes, from: origin, isPiece: isPiece)
-    defer { recorder.finishReading() }
+    defer {
+      recorder.finishReading()
+      recorder.reading = outer
+    }
     return body()
   }
 

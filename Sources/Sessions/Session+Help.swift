@@ -8,15 +8,17 @@ extension Session {
   public func explain(_ name: String?) -> Ending {
     guard let name else { return print(vocabulary.overview) }
     if let page = page(for: name) { return print(page) }
-    return .refused(messages: [unknown(name).joined(separator: "\n  help: ")])
+    let hint = offer(for: name) ?? "vae help lists all commands"
+    return .refused(messages: ["error: there is no command \"\(name)\"\n  help: \(hint)"])
   }
 
   /// `:help` and `?`, which know the session's own names too.
   func explainHere(_ words: [String]) throws(DirectiveFault) -> Ending {
     guard let name = words.first else { return print(vocabulary.overview + "\n\n" + listOfDirectives) }
     if let page = page(ofOwn: name) ?? page(for: name) { return print(page) }
-    let said = unknown(name)
-    throw DirectiveFault(message: String(said[0].dropFirst(7)), word: 0, help: said[1])
+    throw DirectiveFault(
+      message: "there is no help on \"\(name)\"", word: 0, label: offer(for: name) ?? "",
+      help: ":help lists all commands, :find WORD searches them")
   }
 
   private func print(_ text: String) -> Ending {
@@ -52,14 +54,12 @@ extension Session {
     return (["Directives"] + lines).joined(separator: "\n")
   }
 
-  private func unknown(_ name: String) -> [String] {
+  /// What a name may have been meant for.
+  private func offer(for name: String) -> String? {
     let offers = vocabulary.suggestions(for: name)
     let near = offers.isEmpty ? nearestName(to: name, among: topics).map { [$0] } ?? [] : offers
-    let hint =
-      near.isEmpty
-      ? "vae help lists all commands"
-      : "did you mean \(near.map { "\"\($0)\"" }.joined(separator: ", "))?"
-    return ["error: there is no command \"\(name)\"", hint]
+    return near.isEmpty
+      ? nil : "did you mean \(near.map { "\"\($0)\"" }.joined(separator: ", "))?"
   }
 
   /// Everything that has a page.

@@ -35,7 +35,7 @@ extension Evaluator {
   }
 
   /// Has commands draw again what they drew since.
-  package func rewindChance(to bindings: Bindings) { seeds.goBack(to: bindings.seeds) }
+  package func rewindChance(to bindings: Bindings) { seeds.mark = bindings.seeds }
 }
 
 extension Bindings {

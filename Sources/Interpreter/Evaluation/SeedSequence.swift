@@ -26,11 +26,10 @@ final class SeedSequence: Sendable {
     state.withLock { $0 = State(seed: seed) }
   }
 
-  var mark: Mark { state.withLock { Mark(seed: $0.seed, drawn: $0.drawn) } }
-
-  /// Gives the seeds again that were given after the mark.
-  func goBack(to mark: Mark) {
-    state.withLock { $0 = State(seed: mark.seed, drawn: mark.drawn) }
+  /// Where the sequence stands; set back, it gives the same seeds again.
+  var mark: Mark {
+    get { state.withLock { Mark(seed: $0.seed, drawn: $0.drawn) } }
+    set { state.withLock { $0 = State(seed: newValue.seed, drawn: newValue.drawn) } }
   }
 
   func next() -> UInt64 {

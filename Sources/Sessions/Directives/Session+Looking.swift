@@ -11,15 +11,13 @@ extension Session {
       return .done
     }
     let sizes = names.map { Footprint.bytes(of: $0.value) }
-    let rows = zip(names, sizes).map { name, size in
-      [name.name, name.value.kind, Footprint.text(size), name.value.withoutKind]
-    }
+    let rows = zip(names, sizes).map { [$0.name, Footprint.text($1), $0.value.summaryWithKind] }
     let count = names.count == 1 ? "1 name" : "\(names.count) names"
     let total = Footprint.text(Footprint.bytes(of: names.map(\.value)))
     say(
       .value(
         summary: "\(count) · \(total)",
-        details: [.table(header: ["name", "kind", "memory", ""], rows: rows, note: nil)]))
+        details: [.table(header: ["name", "memory", "value"], rows: rows, note: nil)]))
     return .done
   }
 
@@ -57,10 +55,10 @@ extension Session {
 }
 
 extension Value {
-  /// The summary without the kind in front, which stands in a column of its own.
-  fileprivate var withoutKind: String {
+  /// The summary with the kind in front, where it does not tell by itself.
+  fileprivate var summaryWithKind: String {
     let summary = summary
-    return summary.hasPrefix(kind + " ") ? String(summary.dropFirst(kind.count + 1)) : summary
+    return summary.hasPrefix(kind + " ") ? summary : "\(kind) \(summary)"
   }
 }
 

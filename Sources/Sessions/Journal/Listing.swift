@@ -27,6 +27,11 @@ struct Listing {
     source.text(in: Span(start: extents.last?.upperBound ?? 0, end: source.utf8.count))
   }
 
+  /// The place of a statement among those from an index on.
+  func index(of statement: Statement, from start: Int) -> Int? {
+    statements[start...].firstIndex { $0.span == statement.span }
+  }
+
   /// The text of a statement with its comments.
   func written(_ index: Int) -> String {
     source.text(in: Span(start: extents[index].lowerBound, end: extents[index].upperBound))

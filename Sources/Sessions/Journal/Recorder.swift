@@ -5,16 +5,18 @@ import Syntax
 final class Recorder {
   private(set) var journal = Journal(seed: Evaluator.defaultSeed)
   private let clock: any Host
-  /// The text that is being run, its place, and how many of its statements have begun.
-  private var listing: Listing?
-  private var begun = 0
-  private var place = Place(origin: "", base: 0)
+  /// The text that is being run; to be put back after another was run on the way.
+  var reading: Reading?
   private var running: Running?
 
-  /// Where a program stands: the text that it is a part of, and the offset in it.
-  struct Place {
+  /// A text that is being run.
+  struct Reading {
+    let listing: Listing
     let origin: String
+    /// Where it begins in its origin.
     let base: Int
+    /// How many of its statements have begun.
+    var begun = 0
   }
 
   private struct Running {
@@ -31,39 +33,39 @@ final class Recorder {
   }
 
   /// Takes note of a text before it runs; what is typed piece by piece makes one text.
-  func read(_ program: Program, bytes: [UInt8]? = nil, from origin: String, isPiece: Bool) {
+  func read(_ program: Program, bytes: [UInt8]?, from origin: String, isPiece: Bool) {
     let bytes = bytes ?? program.source.utf8
-    let known = journal.origins.firstIndex { $0.name == origin }
-    place = Place(origin: origin, base: 0)
-    listing = Listing(program)
-    begun = 0
-    if let known, isPiece {
-      place = Place(origin: origin, base: journal.origins[known].bytes.count)
-      journal.origins[known].cells += program.cells.map { $0 + place.base }
+    var base = 0
+    if let known = journal.origins.firstIndex(where: { $0.name == origin }) {
+      if isPiece {
+        base = journal.origins[known].bytes.count
+      } else {
+        journal.origins[known] = Origin(name: origin, bytes: [])
+      }
+      journal.origins[known].cells += program.cells.map { $0 + base }
       journal.origins[known].bytes += bytes
-    } else if let known {
-      journal.origins[known] = Origin(name: origin, bytes: bytes, cells: program.cells)
     } else {
       journal.origins.append(Origin(name: origin, bytes: bytes, cells: program.cells))
     }
+    reading = Reading(listing: Listing(program), origin: origin, base: base)
   }
 
   /// The text has come to its end; its last comments belong to what follows.
   func finishReading() {
-    if let listing, begun == listing.statements.count { journal.remarks += listing.remarks }
-    listing = nil
+    guard let reading, reading.begun == reading.listing.statements.count else { return }
+    journal.remarks += reading.listing.remarks
   }
 
   /// A statement of the text begins, which may give values to names.
   func begin(_ statement: Statement, names: [String]) -> Entry? {
-    guard let listing,
-      let index = listing.statements[begun...].firstIndex(where: { $0.span == statement.span })
+    guard let text = reading,
+      let index = text.listing.index(of: statement, from: text.begun)
     else { return nil }
-    begun = index + 1
+    reading?.begun = index + 1
     let span = statement.span
     let entry = Entry(
-      source: listing.source.text(in: span), written: takeRemarks() + listing.written(index),
-      origin: place.origin, range: place.base + span.start..<place.base + span.end,
+      source: text.listing.source.text(in: span), written: takeRemarks() + text.listing.written(index),
+      origin: text.origin, range: text.base + span.start..<text.base + span.end,
       kind: statement.entryKind, names: names)
     running = Running(entry: entry, began: clock.time)
     return entry
@@ -91,11 +93,12 @@ final class Recorder {
 
   /// None of the text has run.
   func refuse(_ ending: Ending) -> Entry {
-    let text = listing?.source.text ?? ""
+    let text = reading?.listing.source.text ?? ""
+    let base = reading?.base ?? 0
     let entry = Entry(
-      source: text, origin: place.origin, range: place.base..<place.base + text.utf8.count,
+      source: text, origin: reading?.origin ?? "", range: base..<base + text.utf8.count,
       kind: .refused, ending: ending)
-    listing = nil
+    reading = nil
     journal.entries.append(entry)
     return entry
   }
