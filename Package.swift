@@ -91,7 +91,7 @@ let package = Package(
     tests("Commands", ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "SVGRules"]),
     tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
     tests("Terminal"),
-    tests("Reports", ["Sessions"]),
+    tests("Reports", ["Sessions", "Interpreter"]),
     tests("Lessons", ["Sessions"]),
     tests("vae"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

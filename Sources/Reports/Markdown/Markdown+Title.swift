@@ -3,7 +3,7 @@ extension Markdown {
   static func title(of text: String) -> (words: String, rest: String)? {
     let document = Markdown(text)
     guard let first = document.blocks.first, first.headingLevel == 1 else { return nil }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return (first.plainText, lines.dropFirst(first.lines.upperBound).joined(separator: "\n"))
+    let rest = text.lines.dropFirst(first.lines.upperBound).joined(separator: "\n")
+    return (first.plainText, rest.withoutBlankEnds)
   }
 }

@@ -51,7 +51,7 @@ let stylesheet = """
   section, .appendix { margin-top: 3rem; }
   .heading { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; }
   .time { white-space: nowrap; font-variant-numeric: tabular-nums; }
-  .prose { max-width: 42rem; }
+  .prose > :not(pre, table) { max-width: 42rem; }
   .prose > :first-child { margin-top: .6rem; }
   .prose code { background: var(--soft); padding: .1em .3em; border-radius: 3px; }
   .prose pre { padding: .75rem 1rem; background: var(--soft); border-radius: 6px; margin: 1rem 0; }

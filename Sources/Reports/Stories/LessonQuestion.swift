@@ -8,7 +8,7 @@ struct LessonQuestion {
   private static let marks = ["- [x] ", "- [ ] ", "= ", "! ", "* "]
 
   init(_ text: String) {
-    for line in text.split(separator: "\n").map(String.init) {
+    for line in text.lines.map(String.init) where !line.isEmpty {
       if Self.marks.contains(where: { line.hasPrefix($0) }) {
         answers.append(line)
       } else if let last = answers.indices.last {

@@ -19,7 +19,7 @@ extension Report {
 
   /// Takes the heading that the text begins with as the title.
   private mutating func takeTitle() {
-    guard case .prose(let text)? = cells.first?.parts.first,
+    guard let first = cells.first, first.title == nil, case .prose(let text)? = first.parts.first,
       let (words, rest) = Markdown.title(of: text)
     else { return }
     title = words

@@ -5,9 +5,14 @@ extension StringProtocol {
     return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }
 
+  /// The lines without their ends, which may be those of Windows.
+  var lines: [SubSequence] {
+    split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+  }
+
   /// Without the blank lines before and after it.
   var withoutBlankEnds: String {
-    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = lines
     let isBlank = { (line: SubSequence) in line.allSatisfy(\.isWhitespace) }
     let kept = lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
     return kept.joined(separator: "\n")
