@@ -81,11 +81,11 @@ extension Session {
       .map(interpreter.bindings(changedBy:))[...]
     do throws(EvaluationFailure) {
       try execute(program, options: options, isWhole: isWhole) { statement in
-        finish(.done)
+        self.finish(.done)
         let bindings =
           statement.isDefinition ? definitions.removeFirst()
-          : interpreter.bindings(changedBy: statement)
-        begin(statement, bindings)
+          : self.interpreter.bindings(changedBy: statement)
+        self.begin(statement, bindings)
       }
       finish(.done)
       return .done

@@ -8,8 +8,16 @@ public struct ScriptRunner {
   public init() {}
 
   /// Runs a program with its options as `name=value`, and returns the exit status.
-  public func run(_ script: Script, settings: [String]) -> Int32 {
-    printer.close(with: session().run(script, settings: settings))
+  public func run(_ script: Script, settings: [String], report: ReportFile? = nil) -> Int32 {
+    let session = session(exporters: report?.exporters ?? [])
+    guard let report else { return printer.close(with: session.run(script, settings: settings)) }
+    if let obstacle = session.obstacle(toReportIn: report.path) {
+      return printer.close(with: .refused(messages: ["error: \(obstacle)"]))
+    }
+    let ending = session.run(script, settings: settings)
+    let written = session.report(in: report.path)
+    let status = printer.close(with: ending)
+    return written == .done ? status : max(status, printer.close(with: written))
   }
 
   /// Runs standard input statement by statement, and returns the exit status.
@@ -44,12 +52,23 @@ public struct ScriptRunner {
   /// Lists the commands that have to do with a word, and returns the exit status.
   public func find(_ word: String) -> Int32 { printer.close(with: session().find(word)) }
 
-  private func session() -> Session {
+  private func session(exporters: [Exporter] = []) -> Session {
     Interruption.watch()
     return Session(
-      coloursMessages: printer.coloursErrors,
+      coloursMessages: printer.coloursErrors, exporters: exporters,
       onOutput: { printer.show($0) },
       onProgress: { printer.show($0) },
       isCancelled: { Interruption.isRequested || Stream.obstacle != nil })
+  }
+}
+
+/// A file for what a run shows, and the ways to write it.
+public struct ReportFile {
+  let path: String
+  let exporters: [Exporter]
+
+  public init(_ path: String, _ exporters: [Exporter]) {
+    self.path = path
+    self.exporters = exporters
   }
 }
