@@ -71,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis",
+        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Sessions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,7 +84,9 @@ let package = Package(
     tests("Figures", ["SVGRules"], resources: [.copy("Golden")]),
     tests("Syntax"),
     tests("Interpreter", ["Syntax"]),
-    tests("Commands", ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "SVGRules"]),
+    tests(
+      "Commands",
+      ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"]),
     tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions"]),
     tests("Reports", ["Sessions"]),

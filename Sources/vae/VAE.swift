@@ -32,6 +32,9 @@ struct VAE: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let status as ExitCode {
+      // At once: work that was interrupted may still be on its way, and nothing is buffered.
+      _exit(status.rawValue)
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
       let message = message(for: error)
