@@ -80,12 +80,12 @@ extension Session {
     var definitions = program.statements.filter(\.isDefinition)
       .map(interpreter.bindings(changedBy:))[...]
     do throws(EvaluationFailure) {
-      try execute(program, options: options, isWhole: isWhole) { statement in
-        self.finish(.done)
+      try execute(program, options: options, isWhole: isWhole) { [self] statement in
+        finish(.done)
         let bindings =
           statement.isDefinition ? definitions.removeFirst()
-          : self.interpreter.bindings(changedBy: statement)
-        self.begin(statement, bindings)
+          : interpreter.bindings(changedBy: statement)
+        begin(statement, bindings)
       }
       finish(.done)
       return .done
