@@ -36,9 +36,7 @@ let package = Package(
   targets: [
     // 0: C
     .target(name: "CKernels"),
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "COpenBLAS"),
     .systemLibrary(name: "CSVM", providers: [.apt(["libsvm-dev"])]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
@@ -90,7 +88,7 @@ let package = Package(
     tests("Interpreter", ["Syntax"]),
     tests("Commands", ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "SVGRules"]),
     tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
-    tests("Terminal"),
+    tests("Terminal", ["Sessions"]),
     tests("Reports", ["Sessions", "Interpreter"]),
     tests("Lessons", ["Sessions"]),
     tests("vae"),

@@ -30,7 +30,7 @@ package enum AnalysisError: Error, Sendable, Equatable {
   case noSpread
   /// libsvm refused the settings, in its words.
   case solver(String)
-  /// A decomposition failed.
+  /// A decomposition failed, or there is nothing to do it with.
   case decomposition(LinearAlgebraError)
   /// Stopped on request.
   case interrupted
@@ -97,6 +97,11 @@ func decomposing<Result>(
   _ work: () throws(LinearAlgebraError) -> Result
 ) throws(AnalysisError) -> Result {
   do { return try work() } catch { throw .decomposition(error) }
+}
+
+/// Loads what multiplies and decomposes matrices, before any of it is used.
+func requireMatrices() throws(AnalysisError) {
+  try decomposing { () throws(LinearAlgebraError) in try requireOpenBLAS() }
 }
 
 /// Refuses data with NaN or infinite entries, naming the first.

@@ -52,7 +52,7 @@ let classifierCommands: [Command] = [
       Example(
         "classifier(toy(n=60, classes=2), layers=[dense(3, \"tanh\")], epochs=1)",
         shows: "trained 1 epoch on 60 rows")
-    ]
+    ], answersInterruption: true
   ) {
     (context: CallContext, dataset, layers, features, epochs, batch, rate, held, patience, seed) in
     let seed = context.seed(seed)

@@ -25,10 +25,10 @@ let dataCommands: [Command] = [
     "load", "Reads recordings; the format is seen in the content.",
     Parameter<Paths>(
       "path", "a file, the common part of a calcium and spikes pair, a pattern with *, or a list",
-      role: .input(Paths.obstacle)),
+      role: .input(Paths.obstacle, offering: Paths.recordings)),
     Parameter<String?>(
       "spikes", "the file of spike counts that goes with a single file", default: nil,
-      role: .input(Paths.fileObstacle)),
+      role: .input(Paths.fileObstacle, offering: Paths.ending(in: ".csv", ".npy"))),
     Parameter<Hertz?>(
       "rate", "samples per second, where the file does not say", default: nil,
       in: .between(0.1, 1e5)),
@@ -154,9 +154,13 @@ let dataCommands: [Command] = [
     "select",
     "Takes the rows that are of the given classes, neurons or sources, or where a mask is true.",
     Parameter<Dataset>("dataset", "the rows"),
-    Parameter<Either<[Int], [String]>?>("labels", "classes, by number or name", default: nil),
-    Parameter<[String]?>("neurons", "names of neurons", default: nil),
-    Parameter<[String]?>("sources", "files, as they begin the neurons' names", default: nil),
+    Parameter<Either<[Int], [String]>?>(
+      "labels", "classes, by number or name", default: nil, role: .names(Dataset.classNames)),
+    Parameter<[String]?>(
+      "neurons", "names of neurons", default: nil, role: .names(Dataset.neuronNames)),
+    Parameter<[String]?>(
+      "sources", "files, as they begin the neurons' names", default: nil,
+      role: .names(Dataset.sourceNames)),
     Parameter<Tensor?>("where", "a truth value for each row", default: nil),
     synonyms: ["filter", "subset"],
     examples: [
@@ -198,7 +202,9 @@ let dataCommands: [Command] = [
   },
   Command(
     "read", "Reads what save() wrote: numbers (.npy), a dataset (.csv) or plain values (.json).",
-    Parameter<String>("path", "the file", role: .input(Paths.fileObstacle)),
+    Parameter<String>(
+      "path", "the file",
+      role: .input(Paths.fileObstacle, offering: Paths.ending(in: ".npy", ".csv", ".json"))),
     examples: [
       Example("save(zeros(2, 3), \"zeros.npy\"); shape(read(\"zeros.npy\"))", shows: "[2, 3]")
     ]

@@ -64,7 +64,7 @@ let representationCommands: [Command] = [
       Example(
         "train(vae(latent=2, encoder=[dense(5)], decoder=[]), toy(n=100), epochs=1)",
         shows: "trained 1 epoch")
-    ]
+    ], answersInterruption: true
   ) {
     (
       context: CallContext, model, dataset, epochs, batch, rate, held, patience, warmup, metrics,

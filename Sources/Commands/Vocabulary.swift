@@ -11,8 +11,13 @@ package let vocabulary = CommandTable(
     ("Numbers", numberCommands),
     ("Language", languageCommands),
   ],
-  matrixProduct: { a, b, rows, inner, columns in
-    product(
+  matrixProduct: { (a, b, rows, inner, columns) throws(Fault) in
+    do throws(LinearAlgebraError) {
+      try requireOpenBLAS()
+    } catch {
+      throw Fault(error.message, help: error.help)
+    }
+    return product(
       Matrix(rows: rows, columns: inner, values: a),
       Matrix(rows: inner, columns: columns, values: b)
     ).values

@@ -14,15 +14,13 @@ package struct SymmetricEigen: Sendable, Equatable {
   package init(of matrix: PreciseMatrix) throws(LinearAlgebraError) {
     precondition(matrix.rows == matrix.columns, "Only a square matrix has eigenvectors.")
     let size = matrix.rows
+    try requireOpenBLAS()
     try checkSize(size, atMost: Self.largestSize)
     try checkFinite(matrix)
     var (vectors, values) = (matrix.values, [Double](repeating: 0, count: size))
     if size > 0 {
       // Row-major lower is column-major upper; eigenvector k is then k-th in memory: a row.
-      let code = withOneThread {
-        LAPACKE_dsyevd(
-          LAPACK_COL_MAJOR, letter("V"), letter("U"), CInt(size), &vectors, CInt(size), &values)
-      }
+      let code = withOpenBLAS { openblas_dsyevd(CInt(size), &vectors, &values) }
       try checkCode(code, of: "dsyevd")
     }
     let descending = (0..<size).reversed().flatMap { vectors[$0 * size..<($0 + 1) * size] }
@@ -47,6 +45,7 @@ package struct SingularValues: Sendable, Equatable {
   package init(of matrix: PreciseMatrix) throws(LinearAlgebraError) {
     let (rows, columns) = (matrix.rows, matrix.columns)
     let count = min(rows, columns)
+    try requireOpenBLAS()
     try checkSize(count, atMost: Self.largestSize)
     try checkFinite(matrix)
     var work = matrix.values
@@ -55,18 +54,15 @@ package struct SingularValues: Sendable, Equatable {
     var right = PreciseMatrix(rows: count, columns: columns)
     if count > 0 {
       // Row-major a matrix is its transpose to LAPACK, so left and right change places.
-      let code = withOneThread {
-        LAPACKE_dgesdd(
-          LAPACK_COL_MAJOR, letter("S"), CInt(columns), CInt(rows), &work, CInt(columns), &values,
-          &right.values, CInt(columns), &left.values, CInt(count))
+      let code = withOpenBLAS {
+        openblas_dgesdd(
+          CInt(columns), CInt(rows), &work, &values, &right.values, &left.values)
       }
       try checkCode(code, of: "dgesdd")
     }
     (self.values, self.left, self.right) = (values, left, right)
   }
 }
-
-private func letter(_ scalar: Unicode.Scalar) -> CChar { CChar(truncatingIfNeeded: scalar.value) }
 
 private func checkFinite(_ matrix: PreciseMatrix) throws(LinearAlgebraError) {
   guard matrix.values.allSatisfy(\.isFinite) else { throw .notFinite }

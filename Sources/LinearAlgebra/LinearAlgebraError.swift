@@ -1,5 +1,7 @@
 /// Why a decomposition was not made.
 package enum LinearAlgebraError: Error, Sendable, Equatable {
+  /// OpenBLAS cannot be loaded; the reason is the system's.
+  case noLibrary(reason: String)
   /// An entry is NaN or infinite.
   case notFinite
   /// The matrix is larger than LAPACK's 32-bit sizes can hold.
@@ -10,6 +12,8 @@ package enum LinearAlgebraError: Error, Sendable, Equatable {
   /// What is wrong, as a sentence.
   package var message: String {
     switch self {
+    case .noLibrary(let reason):
+      "matrix products and decompositions need OpenBLAS, which cannot be loaded: \(reason)"
     case .notFinite:
       "a matrix to decompose must be finite, but has a NaN or infinite entry"
     case .tooLarge(let size, let limit):
@@ -22,6 +26,7 @@ package enum LinearAlgebraError: Error, Sendable, Equatable {
   /// What to do about it.
   package var help: String? {
     switch self {
+    case .noLibrary: "install it, on Debian with: apt-get install libopenblas0"
     case .notFinite: "drop or replace the rows that are not finite first"
     case .tooLarge: "take fewer columns, or fewer rows if there are more columns than rows"
     case .noConvergence: "scale the columns to similar sizes and try again"

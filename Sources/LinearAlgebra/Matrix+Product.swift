@@ -1,12 +1,15 @@
 import COpenBLAS
 
-/// Holds OpenBLAS to one thread before its first use: results do not depend on the number of
-/// cores, and the cores stay free for whoever splits work above.
-private let holdToOneThread: Void = openblas_set_num_threads(1)
+/// Loads OpenBLAS where that has not been done; all that multiplies or decomposes matrices needs
+/// it. It is held to one thread: results do not depend on the number of cores, and the cores stay
+/// free for whoever splits work above.
+package func requireOpenBLAS() throws(LinearAlgebraError) {
+  if let reason = openblas_obstacle() { throw .noLibrary(reason: String(cString: reason)) }
+}
 
-/// Runs work that calls BLAS or LAPACK, with OpenBLAS on one thread.
-func withOneThread<Result>(_ work: () -> Result) -> Result {
-  _ = holdToOneThread
+/// Runs work that calls OpenBLAS, which must have been required before.
+func withOpenBLAS<Result>(_ work: () -> Result) -> Result {
+  precondition(openblas_obstacle() == nil, "OpenBLAS must be required before it is used.")
   return work()
 }
 
@@ -20,12 +23,10 @@ package func product(
   precondition(inner == innerOfSecond, "The inner sizes of a product must agree.")
   guard rows > 0, columns > 0, inner > 0 else { return Matrix(rows: rows, columns: columns) }
   let values = [Float](unsafeUninitializedCapacity: rows * columns) { result, count in
-    withOneThread {
-      cblas_sgemm(
-        CblasRowMajor, transposingFirst ? CblasTrans : CblasNoTrans,
-        transposingSecond ? CblasTrans : CblasNoTrans,
-        CInt(rows), CInt(columns), CInt(inner), 1, a.values, CInt(a.columns),
-        b.values, CInt(b.columns), 0, result.baseAddress, CInt(columns))
+    withOpenBLAS {
+      openblas_sgemm(
+        transposingFirst ? 1 : 0, transposingSecond ? 1 : 0, CInt(rows), CInt(columns),
+        CInt(inner), a.values, CInt(a.columns), b.values, CInt(b.columns), result.baseAddress)
     }
     count = rows * columns
   }

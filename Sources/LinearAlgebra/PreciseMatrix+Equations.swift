@@ -3,24 +3,22 @@ import COpenBLAS
 extension PreciseMatrix {
   /// The matrix by a vector of as many entries as it has columns (dgemv).
   package func times(_ vector: [Double]) -> [Double] {
-    multiplied(CblasNoTrans, vector, expecting: columns, giving: rows)
+    multiplied(false, vector, expecting: columns, giving: rows)
   }
 
   /// The transposed matrix by a vector of as many entries as it has rows (dgemv).
   package func transposedTimes(_ vector: [Double]) -> [Double] {
-    multiplied(CblasTrans, vector, expecting: rows, giving: columns)
+    multiplied(true, vector, expecting: rows, giving: columns)
   }
 
   private func multiplied(
-    _ transposition: CBLAS_TRANSPOSE, _ vector: [Double], expecting: Int, giving: Int
+    _ transposing: Bool, _ vector: [Double], expecting: Int, giving: Int
   ) -> [Double] {
     precondition(vector.count == expecting, "A matrix and a vector must fit.")
     var result = [Double](repeating: 0, count: giving)
     guard rows > 0, columns > 0 else { return result }
-    withOneThread {
-      cblas_dgemv(
-        CblasRowMajor, transposition, CInt(rows), CInt(columns), 1, values, CInt(columns), vector,
-        1, 0, &result, 1)
+    withOpenBLAS {
+      openblas_dgemv(transposing ? 1 : 0, CInt(rows), CInt(columns), values, vector, &result)
     }
     return result
   }
@@ -52,10 +50,8 @@ extension PreciseMatrix {
     precondition(rows == columns && sides.columns == rows, "Only square systems are solved.")
     guard rows > 0, sides.rows > 0 else { return sides }
     var (factor, solutions) = (values, sides)
-    let code = withOneThread {
-      LAPACKE_dposv(
-        LAPACK_COL_MAJOR, CChar(truncatingIfNeeded: UInt8(ascii: "U")), CInt(rows),
-        CInt(sides.rows), &factor, CInt(rows), &solutions.values, CInt(rows))
+    let code = withOpenBLAS {
+      openblas_dposv(CInt(rows), CInt(sides.rows), &factor, &solutions.values)
     }
     return code == 0 ? solutions : nil
   }

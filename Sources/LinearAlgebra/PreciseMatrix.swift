@@ -43,10 +43,8 @@ package struct PreciseMatrix: Sendable, Equatable {
 
   /// Adds the upper triangle of factor x block' block (dsyrk).
   mutating func addUpperGram(of block: PreciseMatrix, times factor: Double) {
-    withOneThread {
-      cblas_dsyrk(
-        CblasRowMajor, CblasUpper, CblasTrans, CInt(columns), CInt(block.rows), factor,
-        block.values, CInt(columns), 1, &values, CInt(columns))
+    withOpenBLAS {
+      openblas_dsyrk(CInt(block.rows), CInt(columns), factor, block.values, &values)
     }
   }
 

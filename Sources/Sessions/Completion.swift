@@ -1,3 +1,5 @@
+import Interpreter
+
 /// What can be typed at a place of a text.
 public struct Completion: Sendable, Equatable {
   /// The bytes of the text typed so far that a candidate takes the place of.
@@ -36,10 +38,23 @@ extension Session {
   ///   - text: What has been typed, of any number of lines, finished or not.
   ///   - offset: The place in it, in bytes of UTF-8.
   public func completions(in text: String, at offset: Int) -> Completion {
-    Completion(replaced: offset..<offset, candidates: [])
+    let found = interpreter.completions(
+      in: text, at: offset, host: host, directives: sketches)
+    return Completion(
+      replaced: found.replaced,
+      candidates: found.items.map {
+        Candidate(text: $0.text, summary: $0.summary, isComplete: $0.isComplete)
+      })
   }
 
   /// How the call that is being typed is written, and what the argument at a place is for; nil
   /// outside of calls.
-  public func hint(in text: String, at offset: Int) -> String? { nil }
+  public func hint(in text: String, at offset: Int) -> String? {
+    interpreter.hint(in: text, at: offset)
+  }
+
+  /// The directives, as completion takes them.
+  private var sketches: [DirectiveSketch] {
+    directives.map { DirectiveSketch($0.name, words: $0.words, $0.summary) }
+  }
 }

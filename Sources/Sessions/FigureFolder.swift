@@ -9,12 +9,12 @@ final class FigureFolder {
 
   init(host: any Host) { self.host = host }
 
-  /// Saves a drawing under the next number, and returns its path.
-  func save(_ drawing: any Drawable) throws -> String {
+  /// Saves a drawing under the next number and its name, and returns its path.
+  func save(_ svg: String, as name: String) throws -> String {
     count += 1
     let number = count < 10 ? "0\(count)" : "\(count)"
-    let path = "\(folder)/\(number)-\(drawing.drawingName).svg"
-    try host.write(Array(drawing.svg().utf8), to: path)
+    let path = "\(folder)/\(number)-\(name).svg"
+    try host.write(Array(svg.utf8), to: path)
     return path
   }
 }

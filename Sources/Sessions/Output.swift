@@ -4,8 +4,8 @@ public enum Output: Sendable, Equatable {
   case value(summary: String, details: [Detail])
   /// A line that the program printed.
   case printed(String)
-  /// A figure, as SVG; `path` is where it was saved, if it was.
-  case figure(svg: String, summary: String, path: String?)
+  /// A figure, as SVG and as text; `path` is where it was saved, if it was.
+  case figure(svg: String, summary: String, path: String?, preview: FigurePreview)
   /// What the session itself says, as how long a statement took; no part of what ran.
   case note(String)
 }
@@ -17,7 +17,7 @@ extension Output: CustomStringConvertible {
     case .printed(let line), .note(let line): line
     case .value(let summary, let details):
       ([summary] + details.map(\.description)).joined(separator: "\n")
-    case .figure(_, let summary, let path): path.map { "\(summary) → \($0)" } ?? summary
+    case .figure(_, let summary, let path, _): path.map { "\(summary) → \($0)" } ?? summary
     }
   }
 }

@@ -12,7 +12,9 @@ import Syntax
 /// ```
 ///
 /// A session is used from one thread. `onOutput` and `onProgress` are called while `run` works and
-/// the caller waits, `isCancelled` from any thread that works for it.
+/// the caller waits, `isCancelled` from any thread that works for it. Once that answers true, `run`
+/// returns within a tenth of a second and the session can go on; work that cannot be stopped ends
+/// later, unheard.
 public final class Session {
   /// The version of the language and its commands.
   public static var version: String { languageVersion }
@@ -163,12 +165,19 @@ public final class Session {
     }
   }
 
-  private func show(_ value: Value) throws {
-    if case .object(let object) = value, let drawing = object.content as? any Drawable {
-      let path = try drawing.drawingPath ?? figures.save(drawing)
-      return emit(.figure(svg: drawing.svg(), summary: value.summary, path: path))
+  /// What takes long is done before it goes through the gate.
+  private func show(_ value: Value, through gate: Gate) throws {
+    let summary = value.summary
+    guard case .object(let object) = value, let drawing = object.content as? any Drawable else {
+      let details = value.detail.map(Detail.init)
+      return try gate.pass { emit(.value(summary: summary, details: details)) }
     }
-    emit(.value(summary: value.summary, details: value.detail.map(Detail.init)))
+    let svg = drawing.svg()
+    try gate.pass {
+      let path = try drawing.drawingPath ?? figures.save(svg, as: drawing.drawingName)
+      let preview = FigurePreview(of: drawing)
+      emit(.figure(svg: svg, summary: summary, path: path, preview: preview))
+    }
   }
 
   /// Shows what a statement gives, and records it.
@@ -190,11 +199,14 @@ public final class Session {
   }
 
   /// Runs the statements of a checked program.
-  func execute(_ program: Program, options: [String: Value], isWhole: Bool,
-    beginning: (Statement) -> Void) throws(EvaluationFailure) {
+  func execute(
+    _ program: Program, options: [String: Value], isWhole: Bool,
+    beginning: @escaping (Statement) -> Void
+  ) throws(EvaluationFailure) {
+    let context = context
     try interpreter.run(
       program, in: context, options: options, isWhole: isWhole, beginning: beginning
-    ) { try show($1) }
+    ) { try self.show($1, through: context.gate) }
   }
 
   private var context: CallContext {

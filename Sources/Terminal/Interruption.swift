@@ -7,11 +7,10 @@ public enum Interruption {
 
   /// Takes over the signal from the system; a closed pipe becomes a failed write.
   public static func watch() {
-    requests.store(0, ordering: .relaxed)
+    reset()
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in
-      let before = Interruption.requests.add(1, ordering: .relaxed).oldValue
-      if before >= 2 { _exit(130) }
+      if Interruption.request() >= 2 { _exit(130) }
     }
     // Without SA_RESTART, so that waiting for input ends too.
     sigaction(SIGINT, &action, nil)
@@ -20,4 +19,11 @@ public enum Interruption {
 
   /// Whether the user has asked to stop.
   public static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
+
+  /// Forgets what was asked, so that the next work can begin.
+  static func reset() { requests.store(0, ordering: .relaxed) }
+
+  /// Asks to stop, and returns how often it had been asked before.
+  @discardableResult
+  static func request() -> Int { requests.add(1, ordering: .relaxed).oldValue }
 }

@@ -58,14 +58,16 @@ final class Meter {
     return String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
   }
 
-  private static func duration(_ seconds: Double) -> String {
+  /// A time as it is said, to the second.
+  static func duration(_ seconds: Double) -> String {
     let whole = Int(min(max(seconds.rounded(.up), 0), 1e9))
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
     return "\(whole / 3600) h \(whole / 60 % 60) min"
   }
 
-  private static func now() -> Double {
+  /// Seconds on a clock that is never set.
+  static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

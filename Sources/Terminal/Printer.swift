@@ -7,12 +7,22 @@ public final class Printer {
   private let output: Style
   private let errors: Style
   private let meter: Meter
+  private let isPlain: Bool
+  private let showsPreviews: Bool
 
-  public init() {
-    output = Style(of: STDOUT_FILENO)
-    errors = Style(of: STDERR_FILENO)
+  /// A printer; a plain one neither colours nor draws a line again.
+  ///
+  /// - Parameter showsPreviews: Whether figures are drawn as text before their paths.
+  public init(isPlain: Bool = false, showsPreviews: Bool = false) {
+    self.isPlain = isPlain || Style.isDumb
+    self.showsPreviews = showsPreviews
+    output = isPlain ? .plain : Style(of: STDOUT_FILENO)
+    errors = isPlain ? .plain : Style(of: STDERR_FILENO)
     meter = Meter(style: errors)
   }
+
+  /// How output may look.
+  var style: Style { output }
 
   /// Whether messages for standard error may be coloured.
   public var coloursErrors: Bool { errors.usesColour }
@@ -25,7 +35,8 @@ public final class Printer {
     case .value(let summary, let details):
       write(summary)
       for detail in details { write(lines(of: detail)) }
-    case .figure(_, let summary, let path):
+    case .figure(_, let summary, let path, let preview):
+      if showsPreviews { write(preview) }
       write(path.map { "\(summary) → \($0)" } ?? summary)
     }
   }
@@ -34,6 +45,13 @@ public final class Printer {
 
   /// What shells show for a program that a closed pipe has ended.
   private static let statusOfClosedPipe = 128 + SIGPIPE
+
+  /// Writes what went wrong with a statement, after which others follow.
+  func report(_ ending: Ending) {
+    // The terminal has shown the key as "^C".
+    if case .interrupted = ending, output.redraws { Stream.output.write("\r\u{1B}[K") }
+    _ = close(with: ending)
+  }
 
   /// Writes what went wrong, and returns the exit status.
   public func close(with ending: Ending) -> Int32 {
@@ -49,6 +67,20 @@ public final class Printer {
     }
   }
 
+  /// Writes a line that is about the session and no answer.
+  func note(_ text: String) { write(output.faint(text)) }
+
+  /// A figure as text, no wider than the terminal and no higher than leaves its answer in sight.
+  private func write(_ preview: FigurePreview) {
+    let size = Stream.output.size ?? (columns: 80, rows: 24)
+    let lines = preview(
+      columns: min(size.columns, 120), rows: min(size.rows - 4, 28), isPlain: isPlain,
+      isColoured: output.usesColour)
+    for line in lines {
+      write(line.map { output.toned($0.text, $0.tone) }.joined())
+    }
+  }
+
   private func write(_ text: String) { Stream.output.write(text + "\n") }
 
   private func complain(_ text: String) { Stream.errors.write(text + "\n") }
@@ -57,8 +89,8 @@ public final class Printer {
     switch detail {
     case .text(let text): text
     case .table(let header, let rows, let note):
-      TableLayout(header: header, rows: rows).lines(output).joined(separator: "\n")
-        + (note.map { "\n  " + output.faint($0) } ?? "")
+      TableLayout(header: header, rows: rows, note: note)
+        .lines(output, width: Stream.output.size?.columns).joined(separator: "\n")
     }
   }
 }

@@ -12,6 +12,13 @@ public enum Stream {
     }
   }
 
+  /// The size of the terminal that it leads to, nil where it leads to none.
+  var size: (columns: Int, rows: Int)? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+
   /// The error number of the first write of output that failed, 0 while none has.
   private static let failureOfOutput = Atomic<Int32>(0)
 

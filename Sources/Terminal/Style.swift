@@ -1,4 +1,5 @@
 import Glibc
+import Sessions
 
 /// How text may look where it goes: colours from the terminal's own palette, or none.
 public struct Style: Sendable {
@@ -18,9 +19,28 @@ public struct Style: Sendable {
     redraws = isTerminal
   }
 
+  /// Neither colour nor redrawing.
+  static let plain = Style(usesColour: false, redraws: false)
+
+  /// Whether the terminal says that it can do nothing but print.
+  static var isDumb: Bool { variable("TERM") == "dumb" }
+
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
+
+  /// A piece of a figure in the terminal's own colours.
+  func toned(_ text: String, _ tone: FigurePreview.Tone) -> String {
+    switch tone {
+    case .plain: text
+    case .bold: bold(text)
+    case .faint: faint(text)
+    case .series(let index): marked(text, Self.seriesColours[index % Self.seriesColours.count])
+    }
+  }
+
+  /// The palette's colours that come nearest to those of the page: blue, red, green, magenta, …
+  private static let seriesColours = ["34", "31", "32", "35", "33", "36", "90", "93", "91", "37"]
 
   func bold(_ text: String) -> String { marked(text, "1") }
   func faint(_ text: String) -> String { marked(text, "2") }

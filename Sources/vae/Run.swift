@@ -12,16 +12,25 @@ struct Run: ParsableCommand {
   @Option(name: .customShort("e"), help: "Run CODE instead of a script.")
   var code: String?
 
+  @Flag(name: .customLong("vi"), help: "Edit with the keys of vi.")
+  var usesVi = false
+
+  @Flag(name: .customLong("plain"), help: "Redraw and colour nothing, as suits a screen reader.")
+  var isPlain = false
+
   @Argument(parsing: .captureForPassthrough, help: "A script, then its options as NAME=VALUE.")
   var words: [String] = []
 
   func run() throws {
-    let front = ScriptRunner()
+    let front = ScriptRunner(exporters: Reports.exporters)
     if let code {
       throw ExitCode(front.run(.text(code, name: "-e"), settings: words))
     }
-    guard let path = words.first, path != "-" else {
-      guard isatty(STDIN_FILENO) == 0 else { throw CleanExit.helpRequest(VAE.self) }
+    let path = words.first
+    guard let path, path != "-" else {
+      guard path == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else {
+        throw ExitCode(prompt.run())
+      }
       throw ExitCode(front.runStandardInput())
     }
     guard !path.hasPrefix("-") else {
@@ -31,8 +40,12 @@ struct Run: ParsableCommand {
     if settings.contains("--help") || settings.contains("-h") {
       throw ExitCode(front.showOptions(of: path))
     }
-    let report = try takeReport(from: &settings).map { ReportFile($0, Reports.exporters) }
+    let report = try takeReport(from: &settings)
     throw ExitCode(front.run(.file(path), settings: settings, report: report))
+  }
+
+  private var prompt: Prompt {
+    Prompt(.init(usesVi: usesVi, isPlain: isPlain), exporters: Reports.exporters)
   }
 
   /// The file that `--report` names among a script's options.

@@ -10,6 +10,7 @@ struct VAE: ParsableCommand {
     commandName: "vae",
     abstract: "Learn what neurons' calcium traces have in common.",
     usage: """
+      vae [--vi] [--plain]              open a prompt
       vae SCRIPT.vae [NAME=VALUE ...]   run a script
       vae SCRIPT.vae --help             list its options
       vae SCRIPT.vae --report PAGE.html run it and keep what it showed (.html, .ipynb, .md)

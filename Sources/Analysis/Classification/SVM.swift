@@ -48,6 +48,7 @@ package struct SVM: Sendable, Equatable {
   package init(
     rows: Matrix, labels: [Int], options: Options = Options(), isCancelled: (() -> Bool)? = nil
   ) throws(AnalysisError) {
+    try requireMatrices()
     try checkLength("labels", labels.count, expected: rows.rows)
     let counts = labels.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
     guard counts.count == 2 else { throw .classCount(rowsPerClass: counts) }

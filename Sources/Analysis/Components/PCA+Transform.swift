@@ -4,6 +4,7 @@ package import LinearAlgebra
 extension PCA {
   /// The scores of rows along the components: `[rows, count]`, whitened if the fit was.
   package func transform(_ rows: Matrix) throws(AnalysisError) -> Matrix {
+    try requireMatrices()
     try checkColumns(rows, expected: mean.count)
     let scores = product(centred(rows), components, transposingSecond: true)
     return whitening ? scores.scalingColumns(by: deviations.map { 1 / $0 }) : scores
@@ -12,6 +13,7 @@ extension PCA {
   /// Rows from scores, `[rows, count]` to `[rows, columns]`: what `transform` undoes, less the
   /// directions left out.
   package func inverse(_ scores: Matrix) throws(AnalysisError) -> Matrix {
+    try requireMatrices()
     try checkColumns(scores, expected: count)
     let lengths = variances.map { $0.squareRoot() }
     var rows = product(whitening ? scores.scalingColumns(by: lengths) : scores, components)
@@ -28,6 +30,7 @@ extension PCA {
   /// components and spreads `noiseVariance` over the rest (Tipping and Bishop 1999); none where that
   /// Gaussian is flat in some direction, so that it has no density.
   package func meanLogLikelihood(of rows: Matrix) throws(AnalysisError) -> Double? {
+    try requireMatrices()
     try checkColumns(rows, expected: mean.count)
     let isComplete = count == mean.count
     let kept = isComplete ? variances : variances.map { max($0, noiseVariance) }

@@ -62,6 +62,7 @@ package struct PCA: Sendable, Equatable {
 }
 
 private func checkShape(_ rows: Matrix) throws(AnalysisError) {
+  try requireMatrices()
   guard rows.rows >= 2 else { throw .tooFewRows(rows: rows.rows, needed: 2) }
   guard rows.columns > 0 else { throw .nothing(what: "columns") }
   try checkFinite(rows)

@@ -3,6 +3,26 @@ import Interpreter
 import LinearAlgebra
 
 extension Dataset {
+  /// The names of a dataset's classes, for completion; none of other values.
+  static let classNames: @Sendable (Value) -> [String] = { value in
+    (try? Dataset.bind(value))?.labelNames ?? []
+  }
+
+  /// The names of a dataset's neurons.
+  static let neuronNames: @Sendable (Value) -> [String] = { value in
+    (try? Dataset.bind(value))?.groupNames ?? []
+  }
+
+  /// What stands before the neurons' names: the files that they come from.
+  static let sourceNames: @Sendable (Value) -> [String] = { value in
+    let sources = neuronNames(value).compactMap { name in
+      name.lastIndex(of: "/").map { String(name[..<$0]) }
+    }
+    return Set(sources).sorted()
+  }
+}
+
+extension Dataset {
   /// The rows of the classes, neurons and sources named, where the mask is true; nil stands for
   /// all.
   func selecting(

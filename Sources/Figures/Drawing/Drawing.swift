@@ -7,14 +7,25 @@ struct Drawing: Sendable {
   private(set) var paints: Set<Paint> = []
   /// What every id begins with, so that several figures can live in one page.
   let prefix: String
+  /// Where all is drawn as characters instead, for a preview.
+  private(set) var canvas: Canvas?
   private var clips = 0
 
   init(prefix: String) { self.prefix = prefix }
+
+  init(on canvas: Canvas) {
+    prefix = ""
+    self.canvas = canvas
+  }
 
   mutating func path(
     _ data: PathData, fill: Paint? = nil, stroke: Stroke? = nil, opacity: Double = 1
   ) {
     guard !data.isEmpty else { return }
+    if canvas != nil {
+      canvas?.draw(data, fill: fill, stroke: stroke, opacity: opacity)
+      return
+    }
     let look = attributes(fill: fill, stroke: stroke, opacity: opacity)
     body += "<path d=\"\(data.text)\"\(look)/>\n"
   }
@@ -31,6 +42,12 @@ struct Drawing: Sendable {
     opacity: Double = 1
   ) {
     guard frame.width > 0, frame.height > 0 else { return }
+    if canvas != nil {
+      var outline = PathData()
+      outline.rectangle(frame)
+      canvas?.draw(outline, fill: fill, stroke: stroke, opacity: opacity)
+      return
+    }
     let corner = radius > 0 ? " rx=\"\(coordinate(radius))\"" : ""
     let look = attributes(fill: fill, stroke: stroke, opacity: opacity)
     body += "<rect x=\"\(coordinate(frame.x))\" y=\"\(coordinate(frame.y))\""
@@ -41,6 +58,10 @@ struct Drawing: Sendable {
   /// Writes a text whose vertical middle lies at the point.
   mutating func text(_ text: String, at place: Point, _ style: TextStyle) {
     guard !text.isEmpty else { return }
+    if canvas != nil {
+      canvas?.write(text, at: place, style)
+      return
+    }
     if style.hasHalo {
       var halo = Stroke(.paper, 3)
       halo.isRound = true

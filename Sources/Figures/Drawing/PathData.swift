@@ -1,13 +1,21 @@
 /// The `d` of a path: relative steps in tenths of a pixel, so that rounding never adds up.
 struct PathData: Sendable {
   private(set) var text = ""
+  /// The same as points, each piece from one move to the next.
+  private(set) var pieces: [Piece] = []
   private var x = 0
   private var y = 0
+
+  struct Piece: Sendable {
+    var points: [Point]
+    var isClosed = false
+  }
 
   var isEmpty: Bool { text.isEmpty }
 
   /// Starts a new piece.
   mutating func move(to target: Point) {
+    pieces.append(Piece(points: [target]))
     let (column, row) = (tenths(target.x), tenths(target.y))
     append(text.isEmpty ? "M" : "m", column - (text.isEmpty ? 0 : x), row - (text.isEmpty ? 0 : y))
     (x, y) = (column, row)
@@ -15,6 +23,7 @@ struct PathData: Sendable {
 
   /// A straight line from where the piece stands.
   mutating func line(to target: Point) {
+    if !pieces.isEmpty { pieces[pieces.count - 1].points.append(target) }
     let (column, row) = (tenths(target.x), tenths(target.y))
     if row == y {
       text += "h" + number(column - x)
@@ -39,6 +48,7 @@ struct PathData: Sendable {
     let start = (x, y)
     for corner in corners.dropFirst() { line(to: corner) }
     text += "z"
+    pieces[pieces.count - 1].isClosed = true
     (x, y) = start
   }
 

@@ -12,9 +12,17 @@ protocol Mark: Sendable {
   var rightRoom: Double { get }
   /// Draws it, over what was drawn before.
   func draw(in area: PlotArea, on drawing: inout Drawing)
+  /// Draws it as characters, where other means than those of the page tell more.
+  func preview(in area: PlotArea, on canvas: inout Canvas)
 }
 
 extension Mark {
+  func preview(in area: PlotArea, on canvas: inout Canvas) {
+    var drawing = Drawing(on: canvas)
+    draw(in: area, on: &drawing)
+    if let drawn = drawing.canvas { canvas = drawn }
+  }
+
   var horizontalExtent: Extent { Extent() }
   var verticalExtent: Extent { Extent() }
   var isClipped: Bool { true }

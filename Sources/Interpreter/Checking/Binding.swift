@@ -24,8 +24,8 @@ extension ParameterDeclaration {
 
   private func obstacle(to path: String, _ host: any Host) -> String? {
     switch role {
-    case .plain: nil
-    case .input(let find): find(path, host)
+    case .plain, .names: nil
+    case .input(let find, _): find(path, host)
     case .output: host.obstacle(toWriting: path)
     }
   }

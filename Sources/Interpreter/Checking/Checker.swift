@@ -97,20 +97,32 @@ extension Evaluator {
   /// - Parameter isWhole: Whether nothing follows in the session, as in a script; at a prompt, a
   ///   function may use what is defined later.
   package func check(_ program: Program, host: any Host, isWhole: Bool = true) -> [Diagnostic] {
+    var checker = checker(of: program, host: host, isWhole: isWhole)
+    checker.check(program)
+    let found = checker.complaints.map { $0.diagnostic(in: program.source) }
+      .filter { found in !program.diagnostics.contains { $0.isAbout(found) } }
+    return (program.diagnostics + found).inOrderOfText()
+  }
+
+  /// What is known of the names once a program will have run.
+  func known(after program: Program, host: any Host) -> [String: Known] {
+    var checker = checker(of: program, host: host, isWhole: false)
+    checker.check(program)
+    return checker.names
+  }
+
+  /// A checker that knows the names of the session.
+  func checker(of program: Program, host: any Host, isWhole: Bool) -> Checker {
     var functions = functions
     for case .define(let name, let parameters, _) in program.statements.map(\.kind) {
       functions[name.name] = Signature(name.name, parameters, in: program.source)
     }
     let defined = globals.defined
     let assigned = program.statements.assignedNames.map(\.name)
-    var checker = Checker(
+    return Checker(
       table: table, source: program.source, host: host, isWhole: isWhole, functions: functions,
       everAssigned: Set(assigned + defined.map(\.name)),
       names: Dictionary(defined.map { ($0.name, Known($0.value.type)) }) { first, _ in first })
-    checker.check(program)
-    let found = checker.complaints.map { $0.diagnostic(in: program.source) }
-      .filter { found in !program.diagnostics.contains { $0.isAbout(found) } }
-    return (program.diagnostics + found).inOrderOfText()
   }
 }
 

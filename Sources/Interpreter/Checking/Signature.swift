@@ -19,7 +19,7 @@ struct Signature: Sendable {
   }
 
   let name: String
-  let parameters: [Parameter]
+  var parameters: [Parameter]
   let isCommand: Bool
 
   init(_ command: Command) {

@@ -13,6 +13,8 @@ package struct CallContext: Sendable {
   package let setSeed: @Sendable (UInt64) -> Void
   /// Notes that a value is in a file now.
   package let noteSaved: @Sendable (Value) -> Void
+  /// Closed once nobody waits for the run any longer.
+  package let gate: Gate
 
   package init(
     host: any Host, report: @escaping @Sendable (Progress) -> Void = { _ in },
@@ -20,7 +22,7 @@ package struct CallContext: Sendable {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     nextSeed: @escaping @Sendable () -> UInt64 = { 0 },
     setSeed: @escaping @Sendable (UInt64) -> Void = { _ in },
-    noteSaved: @escaping @Sendable (Value) -> Void = { _ in }
+    noteSaved: @escaping @Sendable (Value) -> Void = { _ in }, gate: Gate = Gate()
   ) {
     self.host = host
     self.report = report
@@ -29,6 +31,7 @@ package struct CallContext: Sendable {
     self.nextSeed = nextSeed
     self.setSeed = setSeed
     self.noteSaved = noteSaved
+    self.gate = gate
   }
 
   /// The seed that was given, or the session's next.

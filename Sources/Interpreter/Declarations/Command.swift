@@ -14,6 +14,9 @@ package struct Command: Sendable {
   /// Words that people use for it elsewhere; offered when one of them is typed.
   package let synonyms: [String]
   package let examples: [Example]
+  /// Whether it stops by itself soon after the context is cancelled, and what it gives then is to
+  /// be kept; any other may be left behind.
+  package let answersInterruption: Bool
   /// Runs the body on one value per parameter, nil where the default applies. The values have
   /// been checked.
   package internal(set) var run: @Sendable ([Value?], CallContext) throws -> Value
@@ -21,11 +24,12 @@ package struct Command: Sendable {
   /// A command whose body takes the parameters' own Swift types.
   package init<each P: Bindable, R: Bindable>(
     _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
-    synonyms: [String] = [], examples: [Example] = [],
+    synonyms: [String] = [], examples: [Example] = [], answersInterruption: Bool = false,
     body: @escaping @Sendable (repeat each P) throws -> R
   ) {
     self.init(
-      name, summary, repeat each parameter, synonyms: synonyms, examples: examples
+      name, summary, repeat each parameter, synonyms: synonyms, examples: examples,
+      answersInterruption: answersInterruption
     ) { (_: CallContext, argument: repeat each P) in
       try body(repeat each argument)
     }
@@ -34,13 +38,14 @@ package struct Command: Sendable {
   /// A command whose body also takes the outside: disk, progress, interruption, chance.
   package init<each P: Bindable, R: Bindable>(
     _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
-    synonyms: [String] = [], examples: [Example] = [],
+    synonyms: [String] = [], examples: [Example] = [], answersInterruption: Bool = false,
     body: @escaping @Sendable (CallContext, repeat each P) throws -> R
   ) {
     self.name = name
     self.summary = summary
     self.synonyms = synonyms
     self.examples = examples
+    self.answersInterruption = answersInterruption
     result = R.valueType
     var declarations: [ParameterDeclaration] = []
     for declared in repeat each parameter { declarations.append(declared.declaration) }

@@ -13,7 +13,7 @@ package struct CommandTable: Sendable {
   package typealias MatrixProduct =
     @Sendable (
       _ a: [Float], _ b: [Float], _ rows: Int, _ inner: Int, _ columns: Int
-    ) -> [Float]
+    ) throws(Fault) -> [Float]
 
   package init(
     topics: [(name: String, commands: [Command])], matrixProduct: @escaping MatrixProduct

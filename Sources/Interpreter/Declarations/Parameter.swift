@@ -71,10 +71,15 @@ package struct ParameterDeclaration: Sendable {
   /// What a text given for the parameter names, so that checks and completion can look there.
   package enum Role: Sendable {
     case plain
-    /// A file to read; the closure says what is wrong with the path, or nil.
-    case input(@Sendable (_ path: String, any Host) -> String?)
+    /// A file to read: what is wrong with the path, or nil; and of the names in a folder, those
+    /// to offer.
+    case input(
+      _ obstacle: @Sendable (_ path: String, any Host) -> String?,
+      offering: @Sendable ([String]) -> [String] = { $0 })
     /// A file to write.
     case output
+    /// Names that the call's first argument has, as those of its rows' classes.
+    case names(@Sendable (Value) -> [String])
   }
 
   init<P: Bindable>(

@@ -8,28 +8,36 @@ extension Evaluator {
   ///   - isWhole: Whether nothing follows in the session, as in a script; at a prompt, a function
   ///     may use what is defined later.
   ///   - beginning: Called before each statement of the top level.
-  ///   - show: Called with every value that a statement shows.
+  ///   - show: Called with every value that a statement shows; what it lets others see goes
+  ///     through the context's gate.
   /// - Throws: What is wrong with the text, or what went wrong, at its place. What was done until
-  ///   then stays.
+  ///   then stays. Once the context is cancelled that is an interruption, within a tenth of a
+  ///   second: work that has not stopped by then is left behind, and ends unheard.
   package func run(
     _ program: Program, in context: CallContext, options: [String: Value] = [:],
-    isWhole: Bool = true, beginning: (Statement) -> Void = { _ in },
-    show: (Statement, Value) throws -> Void
+    isWhole: Bool = true, beginning: @escaping (Statement) -> Void = { _ in },
+    show: @escaping (Statement, Value) throws -> Void
   ) throws(EvaluationFailure) {
     let faults = check(program, host: context.host, isWhole: isWhole)
     guard !faults.contains(where: { $0.severity == .error }) else {
       throw EvaluationFailure(faults, kind: program.hasErrors ? .syntax : .error)
     }
-    var failure: EvaluationFailure?
-    withoutActuallyEscaping(show) { show in
-      runOnLargeStack(size: Self.stackSize) { size in
-        let limit = min(Self.deepestCall, size / Self.stackPerCall)
-        let lowered = lower(program, options)
-        let machine = Machine(self, context: context, callLimit: limit, show: show)
-        failure = execute(lowered, of: program, on: machine, beginning: beginning)
-      }
+    let conduct = Conduct(context.gate)
+    let outcome = Outcome()
+    let isFinished = runAside(
+      stack: Self.stackSize, until: { context.isCancelled() && conduct.isLeft() }
+    ) { [self] size in
+      let limit = min(Self.deepestCall, size / Self.stackPerCall)
+      let lowered = lower(program, options)
+      let machine = Machine(
+        self, context: context, conduct: conduct, callLimit: limit, show: show)
+      outcome.failure = execute(lowered, of: program, on: machine, beginning: beginning)
     }
-    if let failure { throw failure }
+    if !isFinished {
+      stack = SlotStack()
+      outcome.failure = Stop(.interrupted(conduct.note, at: conduct.span)).failure(in: program.source)
+    }
+    if let failure = outcome.failure { throw failure }
   }
 
   /// How many functions may wait for each other, and the stack this needs: a call of the deepest
@@ -37,6 +45,11 @@ extension Evaluator {
   static let deepestCall = 1_000
   private static let stackPerCall = 512 << 10
   private static let stackSize = deepestCall * stackPerCall
+
+  /// What a run leaves for whoever waits for it.
+  private final class Outcome {
+    var failure: EvaluationFailure?
+  }
 
   /// A program as its statements' steps, nil where there is nothing to do, and the slots that its
   /// comprehensions need.
@@ -75,13 +88,17 @@ extension Evaluator {
     _ lowered: Lowered, of program: Program, on machine: Machine,
     beginning: (Statement) -> Void
   ) -> EvaluationFailure? {
-    let locals = stack.take(lowered.slotCount)
-    defer { stack.giveBack(locals, lowered.slotCount) }
-    let frame = Frame(locals: locals, machine: machine)
+    let slots = SlotStack.allocate(lowered.slotCount)
+    defer {
+      slots.deinitialize(count: lowered.slotCount)
+      slots.deallocate()
+    }
+    let frame = Frame(locals: slots, core: machine.core)
     do throws(Stop) {
       for (statement, step) in zip(program.statements, lowered.steps) {
         beginning(statement)
         guard let step else { continue }
+        machine.conduct.span = step.span
         _ = try step.run(frame)
         try machine.poll(step.span)
       }

@@ -7,7 +7,8 @@ import Syntax
 package final class Evaluator {
   package let table: CommandTable
   let globals = Globals()
-  let stack = SlotStack()
+  /// Made anew when a run is left behind, which may still use it.
+  var stack = SlotStack()
   let seeds: SeedSequence
   let savedObjects = SavedObjects()
   private var functionNames: [String: FunctionName] = [:]
@@ -40,7 +41,10 @@ package final class Evaluator {
     return made
   }
 
-  /// The functions that are defined, by name.
+  /// The functions that are defined.
+  var definitions: [Function] { functionNames.values.compactMap(\.function) }
+
+  /// What the functions that are defined take, by name.
   var functions: [String: Signature] {
     functionNames.compactMapValues { $0.function?.signature }
   }

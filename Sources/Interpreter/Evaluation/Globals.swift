@@ -50,36 +50,23 @@ final class Globals {
 
 /// Slots for the names of the functions that wait for each other.
 final class SlotStack {
-  private let slots: UnsafeMutablePointer<Value?>
+  let start: UnsafeMutablePointer<Value?>
   private let capacity = 1 << 14
-  @exclusivity(unchecked) private var used = 0
+
+  var end: UnsafeMutablePointer<Value?> { start + capacity }
 
   init() {
-    slots = .allocate(capacity: capacity)
-    slots.initialize(repeating: nil, count: capacity)
+    start = Self.allocate(capacity)
   }
 
   deinit {
-    slots.deinitialize(count: capacity)
-    slots.deallocate()
+    start.deinitialize(count: capacity)
+    start.deallocate()
   }
 
-  /// `count` empty slots, to be given back in the reverse order.
-  @inline(__always)
-  func take(_ count: Int) -> UnsafeMutablePointer<Value?> {
-    guard used + count <= capacity else { return Self.allocate(count) }
-    defer { used += count }
-    return slots + used
-  }
-
-  @inline(__always)
-  func giveBack(_ taken: UnsafeMutablePointer<Value?>, _ count: Int) {
-    for index in 0..<count { (taken + index).empty() }
-    if taken >= slots, taken < slots + capacity { used -= count } else { taken.deallocate() }
-  }
-
+  /// Empty slots for a function that finds no room.
   @inline(never)
-  private static func allocate(_ count: Int) -> UnsafeMutablePointer<Value?> {
+  static func allocate(_ count: Int) -> UnsafeMutablePointer<Value?> {
     let slots = UnsafeMutablePointer<Value?>.allocate(capacity: count)
     slots.initialize(repeating: nil, count: count)
     return slots

@@ -1,106 +1,159 @@
-import Synchronization
 import Syntax
 
-/// What a run of one program needs while it goes on. Reached from every node through its frame.
+/// What a run of one program needs while it goes on.
 final class Machine {
   let evaluator: Evaluator
-  /// The slots of the outer names.
-  let globals: UnsafeMutablePointer<Value?>
-  let stack: SlotStack
   let context: CallContext
-  /// How far the command that runs is, where it tells.
-  private let advance: LastProgress
+  let conduct: Conduct
   /// Called with the value of every statement that shows one.
   let show: (Statement, Value) throws -> Void
-  /// How many functions may wait for each other.
-  let callLimit: Int
-  @exclusivity(unchecked) var callDepth = 0
-  @exclusivity(unchecked) private var ticks = 0
-  /// The value on its way out of a function.
-  @exclusivity(unchecked) private var returned: Value = .none
+  /// What the fast paths need, where they reach it without counting references.
+  let core: UnsafeMutablePointer<Core>
+  private let stack: SlotStack
+  /// A run that is left behind may stand in functions that have been defined anew since.
+  private let functions: [Function]
 
   init(
-    _ evaluator: Evaluator, context: CallContext, callLimit: Int,
+    _ evaluator: Evaluator, context: CallContext, conduct: Conduct, callLimit: Int,
     show: @escaping (Statement, Value) throws -> Void
   ) {
     self.evaluator = evaluator
-    globals = evaluator.globals.slots
-    stack = evaluator.stack
-    let advance = LastProgress()
-    self.advance = advance
+    self.conduct = conduct
     self.context = context.drawing(
-      from: evaluator.seeds, noting: advance, saving: evaluator.savedObjects)
-    self.callLimit = callLimit
+      from: evaluator.seeds, noting: conduct, saving: evaluator.savedObjects)
     self.show = show
+    stack = evaluator.stack
+    functions = evaluator.definitions
+    core = .allocate(capacity: 1)
+    core.initialize(
+      to: Core(
+        globals: evaluator.globals.slots, next: stack.start, end: stack.end, callLimit: callLimit,
+        machine: self))
   }
 
-  @inline(__always)
-  func giveReturned(_ value: Value) { returned = value }
-
-  @inline(__always)
-  func takeReturned() -> Value {
-    let value = returned
-    returned = .none
-    return value
+  deinit {
+    core.deinitialize(count: 1)
+    core.deallocate()
   }
 
   /// Ends the run where the user has asked for it.
   func poll(_ span: Span) throws(Stop) {
-    if context.isCancelled() { throw Stop(.interrupted(advance.note, at: span)) }
+    if context.isCancelled() { throw Stop(.interrupted(conduct.note, at: span)) }
+  }
+
+  /// Does what may take long but is seen by nobody; the run may be left behind there.
+  @inline(__always)
+  func away<R>(_ span: Span, _ body: () throws(Stop) -> R) throws(Stop) -> R {
+    if core.pointee.callDepth == 0 { conduct.span = span }
+    core.pointee.ticks = -1
+    conduct.goAway()
+    do {
+      let result = try body()
+      try conduct.comeBack()
+      return result
+    } catch {
+      try conduct.comeBack()
+      throw error
+    }
   }
 
   /// A command has come to its end, unless it ended because the user asked to stop.
   func finishCommand() {
-    if !context.isCancelled() { advance.forget() }
+    if !context.isCancelled() { conduct.forgetProgress() }
   }
-
-  /// The same at every turn of a loop and every call of a function; to ask costs more than most
-  /// turns, so it is done at every eighth.
-  @inline(__always)
-  func tick(_ span: Span) throws(Stop) {
-    ticks &+= 1
-    if ticks & 7 == 0 { try poll(span) }
-  }
-
-  /// Has the next tick ask, as after an operation that may have taken long.
-  @inline(__always)
-  func pollSoon() { ticks = 7 }
 }
 
-/// The names that code can see: those of the function that runs, and through the machine all
-/// outer ones. Passed in registers to every node.
+/// The state of a run that every node reaches through its frame.
+struct Core {
+  /// The slots of the outer names.
+  let globals: UnsafeMutablePointer<Value?>
+  /// The first free slot for the names of functions, and the end of the slots.
+  var next: UnsafeMutablePointer<Value?>
+  let end: UnsafeMutablePointer<Value?>
+  /// How many functions may wait for each other, and how many do.
+  let callLimit: Int
+  var callDepth = 0
+  var ticks = 0
+  /// The value on its way out of a function.
+  var returned: Value = .none
+  unowned(unsafe) let machine: Machine
+
+  init(
+    globals: UnsafeMutablePointer<Value?>, next: UnsafeMutablePointer<Value?>,
+    end: UnsafeMutablePointer<Value?>, callLimit: Int, machine: Machine
+  ) {
+    (self.globals, self.next, self.end) = (globals, next, end)
+    (self.callLimit, self.machine) = (callLimit, machine)
+  }
+}
+
+/// The names that code can see: those of the function that runs, and all outer ones. Passed in
+/// registers to every node.
 struct Frame {
   let locals: UnsafeMutablePointer<Value?>
-  let machine: Machine
-}
+  let core: UnsafeMutablePointer<Core>
 
-/// How far the work is that last told.
-private final class LastProgress: Sendable {
-  private let last = Mutex<Progress?>(nil)
+  var machine: Machine { core.pointee.machine }
 
-  func keep(_ progress: Progress) { last.withLock { $0 = progress } }
+  @inline(__always)
+  var globals: UnsafeMutablePointer<Value?> { core.pointee.globals }
 
-  func forget() { last.withLock { $0 = nil } }
+  /// Ends the run where the user has asked for it, at every turn of a loop and every call of a
+  /// function; to ask costs more than most turns, so it is done at every sixteenth and after all
+  /// that may have taken long.
+  @inline(__always)
+  func tick(_ span: Span) throws(Stop) {
+    core.pointee.ticks &+= 1
+    if core.pointee.ticks & 15 == 0 { try machine.poll(span) }
+  }
 
-  /// The words for a work that was not finished.
-  var note: String? {
-    guard let last = last.withLock({ $0 }), last.done < last.total else { return nil }
-    return "\(last.task) was at \(last.unit) \(last.done) of \(last.total)"
+  @inline(__always)
+  func giveReturned(_ value: Value) { core.pointee.returned = value }
+
+  @inline(__always)
+  func takeReturned() -> Value {
+    let value = core.pointee.returned
+    core.pointee.returned = .none
+    return value
+  }
+
+  /// `count` empty slots, to be given back in the reverse order.
+  @inline(__always)
+  func take(_ count: Int) -> UnsafeMutablePointer<Value?> {
+    let taken = core.pointee.next
+    guard core.pointee.end - taken >= count else { return SlotStack.allocate(count) }
+    core.pointee.next = taken + count
+    return taken
+  }
+
+  @inline(__always)
+  func giveBack(_ taken: UnsafeMutablePointer<Value?>, _ count: Int) {
+    var slot = taken
+    let end = taken + count
+    while slot < end {
+      slot.empty()
+      slot += 1
+    }
+    if end == core.pointee.next { core.pointee.next = taken } else { taken.deallocate() }
   }
 }
 
 extension CallContext {
-  /// The same context whose chance is that of a session.
+  /// The same context whose chance is that of a session, and through which nothing goes out once
+  /// the run is left behind.
   fileprivate func drawing(
-    from seeds: SeedSequence, noting advance: LastProgress, saving saved: SavedObjects
+    from seeds: SeedSequence, noting conduct: Conduct, saving saved: SavedObjects
   ) -> CallContext {
     CallContext(
-      host: host,
+      host: GatedHost(host: host, gate: gate),
       report: { [report] progress in
-        advance.keep(progress)
-        report(progress)
-      }, print: print, isCancelled: isCancelled,
-      nextSeed: { seeds.next() }, setSeed: { seeds.restart(at: $0) },
-      noteSaved: { saved.add($0) })
+        conduct.keep(progress)
+        try? conduct.gate.pass { report(progress) }
+      },
+      print: { [print, gate] line in try? gate.pass { print(line) } },
+      isCancelled: { [isCancelled, gate] in gate.isClosed || isCancelled() },
+      nextSeed: { [gate] in gate.isClosed ? 0 : seeds.next() },
+      setSeed: { [gate] seed in if !gate.isClosed { seeds.restart(at: seed) } },
+      noteSaved: { [gate] value in if !gate.isClosed { saved.add(value) } }, gate: gate)
   }
 }

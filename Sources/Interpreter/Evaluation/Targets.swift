@@ -28,7 +28,7 @@ struct Targets {
   private static func put(_ value: Value, _ slot: Slot, _ frame: Frame) {
     switch slot {
     case .local(let index): (frame.locals + index).put(value)
-    case .global(let index): (frame.machine.globals + index).put(value)
+    case .global(let index): (frame.globals + index).put(value)
     }
   }
 

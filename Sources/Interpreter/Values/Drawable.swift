@@ -7,4 +7,32 @@ package protocol Drawable: DomainValue {
   var drawingPath: String? { get }
   /// The drawing as SVG; the same bytes each time.
   func svg() -> String
+  /// The drawing as lines of text of at most so many columns and, as far as it goes, rows.
+  func preview(columns: Int, rows: Int, style: PreviewStyle) -> [[TonedText]]
+}
+
+/// What a preview may be made of.
+package enum PreviewStyle: Sendable {
+  /// Braille dots and box characters, with colours or without.
+  case coloured, monochrome
+  /// ASCII alone.
+  case plain
+}
+
+/// A stretch of a line that looks the same throughout.
+package struct TonedText: Sendable {
+  package let text: String
+  package let tone: Tone
+
+  /// How text looks where there is colour.
+  package enum Tone: Sendable {
+    case plain, bold, faint
+    /// The colour of a series by its place in the palette, from 0 to 9.
+    case series(Int)
+  }
+
+  package init(_ text: String, _ tone: Tone = .plain) {
+    self.text = text
+    self.tone = tone
+  }
 }

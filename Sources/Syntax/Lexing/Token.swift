@@ -1,6 +1,7 @@
 /// The smallest piece of a text that the grammar names.
-struct Token {
-  enum Kind: UInt8 {
+package struct Token: Sendable {
+  /// What it is.
+  package enum Kind: UInt8, Sendable {
     // Words and literals
     case name, number
     case stringStart, stringText, interpolationStart, formatText, interpolationEnd, stringEnd
@@ -23,20 +24,22 @@ struct Token {
   /// The payload of a bracket without partner.
   static let unpaired = UInt32.max
 
-  var kind: Kind
+  /// What it is.
+  package var kind: Kind
   /// Whether only blanks stand before it on its line.
   var isFirstOnLine = false
   /// Whether a string or an interpolation is not closed; that is reported already.
-  var isBroken = false
+  package var isBroken = false
   var start: UInt32
   var end: UInt32
   /// Of a bracket, the index of its partner; of a number, where its unit begins.
   var payload = Token.unpaired
 
-  var span: Span { Span(start: Int(start), end: Int(end)) }
+  /// The bytes that it is made of.
+  package var span: Span { Span(start: Int(start), end: Int(end)) }
 
   /// The index of a bracket's partner.
-  var partner: Int? { payload == Token.unpaired ? nil : Int(payload) }
+  package var partner: Int? { payload == Token.unpaired ? nil : Int(payload) }
 }
 
 extension Token.Kind {
@@ -46,7 +49,8 @@ extension Token.Kind {
     "or": .or, "param": .param, "return": .return, "true": .true, "while": .while,
   ]
 
-  var isKeyword: Bool {
+  /// Whether it is a word with a meaning of its own.
+  package var isKeyword: Bool {
     Token.Kind.and.rawValue <= rawValue && rawValue <= Token.Kind.while.rawValue
   }
 
@@ -78,4 +82,12 @@ extension Token.Kind {
     default: nil
     }
   }
+}
+
+/// The tokens of a text without its end, and its comments, for those who look at text that is
+/// still being typed.
+package func tokens(of bytes: [UInt8]) -> (tokens: [Token], comments: [Span]) {
+  var lexer = Lexer(bytes)
+  lexer.run()
+  return (lexer.tokens.dropLast(), lexer.comments)
 }

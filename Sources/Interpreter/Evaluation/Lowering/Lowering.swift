@@ -39,7 +39,7 @@ extension Function {
     let scope = Scope(function: signature.name, names: names)
     let lowering = Lowering(evaluator, source, scope)
     let defaults = parameters.map { $0.default.map(lowering.node) }
-    let body = BodyStep(lowering.block(body), in: source)
+    let body = lowering.body(body[...])
     self.init(
       signature, in: source, defaults: defaults, body: body, slotCount: scope.count)
   }

@@ -13,12 +13,15 @@ final class MemberNode: Node {
 
   override func value(_ frame: Frame) throws(Stop) -> Value {
     let value = try receiver.value(frame)
-    do {
-      if let field = try value.member(name.name) { return field }
-    } catch {
-      throw Stop(error, at: span)
+    let field = try frame.machine.away(span) { () throws(Stop) in
+      do {
+        return try value.member(name.name)
+      } catch {
+        throw Stop(error, at: span)
+      }
     }
-    throw Stop(.missing(name, of: value))
+    guard let field else { throw Stop(.missing(name, of: value)) }
+    return field
   }
 }
 
@@ -27,6 +30,13 @@ final class IndexNode: Node {
   enum Axis {
     case item(Node)
     case slice(from: Node?, to: Node?, by: Node?, Span)
+
+    var span: Span {
+      switch self {
+      case .item(let node): node.span
+      case .slice(_, _, _, let span): span
+      }
+    }
   }
 
   private let receiver: Node
@@ -63,11 +73,19 @@ final class IndexNode: Node {
   private func pick(_ value: Value, _ subscripts: [Subscript], _ frame: Frame) throws(Stop)
     -> Value
   {
-    do {
-      return try value.indexed(by: subscripts)
-    } catch {
-      throw Stop(error, at: span)
+    try frame.machine.away(span) { () throws(Stop) in
+      do {
+        return try value.indexed(by: subscripts)
+      } catch {
+        throw Stop(error, at: place(of: error, on: value))
+      }
     }
+  }
+
+  /// What the error is about: the value where nothing can be picked from it, else the indices.
+  private func place(of error: any Error, on value: Value) -> Span {
+    if let fault = error as? Fault, fault == value.cannotBeIndexed { return receiver.span }
+    return axes.dropFirst().reduce(axes[0].span) { $0.joined(with: $1.span) }
   }
 
   private func subscripted(_ axis: Axis, _ frame: Frame) throws(Stop) -> Subscript {

@@ -77,7 +77,7 @@ final class ComprehensionNode: Node {
   private func add(
     _ value: Value, to values: inout [Value], _ frame: Frame
   ) throws(Stop) {
-    try frame.machine.tick(span)
+    try frame.tick(span)
     try targets.take(value, frame, at: sequence.span)
     if let condition, try !condition.truth(frame) { return }
     values.append(try element.value(frame))

@@ -37,10 +37,17 @@ final class CommandNode: Node {
     let values = try bound(given, machine.context.host)
     let seeds = machine.evaluator.seeds
     seeds.beginCall()
+    let result =
+      command.answersInterruption
+      ? try run(values, machine)
+      : try machine.away(call.span) { () throws(Stop) in try run(values, machine) }
+    machine.finishCommand()
+    return remembered(result, given, seed: seeds.lastDrawn)
+  }
+
+  private func run(_ values: [Value?], _ machine: Machine) throws(Stop) -> Value {
     do {
-      let result = try command.run(values, machine.context)
-      machine.finishCommand()
-      return remembered(result, given, seed: seeds.lastDrawn)
+      return try command.run(values, machine.context)
     } catch {
       throw explained(error)
     }

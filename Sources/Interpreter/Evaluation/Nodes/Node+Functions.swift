@@ -6,12 +6,13 @@ final class Function {
   let source: Source
   /// What stands for parameters that are left out; evaluated among the function's own names.
   let defaults: [Node?]
-  let body: BodyStep
+  /// What a call gives.
+  let body: Node
   /// How many slots a call needs: parameters first, then the other names.
   let slotCount: Int
 
   init(
-    _ signature: Signature, in source: Source, defaults: [Node?], body: BodyStep, slotCount: Int
+    _ signature: Signature, in source: Source, defaults: [Node?], body: Node, slotCount: Int
   ) {
     self.signature = signature
     self.source = source
@@ -21,31 +22,15 @@ final class Function {
   }
 }
 
-/// What a function does; errors in it are in the text it was read from.
-final class BodyStep: Step {
-  private let source: Source
-  private let body: Step
-
-  init(_ body: Step, in source: Source) {
-    self.source = source
-    self.body = body
-    super.init(body.span)
-  }
-
-  override func run(_ frame: Frame) throws(Stop) -> Flow {
-    do {
-      return try body.run(frame)
-    } catch {
-      throw error.located(in: source)
-    }
-  }
-}
-
 /// What a name calls. Calls hold on to this, so that a function defined anew is the one that is
 /// called from then on.
 final class FunctionName {
   let name: String
-  @exclusivity(unchecked) var function: Function?
+  /// How often it has been defined.
+  @exclusivity(unchecked) private(set) var definition = 0
+  var function: Function? {
+    didSet { definition += 1 }
+  }
 
   init(_ name: String) { self.name = name }
 }
@@ -55,11 +40,18 @@ final class FunctionNode: Node {
   private let callee: FunctionName
   private let call: CallSite
   private let written: [Argument]
-  private let arguments: Filling
-  /// The function that `slots` are for.
-  @exclusivity(unchecked) private var bound: Function?
+  /// The first arguments, which most calls have no more than, and the others.
+  private let first: Operand
+  private let second: Operand
+  private let others: [Node]
+  private let argumentCount: Int
   /// For every argument, the slot it goes to.
   private let slots: UnsafeMutablePointer<Int>
+  /// How the function was defined when the arguments were matched to it.
+  @exclusivity(unchecked) private var definition = 0
+  /// The function matched: kept by its name, and by the run where it is defined anew.
+  @exclusivity(unchecked) private unowned(unsafe) var body: Node
+  @exclusivity(unchecked) private var slotCount = 0
   /// The parameters that are left out.
   @exclusivity(unchecked) private var missing: [Int] = []
   @exclusivity(unchecked) private var hasMissing = false
@@ -71,58 +63,66 @@ final class FunctionNode: Node {
     self.callee = callee
     self.call = call
     self.written = written
-    self.arguments = Filling.joining(arguments[...])
-    slots = .allocate(capacity: max(1, arguments.count))
-    slots.initialize(repeating: 0, count: max(1, arguments.count))
+    argumentCount = arguments.count
+    first = Operand(arguments.first ?? Node(span))
+    second = Operand(arguments.dropFirst().first ?? Node(span))
+    others = Array(arguments.dropFirst(2))
+    slots = .allocate(capacity: max(2, arguments.count))
+    slots.initialize(repeating: 0, count: max(2, arguments.count))
+    body = first.node
     super.init(span)
   }
 
   deinit { slots.deallocate() }
 
   override func value(_ frame: Frame) throws(Stop) -> Value {
-    let machine = frame.machine
-    let function = try target(machine)
-    guard machine.callDepth < machine.callLimit else {
-      throw Stop(.tooDeep(call, limit: machine.callLimit))
+    if callee.definition != definition || definition == 0 { try match(frame.machine) }
+    let core = frame.core
+    guard core.pointee.callDepth < core.pointee.callLimit else {
+      throw Stop(.tooDeep(call, limit: core.pointee.callLimit))
     }
-    try machine.tick(span)
-    let count = function.slotCount
-    let locals = machine.stack.take(count)
-    machine.callDepth += 1
+    try frame.tick(span)
+    let count = slotCount
+    let locals = frame.take(count)
+    core.pointee.callDepth &+= 1
+    defer {
+      core.pointee.callDepth &-= 1
+      frame.giveBack(locals, count)
+    }
+    if argumentCount > 0 { (locals + slots[0]).initialize(to: try first.load(frame)) }
+    if argumentCount > 1 { (locals + slots[1]).initialize(to: try second.load(frame)) }
+    if argumentCount > 2 { try fillOthers(locals, frame) }
+    let inner = Frame(locals: locals, core: core)
     do {
-      try arguments.fill(locals, slots, frame)
-      let inner = Frame(locals: locals, machine: machine)
-      if hasMissing { try fillMissing(function, inner) }
-      let flow = try function.body.run(inner)
-      machine.callDepth -= 1
-      machine.stack.giveBack(locals, count)
-      return flow == .leaveFunction ? machine.takeReturned() : .none
+      if hasMissing { try fillMissing(inner) }
+      return try body.value(inner)
     } catch {
-      machine.callDepth -= 1
-      machine.stack.giveBack(locals, count)
-      throw error
+      throw located(error)
     }
   }
 
-  private func fillMissing(_ function: Function, _ frame: Frame) throws(Stop) {
-    do {
-      for parameter in missing {
-        frame.locals[parameter] = try function.defaults[parameter]?.value(frame)
-      }
-    } catch {
-      throw error.located(in: function.source)
+  private func fillOthers(_ locals: UnsafeMutablePointer<Value?>, _ frame: Frame) throws(Stop) {
+    for index in 0..<others.count {
+      (locals + slots[index + 2]).initialize(to: try others[index].value(frame))
     }
-  }
-
-  /// The function as it is defined now, with the arguments matched to its parameters.
-  @inline(__always)
-  private func target(_ machine: Machine) throws(Stop) -> Function {
-    if let function = callee.function, function === bound { return function }
-    return try match(machine)
   }
 
   @inline(never)
-  private func match(_ machine: Machine) throws(Stop) -> Function {
+  private func fillMissing(_ frame: Frame) throws(Stop) {
+    for parameter in missing {
+      frame.locals[parameter] = try callee.function?.defaults[parameter]?.value(frame)
+    }
+  }
+
+  /// What went wrong inside the function, in its text.
+  @inline(never)
+  private func located(_ stop: Stop) -> Stop {
+    callee.function.map { stop.located(in: $0.source) } ?? stop
+  }
+
+  /// Matches the arguments to the parameters of the function as it is defined now.
+  @inline(never)
+  private func match(_ machine: Machine) throws(Stop) {
     guard let function = callee.function else {
       throw Stop(machine.evaluator.vocabulary.unknown(call.name, at: call.span))
     }
@@ -135,54 +135,8 @@ final class FunctionNode: Node {
     }
     missing = matching.places.indices.filter { matching.places[$0].isEmpty }
     hasMissing = !missing.isEmpty
-    bound = function
-    return function
-  }
-}
-
-/// Arguments on their way to a function's slots: a balanced tree, as blocks are.
-class Filling {
-  func fill(
-    _ target: UnsafeMutablePointer<Value?>, _ slots: UnsafeMutablePointer<Int>, _ frame: Frame
-  ) throws(Stop) {}
-
-  static func joining(_ nodes: ArraySlice<Node>) -> Filling {
-    guard let first = nodes.first else { return Filling() }
-    guard nodes.count > 1 else { return OneFilling(first, nodes.startIndex) }
-    let middle = nodes.startIndex + nodes.count / 2
-    return PairFilling(joining(nodes[..<middle]), joining(nodes[middle...]))
-  }
-}
-
-private final class OneFilling: Filling {
-  private let node: Node
-  private let position: Int
-
-  init(_ node: Node, _ position: Int) {
-    self.node = node
-    self.position = position
-  }
-
-  override func fill(
-    _ target: UnsafeMutablePointer<Value?>, _ slots: UnsafeMutablePointer<Int>, _ frame: Frame
-  ) throws(Stop) {
-    (target + slots[position]).initialize(to: try node.value(frame))
-  }
-}
-
-private final class PairFilling: Filling {
-  private let first: Filling
-  private let second: Filling
-
-  init(_ first: Filling, _ second: Filling) {
-    self.first = first
-    self.second = second
-  }
-
-  override func fill(
-    _ target: UnsafeMutablePointer<Value?>, _ slots: UnsafeMutablePointer<Int>, _ frame: Frame
-  ) throws(Stop) {
-    try first.fill(target, slots, frame)
-    try second.fill(target, slots, frame)
+    body = function.body
+    slotCount = function.slotCount
+    definition = callee.definition
   }
 }

@@ -45,7 +45,7 @@ final class GlobalNode: Node {
   }
 
   override func value(_ frame: Frame) throws(Stop) -> Value {
-    guard let value = frame.machine.globals[slot] else { throw undefined(frame.machine) }
+    guard let value = frame.globals[slot] else { throw undefined(frame.machine) }
     return value
   }
 

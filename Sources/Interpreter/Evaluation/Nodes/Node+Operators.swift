@@ -71,11 +71,12 @@ extension Machine {
   func combine(
     _ op: BinaryOperator, _ a: Value, _ b: Value, _ left: Span, _ right: Span
   ) throws(Stop) -> Value {
-    pollSoon()
-    do {
-      return try a.combined(by: op, with: b, product: evaluator.table.matrixProduct)
-    } catch {
-      throw Stop(.operation(error, at: labels(a, left, b, right)))
+    try away(left.joined(with: right)) { () throws(Stop) in
+      do throws(Fault) {
+        return try a.combined(by: op, with: b, product: evaluator.table.matrixProduct)
+      } catch {
+        throw Stop(.operation(error, at: labels(a, left, b, right)))
+      }
     }
   }
 
@@ -98,11 +99,13 @@ final class PowerNode: Node {
   override func value(_ frame: Frame) throws(Stop) -> Value {
     let a = try base.value(frame)
     let b = try exponent.value(frame)
-    do {
-      return try a.raised(to: b)
-    } catch {
-      throw Stop(
-        .operation(error, at: frame.machine.labels(a, base.span, b, exponent.span)))
+    return try frame.machine.away(span) { () throws(Stop) in
+      do throws(Fault) {
+        return try a.raised(to: b)
+      } catch {
+        throw Stop(
+          .operation(error, at: frame.machine.labels(a, base.span, b, exponent.span)))
+      }
     }
   }
 }
@@ -125,10 +128,12 @@ final class UnaryNode: Node {
     case (.not, .bool(let truth)): return .bool(!truth)
     case (.minus, _), (.plus, _), (.not, _): break
     }
-    do {
-      return try value.applying(op)
-    } catch {
-      throw Stop(.operation(error, at: [.init(span: operand.span, text: "")]))
+    return try frame.machine.away(span) { () throws(Stop) in
+      do throws(Fault) {
+        return try value.applying(op)
+      } catch {
+        throw Stop(.operation(error, at: [.init(span: operand.span, text: "")]))
+      }
     }
   }
 }

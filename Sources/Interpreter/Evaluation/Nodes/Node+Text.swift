@@ -21,16 +21,26 @@ final class StringNode: Node {
       case .text(let piece): text += piece
       case .value(let node, let format):
         let value = try node.value(frame)
-        text +=
-          try format.map { (format) throws(Stop) in
-            try Self.format(value, by: format, at: node.span)
-          } ?? (value.whole.map { String($0) } ?? value.shown)
+        if let format {
+          text += try Self.format(value, by: format, at: node.span)
+        } else {
+          text += try Self.shown(value, frame, at: node.span)
+        }
       }
       guard text.utf8.count <= Value.longestText else {
         throw Stop(.operation(.textTooLong, at: span))
       }
     }
     return .text(text)
+  }
+
+  private static func shown(_ value: Value, _ frame: Frame, at span: Span) throws(Stop) -> String {
+    if let whole = value.whole { return String(whole) }
+    switch value {
+    case .none, .bool, .number, .text, .range: return value.shown
+    case .list, .record, .tensor, .object:
+      return try frame.machine.away(span) { () throws(Stop) in value.shown }
+    }
   }
 
   private static func format(_ value: Value, by format: FormatSpec, at span: Span) throws(Stop)

@@ -125,10 +125,12 @@ extension Machine {
   func compare(
     _ op: ComparisonOperator, _ a: Value, _ b: Value, _ left: Span, _ right: Span
   ) throws(Stop) -> Value {
-    do {
-      return try a.compared(by: op, to: b)
-    } catch {
-      throw Stop(.operation(error, at: labels(a, left, b, right)))
+    try away(left) { () throws(Stop) in
+      do throws(Fault) {
+        return try a.compared(by: op, to: b)
+      } catch {
+        throw Stop(.operation(error, at: labels(a, left, b, right)))
+      }
     }
   }
 
@@ -136,10 +138,12 @@ extension Machine {
     if case .bool(let x) = a, case .bool(let y) = b {
       return .bool(op == .and ? x && y : x || y)
     }
-    do {
-      return try a.combined(by: op, with: b)
-    } catch {
-      throw Stop(.operation(error, at: [.init(span: span, text: "")]))
+    return try away(span) { () throws(Stop) in
+      do throws(Fault) {
+        return try a.combined(by: op, with: b)
+      } catch {
+        throw Stop(.operation(error, at: [.init(span: span, text: "")]))
+      }
     }
   }
 

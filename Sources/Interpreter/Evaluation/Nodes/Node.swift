@@ -13,7 +13,9 @@ class Node {
 
   /// The value as a condition.
   func truth(_ frame: Frame) throws(Stop) -> Bool {
-    try frame.machine.condition(try value(frame), at: span)
+    let value = try value(frame)
+    if case .bool(let truth) = value { return truth }
+    return try frame.machine.condition(value, at: span)
   }
 }
 

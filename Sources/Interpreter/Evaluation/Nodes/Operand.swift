@@ -37,7 +37,7 @@ struct Operand {
     case .local:
       if case .number(let number, .none)? = frame.locals[slot] { return .number(number, .none) }
     case .global:
-      if case .number(let number, .none)? = frame.machine.globals[slot] {
+      if case .number(let number, .none)? = frame.globals[slot] {
         return .number(number, .none)
       }
     case .number: return .number(number, .none)

@@ -29,7 +29,7 @@ final class AssignGlobalStep: Step {
   }
 
   override func run(_ frame: Frame) throws(Stop) -> Flow {
-    (frame.machine.globals + slot).put(try node.value(frame))
+    (frame.globals + slot).put(try node.value(frame))
     return .next
   }
 }
@@ -67,12 +67,15 @@ final class ShowStep: Step {
   override func run(_ frame: Frame) throws(Stop) -> Flow {
     let value = try node.value(frame)
     if case .none = value { return .next }
-    frame.machine.globals[last] = value
+    frame.globals[last] = value
     guard !statement.isHidden else { return .next }
-    do {
-      try frame.machine.show(statement, value)
-    } catch {
-      throw Stop(error, at: span)
+    let machine = frame.machine
+    try machine.away(span) { () throws(Stop) in
+      do {
+        try machine.show(statement, value)
+      } catch {
+        throw Stop(error, at: span)
+      }
     }
     return .next
   }
@@ -143,7 +146,7 @@ final class WhileStep: Step {
 
   override func run(_ frame: Frame) throws(Stop) -> Flow {
     while try condition.truth(frame) {
-      try frame.machine.tick(condition.span)
+      try frame.tick(condition.span)
       switch try body.run(frame) {
       case .next, .nextTurn: continue
       case .leaveLoop: return .next
@@ -171,7 +174,7 @@ final class ForStep: Step {
     if case .range(let range) = value { return try run(range, frame) }
     let elements = try frame.machine.elements(of: value, at: sequence.span)
     for index in 0..<elements.count {
-      try frame.machine.tick(sequence.span)
+      try frame.tick(sequence.span)
       let element = try elements.element(index, at: sequence.span)
       try targets.take(element, frame, at: sequence.span)
       let flow = try body.run(frame)
@@ -182,10 +185,9 @@ final class ForStep: Step {
   }
 
   private func run(_ range: NumberRange, _ frame: Frame) throws(Stop) -> Flow {
-    let machine = frame.machine
     var index = 0
     while index < range.count {
-      try machine.tick(sequence.span)
+      try frame.tick(sequence.span)
       try targets.take(.number(range[index], .none), frame, at: sequence.span)
       index += 1
       let flow = try body.run(frame)
@@ -217,7 +219,7 @@ final class ReturnStep: Step {
   }
 
   override func run(_ frame: Frame) throws(Stop) -> Flow {
-    frame.machine.giveReturned(try node?.value(frame) ?? .none)
+    frame.giveReturned(try node?.value(frame) ?? .none)
     return .leaveFunction
   }
 }

@@ -15,7 +15,7 @@ extension Value {
     }
   }
 
-  private var cannotBeIndexed: Fault { Fault("there is nothing to pick from in \(described)") }
+  var cannotBeIndexed: Fault { Fault("there is nothing to pick from in \(described)") }
 
   private func only(_ subscripts: [Subscript]) throws(Fault) -> Subscript {
     guard let first = subscripts.first, subscripts.count == 1 else {

@@ -23,10 +23,10 @@ extension Tensor {
     if other.rank > 1 { result.append(columns) }
     var values: [Float] = []
     values.reserveCapacity(try Tensor.count(of: result))
-    matrices.forEach { a, b in
+    try matrices.forEach { (a, b) throws(Fault) in
       values +=
         inner * rows * columns == 0
-        ? Array(repeating: 0, count: rows * columns) : product(a, b, rows, inner, columns)
+        ? Array(repeating: 0, count: rows * columns) : try product(a, b, rows, inner, columns)
     }
     return Tensor(shape: result, values: values)
   }
@@ -60,11 +60,11 @@ private struct Batches {
     right = try b.broadcast(to: shape + b.shape.suffix(2))
   }
 
-  func forEach(_ body: ([Float], [Float]) -> Void) {
-    if count == 1 { return body(left.values, right.values) }
+  func forEach(_ body: ([Float], [Float]) throws(Fault) -> Void) throws(Fault) {
+    if count == 1 { return try body(left.values, right.values) }
     let (first, second) = (left.shape.suffix(2).reduce(1, *), right.shape.suffix(2).reduce(1, *))
     for index in 0..<count {
-      body(
+      try body(
         Array(left.values[index * first..<(index + 1) * first]),
         Array(right.values[index * second..<(index + 1) * second]))
     }

@@ -1,0 +1,138 @@
+#include "COpenBLAS.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+// Fortran passes the length of every character argument behind all others.
+static struct {
+  void (*set_num_threads)(int);
+  void (*sgemm)(int, int, int, int, int, int, float, const float *, int, const float *, int, float,
+                float *, int);
+  void (*dgemv)(int, int, int, int, double, const double *, int, const double *, int, double,
+                double *, int);
+  void (*dsyrk)(int, int, int, int, int, double, const double *, int, double, double *, int);
+  void (*dsyevd)(const char *, const char *, const int *, double *, const int *, double *,
+                 double *, const int *, int *, const int *, int *, size_t, size_t);
+  void (*dgesdd)(const char *, const int *, const int *, double *, const int *, double *, double *,
+                 const int *, double *, const int *, double *, const int *, int *, int *, size_t);
+  void (*dposv)(const char *, const int *, const int *, double *, const int *, double *,
+                const int *, int *, size_t);
+} blas;
+
+enum { row_major = 101, as_is = 111, transposed = 112, upper = 121 };
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static const char *obstacle;
+
+/// Opens the library without threads of its own: callers share out work, and what it computes must
+/// not depend on the number of processors.
+static void *open_library(void) {
+  const char *path = getenv("VAE_OPENBLAS");
+  int is_ours = getenv("OPENBLAS_NUM_THREADS") == NULL;
+  if (is_ours) setenv("OPENBLAS_NUM_THREADS", "1", 1);
+#ifdef __APPLE__
+  void *library = dlopen(path ? path : "libopenblas.dylib", RTLD_NOW | RTLD_LOCAL);
+#else
+  void *library = dlopen(path ? path : "libopenblas.so.0", RTLD_LAZY | RTLD_LOCAL);
+#endif
+  if (is_ours) unsetenv("OPENBLAS_NUM_THREADS");
+  return library;
+}
+
+static void note_failure(void) {
+  const char *reason = dlerror();
+  if (!obstacle) obstacle = reason ? reason : "it cannot be loaded";
+}
+
+static void load(void) {
+  void *library = open_library();
+  if (!library) {
+    note_failure();
+    return;
+  }
+  struct {
+    const char *name;
+    void *place;
+  } wanted[] = {
+      {"openblas_set_num_threads", &blas.set_num_threads},
+      {"cblas_sgemm", &blas.sgemm},
+      {"cblas_dgemv", &blas.dgemv},
+      {"cblas_dsyrk", &blas.dsyrk},
+      {"dsyevd_", &blas.dsyevd},
+      {"dgesdd_", &blas.dgesdd},
+      {"dposv_", &blas.dposv},
+  };
+  for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+    void *symbol = dlsym(library, wanted[i].name);
+    if (!symbol) {
+      note_failure();
+      return;
+    }
+    *(void **)wanted[i].place = symbol;
+  }
+  blas.set_num_threads(1);
+}
+
+const char *openblas_obstacle(void) {
+  pthread_once(&once, load);
+  return obstacle;
+}
+
+void openblas_sgemm(int transposes_a, int transposes_b, int rows, int columns, int inner,
+                    const float *a, int a_stride, const float *b, int b_stride, float *c) {
+  blas.sgemm(row_major, transposes_a ? transposed : as_is, transposes_b ? transposed : as_is, rows,
+             columns, inner, 1, a, a_stride, b, b_stride, 0, c, columns);
+}
+
+void openblas_dgemv(int transposes, int rows, int columns, const double *a, const double *x,
+                    double *y) {
+  blas.dgemv(row_major, transposes ? transposed : as_is, rows, columns, 1, a, columns, x, 1, 0, y,
+             1);
+}
+
+void openblas_dsyrk(int rows, int columns, double factor, const double *a, double *c) {
+  blas.dsyrk(row_major, upper, transposed, columns, rows, factor, a, columns, 1, c, columns);
+}
+
+int openblas_dsyevd(int size, double *matrix, double *values) {
+  int info, query = -1, whole;
+  double number;
+  blas.dsyevd("V", "U", &size, matrix, &size, values, &number, &query, &whole, &query, &info, 1, 1);
+  if (info != 0) return info;
+  int length = (int)number;
+  double *work = malloc(sizeof(double) * (size_t)length);
+  int *indices = malloc(sizeof(int) * (size_t)whole);
+  info = OPENBLAS_NO_MEMORY;
+  if (work && indices)
+    blas.dsyevd("V", "U", &size, matrix, &size, values, work, &length, indices, &whole, &info, 1,
+                1);
+  free(work);
+  free(indices);
+  return info;
+}
+
+int openblas_dgesdd(int rows, int columns, double *a, double *values, double *left,
+                    double *right) {
+  int info, query = -1, count = rows < columns ? rows : columns;
+  double number;
+  int *indices = malloc(sizeof(int) * 8 * (size_t)count);
+  if (!indices) return OPENBLAS_NO_MEMORY;
+  blas.dgesdd("S", &rows, &columns, a, &rows, values, left, &rows, right, &count, &number, &query,
+              indices, &info, 1);
+  int length = (int)number;
+  double *work = info == 0 ? malloc(sizeof(double) * (size_t)length) : NULL;
+  if (info == 0 && !work) info = OPENBLAS_NO_MEMORY;
+  if (work)
+    blas.dgesdd("S", &rows, &columns, a, &rows, values, left, &rows, right, &count, work, &length,
+                indices, &info, 1);
+  free(work);
+  free(indices);
+  return info;
+}
+
+int openblas_dposv(int size, int sides, double *a, double *b) {
+  int info;
+  blas.dposv("U", &size, &sides, a, &size, b, &size, &info, 1);
+  return info;
+}

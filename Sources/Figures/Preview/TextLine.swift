@@ -1,0 +1,120 @@
+/// A line of characters, each with its tone; a wide character takes two places.
+struct TextLine: Sendable, Equatable {
+  struct Cell: Sendable, Equatable {
+    /// Nil in the second place of a wide character.
+    var character: Character?
+    var tone = Preview.Tone.plain
+  }
+
+  var cells: [Cell] = []
+
+  init() {}
+
+  init(_ text: String, _ tone: Preview.Tone = .plain) { append(text, tone) }
+
+  var width: Int { cells.count }
+
+  mutating func append(_ text: String, _ tone: Preview.Tone = .plain) {
+    for character in text {
+      let width = characterWidth(character)
+      guard width > 0 else { continue }
+      cells.append(Cell(character: character, tone: tone))
+      if width == 2 { cells.append(Cell(character: nil, tone: tone)) }
+    }
+  }
+
+  /// Blanks up to a width.
+  mutating func pad(to width: Int) {
+    if cells.count < width {
+      cells += Array(repeating: Cell(character: " "), count: width - cells.count)
+    }
+  }
+
+  /// The line as far as it fits into a width.
+  func cut(to width: Int) -> TextLine {
+    var line = self
+    if cells.count > width { line.cells = Array(cells[..<width]) }
+    return line
+  }
+
+  /// Writes a text from a column on, over what is there; what lies outside is left out.
+  mutating func write(_ text: String, at column: Int, _ tone: Preview.Tone = .plain) {
+    for (offset, cell) in TextLine(text, tone).cells.enumerated() {
+      let place = column + offset
+      if cells.indices.contains(place) { cells[place] = cell }
+    }
+  }
+
+  /// The line as pieces of one tone, without blanks at its end; the characters of other alphabets
+  /// that a plain terminal may lack are spelled in ASCII.
+  func pieces(_ style: Preview.Style) -> [Preview.Piece] {
+    let end = (cells.lastIndex { $0.character != " " && $0.character != "\u{2800}" } ?? -1) + 1
+    var pieces: [Preview.Piece] = []
+    for cell in cells[..<end] {
+      guard let character = cell.character else { continue }
+      let text = style == .plain ? asASCII(character) : String(character)
+      if let last = pieces.last, last.tone == cell.tone || character == " " {
+        pieces[pieces.count - 1].text += text
+      } else {
+        pieces.append(Preview.Piece(text: text, tone: cell.tone))
+      }
+    }
+    return pieces
+  }
+}
+
+/// Lines of one width that can be put beside or below others.
+struct TextBlock: Sendable {
+  var lines: [TextLine] = []
+
+  var width: Int { lines.map(\.width).max() ?? 0 }
+
+  /// Blocks beside each other, their last lines level, or their first.
+  static func row(_ blocks: [TextBlock], gap: Int, isTopLevel: Bool = false) -> TextBlock {
+    let height = blocks.map(\.lines.count).max() ?? 0
+    var rows = Array(repeating: TextLine(), count: height)
+    var left = 0
+    for block in blocks {
+      let above = isTopLevel ? 0 : height - block.lines.count
+      for (index, line) in block.lines.enumerated() {
+        rows[above + index].pad(to: left)
+        rows[above + index].cells += line.cells
+      }
+      left += block.width + gap
+    }
+    return TextBlock(lines: rows)
+  }
+}
+
+/// How many places a character takes on a terminal: none, one or two.
+func characterWidth(_ character: Character) -> Int {
+  guard let scalar = character.unicodeScalars.first else { return 0 }
+  switch scalar.value {
+  case 0..<32, 0x7F..<0xA0, 0x200B...0x200F, 0xFE00...0xFE0F: return 0
+  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+    0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+    return 2
+  default: return 1
+  }
+}
+
+/// A character for terminals that know ASCII alone; letters stay, since names are the user's own.
+private func asASCII(_ character: Character) -> String {
+  switch character {
+  case "\u{2212}", "–", "—": "-"
+  case "×": "x"
+  case "·", "•": "-"
+  case "…": "..."
+  case "±": "+/-"
+  case "→": "->"
+  case "μ", "µ": "u"
+  case "σ": "s"
+  case "ε": "e"
+  case "Δ": "d"
+  case "\u{202F}", "\u{2002}": " "
+  case "²": "2"
+  case "⁰", "¹", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹": String(character.wholeNumberValue ?? 0)
+  case "⁻": "-"
+  default: String(character)
+  }
+}

@@ -1,0 +1,106 @@
+import Syntax
+
+extension Evaluator {
+  /// What can be typed at a place of a text, from the table, the names of the session, and the
+  /// folder. Nothing is evaluated.
+  ///
+  /// - Parameters:
+  ///   - offset: The place, in bytes of UTF-8.
+  ///   - directives: What can stand after a colon.
+  package func completions(
+    in text: String, at offset: Int, host: any Host, directives: [DirectiveSketch] = []
+  ) -> Proposals {
+    let bytes = Array(text.utf8)
+    let offset = min(max(offset, 0), bytes.count)
+    let next = offset < bytes.count ? bytes[offset] : 0
+    let typing = Typing(Array(bytes[..<offset]))
+    return Completer(
+      typing: typing, next: next, evaluator: self, host: host, directives: directives
+    ).proposals
+  }
+
+  /// How the call that is being typed is written, around its current argument, and what that is
+  /// for; nil outside of calls.
+  package func hint(in text: String, at offset: Int) -> String? {
+    let typing = Typing(Array(text.utf8.prefix(max(offset, 0))))
+    if case .nowhere = typing.place { return nil }
+    for call in typing.calls {
+      if let command = table[call.name] { return command.hint(for: call) }
+      if let function = functions[call.name] { return function.hint(at: call.place(in: function)) }
+    }
+    return nil
+  }
+}
+
+/// Finds what can be typed at a place.
+struct Completer {
+  let typing: Typing
+  /// The byte after the place; 0 at the end.
+  let next: UInt8
+  let evaluator: Evaluator
+  let host: any Host
+  let directives: [DirectiveSketch]
+
+  var table: CommandTable { evaluator.table }
+
+  var proposals: Proposals {
+    switch typing.place {
+    case .nowhere: replacing([])
+    case .directive:
+      matching(
+        directives.map { Proposal($0.name, $0.summary, isComplete: $0.words.isEmpty) })
+    case .word(let name, let index): words(after: name, index)
+    case .member(let receiver): members(of: receiver)
+    case .string(let start): inString(start)
+    case .stage: callables(isStage: true)
+    case .value(let isStatement): values(isStatement)
+    case .operation: matching(isNamed ? Self.operators : [])
+    }
+  }
+
+  /// Whether a word has been begun.
+  var isNamed: Bool { !typing.word.isEmpty }
+
+  func replacing(_ items: [Proposal]) -> Proposals {
+    Proposals(replaced: typing.word, items: items)
+  }
+
+  /// Those that begin like the word, whatever their case.
+  func matching(_ items: [Proposal]) -> Proposals { replacing(items.beginning(with: typing.prefix)) }
+
+  private static let operators = ["and", "or", "in", "not", "if", "else", "for"]
+    .map { Proposal($0) }
+
+  private func words(after name: String, _ index: Int) -> Proposals {
+    guard index == 0 else { return replacing([]) }
+    if name == "help" || name == "find" { return matching(topics) }
+    guard let directive = directives.first(where: { $0.name == name }) else { return replacing([]) }
+    let words = directive.words
+    if words.contains("FILE") {
+      return files(typing.prefix, from: typing.word.lowerBound, closing: "") { $0 }
+    }
+    if words.contains("|") {
+      let known = words.filter { !"[]".contains($0) }.split(separator: "|")
+      return matching(known.map { Proposal(String($0)) })
+    }
+    return words.contains("NAME") ? matching(variables.map(\.proposal)) : replacing([])
+  }
+
+  /// All that has a page.
+  private var topics: [Proposal] {
+    table.commands.map { Proposal($0.name, $0.summary) }
+      + table.groups.sorted().map { Proposal($0, "a group of commands") }
+      + table.kinds.keys.sorted().filter { table[$0] == nil }
+      .map { Proposal($0, "a kind of value") }
+  }
+}
+
+extension [Proposal] {
+  func beginning(with prefix: String) -> [Proposal] {
+    guard !prefix.isEmpty else { return self }
+    let exact = filter { $0.text.hasPrefix(prefix) }
+    if !exact.isEmpty { return exact }
+    let lower = prefix.lowercased()
+    return filter { $0.text.lowercased().hasPrefix(lower) }
+  }
+}

@@ -1,0 +1,135 @@
+import Glibc
+public import Sessions
+
+/// The session that is typed at a terminal, statement by statement.
+public final class Prompt {
+  private let session: Session
+  private let printer: Printer
+  private let editor: LineEditor
+  private let companion: (any Companion)?
+  private var history: History
+  /// What is to be said once the prompt has said what it is.
+  private var notes: [String] = []
+  /// Whether the last wish to leave was answered with what would be lost.
+  private var wasWarned = false
+
+  /// How the prompt is to be, where the terminal does not decide.
+  public struct Options: Sendable {
+    /// Whether keys are those of vi; otherwise those that .editrc names, or of emacs.
+    public var usesVi: Bool
+    /// Whether nothing is redrawn or coloured, as suits a screen reader.
+    public var isPlain: Bool
+
+    public init(usesVi: Bool = false, isPlain: Bool = false) {
+      self.usesVi = usesVi
+      self.isPlain = isPlain
+    }
+  }
+
+  /// A prompt on standard input and output, which are a terminal.
+  ///
+  /// - Parameters:
+  ///   - exporters: How `:save` writes what is not a script.
+  ///   - companion: Who goes along with what is entered, as a lesson does.
+  public init(
+    _ options: Options = Options(), exporters: [Exporter] = [], companion: (any Companion)? = nil
+  ) {
+    let printer = Printer(isPlain: options.isPlain, showsPreviews: true)
+    let signals = Signals.watch()
+    session = Session(
+      coloursMessages: printer.coloursErrors, exporters: exporters,
+      onOutput: { printer.show($0) }, onProgress: { printer.show($0) },
+      isCancelled: { Interruption.isRequested })
+    session.companion = companion
+    var notes: [String] = []
+    history = History(path: Session.stateFolder + "/history") { notes.append($0) }
+    let look = LineEditor.Look(
+      usesVi: options.usesVi, isPlain: options.isPlain, canMove: Places.value("TERM") != "dumb",
+      style: printer.style)
+    editor = LineEditor(signals: signals, look: look, helper: session)
+    editor.recall(history.entries)
+    self.notes = notes
+    self.printer = printer
+    self.companion = companion
+  }
+
+  /// Asks for statements and runs them until the user leaves, and returns the exit status.
+  public func run() -> Int32 {
+    printer.note(Self.banner)
+    for note in notes { printer.note(note) }
+    session.beginLog()
+    runStartUpFile()
+    while let statement = nextStatement() {
+      if !run(statement), mayLeave(on: statement.trimmed) { break }
+    }
+    history.tidy()
+    if let number = Signals.ending { Signals.end(by: number) }
+    session.endLog()
+    return 0
+  }
+
+  private static let banner =
+    "vae \(Session.version) · ?name explains a command, :help lists what there is, Ctrl-D leaves"
+
+  private func runStartUpFile() {
+    guard let path = Places.startUp, access(path, F_OK) == 0 else { return }
+    printer.report(session.run(.file(path)))
+  }
+
+  /// Reads lines until they are a statement; nil where the session is to end.
+  private func nextStatement() -> String? {
+    var text = ""
+    while true {
+      Interruption.reset()
+      switch editor.read(prompt: text.isEmpty ? "vae> " : "...> ", above: text) {
+      case .line(let line):
+        text += line
+        if !Session.isIncomplete(text) { return text }
+        text += "\n"
+        continue
+      case .interrupted: break
+      case .ended where Signals.ending != nil: return nil
+      case .ended:
+        if text.isEmpty, mayLeave(on: "Ctrl-D") { return nil }
+      }
+      text = ""
+    }
+  }
+
+  /// Runs a statement; false where it is a wish to leave.
+  private func run(_ statement: String) -> Bool {
+    let text = statement.trimmed
+    if text.isEmpty { return true }
+    if history.add(statement, note: printer.note) { editor.recall(history.entries) }
+    if Self.farewells.contains(text) { return false }
+    let ending = session.enter(statement)
+    printer.report(ending)
+    if ending == .quit { return false }
+    wasWarned = false
+    return true
+  }
+
+  /// Whether the session may end: at once where nothing would be lost, or else when asked twice.
+  private func mayLeave(on farewell: String) -> Bool {
+    let names = session.unsaved
+    if names.isEmpty || wasWarned { return true }
+    wasWarned = true
+    let objects = names.count == 1 ? "a trained model" : "trained models"
+    printer.note(
+      """
+      \(objects) would be lost: \(names.joined(separator: ", "))
+      save(\(names[0]), "\(names[0]).model") keeps one; \(farewell) again leaves without
+      """)
+    return false
+  }
+
+  private static let farewells: Set = ["quit", "exit"]
+}
+
+extension Session: TypingHelper {}
+
+extension String {
+  fileprivate var trimmed: String {
+    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}
