@@ -62,7 +62,9 @@ let package = Package(
     module("Sessions", ["Commands", "Interpreter", "Syntax"]),
     module("Terminal", ["Sessions", "CEdit"]),
     module("Reports", ["Sessions", "CDigest", "CMarkdown"]),
-    module("Lessons", ["Sessions"]),
+    .target(
+      name: "Lessons", dependencies: ["Sessions"], exclude: ["README.md"],
+      resources: [.embedInCode("Texts")], swiftSettings: strict),
     .executableTarget(
       name: "vae",
       dependencies: [
@@ -73,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis",
+        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Sessions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -86,7 +88,9 @@ let package = Package(
     tests("Figures", ["SVGRules"], resources: [.copy("Golden")]),
     tests("Syntax"),
     tests("Interpreter", ["Syntax"]),
-    tests("Commands", ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "SVGRules"]),
+    tests(
+      "Commands",
+      ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"]),
     tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions"]),
     tests("Reports", ["Sessions", "Interpreter"]),

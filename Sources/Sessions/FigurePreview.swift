@@ -17,6 +17,9 @@ public struct FigurePreview: Sendable {
 
   private let make: @Sendable (Int, Int, PreviewStyle) -> [[TonedText]]
 
+  /// A preview without any line.
+  public init() { make = { _, _, _ in [] } }
+
   init(of drawing: any Drawable) {
     make = { drawing.preview(columns: $0, rows: $1, style: $2) }
   }

@@ -5,7 +5,8 @@ public enum Output: Sendable, Equatable {
   /// A line that the program printed.
   case printed(String)
   /// A figure, as SVG and as text; `path` is where it was saved, if it was.
-  case figure(svg: String, summary: String, path: String?, preview: FigurePreview)
+  case figure(
+    svg: String, summary: String, path: String?, preview: FigurePreview = FigurePreview())
   /// What the session itself says, as how long a statement took; no part of what ran.
   case note(String)
 }

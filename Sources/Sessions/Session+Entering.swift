@@ -91,7 +91,7 @@ extension Session {
       return .done
     } catch {
       for function in definitions.reversed() { interpreter.restore(function) }
-      let ending = ending(of: error, in: program.source)
+      let ending = ending(of: error)
       finish(ending)
       return ending
     }
@@ -117,8 +117,8 @@ extension Session {
     tellTime(of: entry)
   }
 
-  private func ending(of failure: EvaluationFailure, in source: Source) -> Ending {
-    let messages = messages(of: failure.diagnostics, in: source)
+  private func ending(of failure: EvaluationFailure) -> Ending {
+    let messages = messages(of: failure.diagnostics, in: failure.source)
     return switch failure.kind {
     case .syntax: .refused(messages: messages)
     case .error: .failed(messages: messages)

@@ -71,5 +71,8 @@ extension Session {
 
 extension Session {
   /// `:find`
-  func find(_ words: [String]) -> Ending { print(words[0]) }
+  func find(_ words: [String]) -> Ending { find(words.joined(separator: " ")) }
+
+  /// Lists the commands that have to do with a word, the nearest first.
+  public func find(_ word: String) -> Ending { print(vocabulary.findings(for: word)) }
 }

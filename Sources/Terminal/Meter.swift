@@ -1,8 +1,8 @@
 import Glibc
 import Sessions
 
-/// Shows how far long work is: one line redrawn in place on a terminal, a plain line every tenth
-/// of the way elsewhere.
+/// Shows how far long work is: on a terminal one line redrawn in place, with a small curve of its
+/// first figure (a loss) after each epoch; elsewhere a plain line every tenth of the way.
 final class Meter {
   private let style: Style
   private var task = ""
@@ -10,16 +10,24 @@ final class Meter {
   private var drawn = 0.0
   private var tenths = 0
   private var isDrawn = false
+  private var curve = Sparkline()
+  private var milestone = 0
 
   init(style: Style) { self.style = style }
 
   func show(_ progress: Advance) {
     let now = Self.now()
     if progress.task != task || progress.done == 0 { start(progress.task, at: now) }
+    note(progress)
     if style.redraws {
       guard now - drawn > 0.05 || progress.done == progress.total else { return }
       drawn = now
-      Stream.errors.write("\r\u{1B}[K" + bar(progress) + " " + line(progress, at: now))
+      let text = bar(progress) + " " + line(progress, at: now) + (curve.isEmpty ? "" : " ")
+      let room = (Stream.errors.size?.columns ?? 80) - 1
+      // A line that wraps could not be drawn again in place.
+      let whole = text + (curve.isEmpty ? "" : curve.text)
+      Stream.errors.write(
+        "\r\u{1B}[K" + (displayWidth(of: whole) <= room ? whole : text.cut(toWidth: room)))
       isDrawn = true
     } else if progress.isMilestone, progress.total > 0 {
       let reached = progress.done * 10 / progress.total
@@ -40,6 +48,17 @@ final class Meter {
     self.task = task
     began = now
     tenths = 0
+    milestone = 0
+    curve = Sparkline()
+  }
+
+  /// Adds the first figure to the curve, once for each that is done.
+  private func note(_ progress: Advance) {
+    guard progress.isMilestone, progress.done > milestone, let figure = progress.figures.first,
+      let value = Double(figure.text)
+    else { return }
+    milestone = progress.done
+    curve.add(value)
   }
 
   private func line(_ progress: Advance, at now: Double) -> String {

@@ -53,6 +53,9 @@ public struct ScriptRunner {
     printer.close(with: session().explain(name))
   }
 
+  /// Lists the commands that have to do with a word, and returns the exit status.
+  public func find(_ word: String) -> Int32 { printer.close(with: session().find(word)) }
+
   private func session() -> Session {
     Interruption.watch()
     return Session(

@@ -54,7 +54,7 @@ struct TableLayout {
         guard let widest = words.max(by: { widths[$0] < widths[$1] }) else { break }
         widths[widest] = max(leastWidth, widths[widest] - (needed() - room))
       }
-      while needed() > room, columns.count { $0 != nil } > 2 {
+      while needed() > room, columns.count(where: { $0 != nil }) > 2 {
         let gapPlace = columns.firstIndex(of: nil)
         let middle = (columns.count + 1) / 2
         if let gapPlace {

@@ -11,7 +11,11 @@ struct Help: ParsableCommand {
   @Argument(help: "A command, as pca or plot.trace.")
   var name: String?
 
+  @Option(help: "Find commands that have to do with WORD.")
+  var find: String?
+
   func run() throws {
+    if let find { throw ExitCode(ScriptRunner().find(find)) }
     throw ExitCode(ScriptRunner().showHelp(of: name))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Lessons
 import Reports
 import Sessions
 import Terminal
@@ -45,7 +46,8 @@ struct Run: ParsableCommand {
   }
 
   private var prompt: Prompt {
-    Prompt(.init(usesVi: usesVi, isPlain: isPlain), exporters: Reports.exporters)
+    let options = Prompt.Options(usesVi: usesVi, isPlain: isPlain)
+    return Prompt(options, exporters: Reports.exporters, companion: Classroom())
   }
 
   /// The file that `--report` names among a script's options.

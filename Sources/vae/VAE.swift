@@ -19,22 +19,30 @@ struct VAE: ParsableCommand {
       vae open PAGE.html                take the script back out of a page
       vae -e CODE                       run a line of code
       vae check SCRIPT.vae ...          report every mistake, run nothing
+      vae learn [LESSON]                teach a lesson at the prompt, or list them
+      vae lesson check [FILE.md ...]    prove that a lesson teaches what it says
       vae help [COMMAND]                explain a command of the language, or list all
       vae < INPUT                       run statements as they come
       """,
     discussion: """
       A script declares its options with `param`. \
-      Exit status: 0 done, 1 the script failed, 2 usage or syntax, 3 an assert failed, \
+      Exit status: 0 done, 1 the script failed, 2 usage or syntax, 3 an assert or a lesson's check failed, \
       130 interrupted.
       """,
     version: "vae \(Session.version)",
-    subcommands: [Run.self, Check.self, Help.self, Render.self, Watch.self, Open.self],
+    subcommands: [
+      Run.self, Check.self, Help.self, Render.self, Watch.self, Open.self, Learn.self,
+      LessonTools.self,
+    ],
     defaultSubcommand: Run.self)
 
   static func main() {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let status as ExitCode {
+      // At once: work that was interrupted may still be on its way, and nothing is buffered.
+      _exit(status.rawValue)
     } catch let error as ReportError {
       Stream.errors.write("error: \(error)\n")
       Glibc.exit(2)

@@ -28,7 +28,8 @@ private let allowed: [String: Set<String>] = [
   "Lessons": ["Sessions", "FoundationEssentials"],
   "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
   "Benchmarks": [
-    "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "ArgumentParser", "Glibc",
+    "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Sessions",
+    "ArgumentParser", "Glibc",
   ],
 ]
 

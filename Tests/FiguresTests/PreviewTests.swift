@@ -52,6 +52,16 @@ struct PreviewTests {
     #expect(text.contains("of 30 panels are not shown here"))
   }
 
+  @Test("Many classes of windows stand in bands, each with its name", arguments: [7, 10, 30])
+  func bands(_ count: Int) throws {
+    let windows = (0..<count).map { Samples.window($0) }
+    let figure = try Figure.windows(
+      windows, by: .init(labels: Array(0..<count)), rate: 10, rows: 2)
+    #expect(figure.svg().contains(">\(count - 1) (n = 1)<"))
+    let text = figure.preview(columns: 100, rows: 200).text
+    for label in 0..<count { #expect(text.contains("\(label) (n = 1)")) }
+  }
+
   private func compare(_ text: String, with name: String) throws {
     if ProcessInfo.processInfo.environment["VAE_RECORD"] != nil {
       let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")

@@ -18,7 +18,7 @@ struct TranscriptTests {
       return
     }
     for (before, now) in zip(transcript.exchanges, replayed.exchanges) {
-      #expect(now.answered == before.answered, "> \(before.said)")
+      #expect(now.answered == before.answered, "vae> \(before.said)")
     }
   }
 

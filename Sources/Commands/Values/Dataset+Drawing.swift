@@ -61,15 +61,33 @@ extension Dataset {
   /// Examples of each class, the first that there are of each.
   func drawnWindows(rows wanted: Int, labels: Figure.Labels) throws -> Figure {
     var taken: [Int: Int] = [:]
+    for label in self.labels ?? [] { taken[label, default: 0] += 1 }
+    let shown = Set(taken.keys.sorted().prefix(Self.mostClasses))
+    taken = [:]
     let examples = (0..<data.rows).filter { row in
       let label = self.labels?[row] ?? 0
       taken[label, default: 0] += 1
-      return taken[label, default: 0] <= wanted
+      return taken[label, default: 0] <= wanted && (self.labels == nil || shown.contains(label))
     }
     let few = try selecting(rows: examples)
+    let note =
+      taken.count > shown.count && labels.note == nil && !shown.isEmpty
+      ? "the first \(shown.count) of \(grouped(taken.count)) classes" : nil
     return try .windows(
       few.data.allRows, spikes: few.spikeRows, by: few.classes, rate: timing.rate,
-      centre: timing.centre, rows: wanted, labels: labels)
+      centre: timing.centre, rows: wanted, labels: labels.or(note: note, y: heightLabel))
+  }
+
+  /// Classes whose examples a figure shows.
+  private static let mostClasses = 30
+
+  /// What the heights of drawn windows are, with their unit; nil where nothing is known of it.
+  var heightLabel: String? {
+    switch form {
+    case .windows(_, _, _, .window): "Fluorescence (SD of the window)"
+    case .windows(_, _, _, .trace): "Fluorescence (SD of the trace)"
+    default: nil
+    }
   }
 
   func drawnLatent(svm: FittedSVM?, axes: [Int], labels: Figure.Labels) throws -> Figure {

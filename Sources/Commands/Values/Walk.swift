@@ -47,7 +47,7 @@ package struct Walk: DomainValue {
     let timing = windows.timing
     return try .walk(
       windows.data.allRows, steps: steps, decisions: decisions, rate: timing.rate,
-      centre: timing.centre, isOverlaid: isOverlaid, labels: labels)
+      centre: timing.centre, isOverlaid: isOverlaid, labels: labels.or(y: windows.heightLabel))
   }
 }
 

@@ -46,6 +46,17 @@ struct WindowPanels: Sendable {
     return panel
   }
 
+  /// A place that stays empty.
+  var blank: Panel {
+    var panel = Panel(width: width, height: height)
+    for axis in [\Panel.x, \Panel.y] {
+      panel[keyPath: axis].showsGrid = false
+      panel[keyPath: axis].showsLine = false
+      panel[keyPath: axis].showsTicks = false
+    }
+    return panel
+  }
+
   func line(_ values: [Double], _ stroke: Stroke, opacity: Double = 1) -> LineMark {
     LineMark(x: times, y: values, stroke: stroke, opacity: opacity)
   }

@@ -1,5 +1,6 @@
 extension Figure {
-  /// Examples of each class: a column for each, every trace above its spikes.
+  /// Examples of each class: a column for each, every trace above its spikes; more than six
+  /// classes stand in several bands.
   ///
   /// - Parameters:
   ///   - windows: `[rows, bins]`; the first `rows` of each class are drawn.
@@ -15,7 +16,6 @@ extension Figure {
   ) throws(PlotError) -> Figure {
     let (windows, spikes) = (doubles(windows), spikes.map { doubles($0) })
     let groups = try rowsByClass(classes, rowCount: windows.count)
-    try require("classes", groups.count, atMost: 8)
     if !(1...20).contains(rows) {
       throw .outOfRange(what: "rows", range: "from 1 to 20", value: "\(rows)")
     }
@@ -29,21 +29,29 @@ extension Figure {
     let layout = try WindowPanels(
       shown.map { windows[$0] }, what: "the windows", rate: rate, centre: centre)
     let depth = groups.map { min(rows, $0.rows.count) }.max() ?? 0
+    let columns = columnsOfBands(groups.count)
     var panels: [Panel] = []
-    for row in 0..<depth {
-      for (column, group) in groups.enumerated() {
-        let isLowest = row == depth - 1
-        var panel = layout.panel([], isLowest: isLowest, isLeftmost: column == 0)
-        if row < group.rows.count {
-          let index = group.rows[row]
-          panel = example(
-            windows[index], spikes?[index], group, layout, isLowest, isLeftmost: column == 0)
+    for first in stride(from: 0, to: groups.count, by: columns) {
+      for row in 0..<depth {
+        for column in 0..<columns {
+          guard first + column < groups.count else {
+            panels.append(layout.blank)
+            continue
+          }
+          let group = groups[first + column]
+          let isLowest = row == depth - 1
+          var panel = layout.panel([], isLowest: isLowest, isLeftmost: column == 0)
+          if row < group.rows.count {
+            let index = group.rows[row]
+            panel = example(
+              windows[index], spikes?[index], group, layout, isLowest, isLeftmost: column == 0)
+          }
+          if spikes != nil { panel.y.reserve = 14 }
+          if row == 0, classes != nil {
+            panel.title = "\(group.name) (n = \(grouped(group.rows.count)))"
+          }
+          panels.append(panel)
         }
-        if spikes != nil { panel.y.reserve = 14 }
-        if row == 0 {
-          panel.title = classes == nil ? "" : "\(group.name) (n = \(grouped(group.rows.count)))"
-        }
-        panels.append(panel)
       }
     }
     var figure = Figure(
@@ -51,7 +59,7 @@ extension Figure {
       description: "\(depth) example windows of each class"
         + (classes == nil ? "." : ": \(listed(groups)).")
         + (spikes == nil ? "" : " Ticks under a trace are spikes."),
-      panels: panels, columns: groups.count)
+      panels: panels, columns: columns)
     figure.sharedX = labels.x ?? layout.timeLabel
     figure.sharedY = labels.y ?? "Fluorescence"
     return figure
@@ -65,6 +73,12 @@ extension Figure {
     try Self.windows(
       windows, spikes: [[Double]]?.none, by: classes, rate: rate, centre: centre, rows: rows,
       labels: labels)
+  }
+
+  /// Classes beside each other: all where they are few, else bands of about as many each.
+  private static func columnsOfBands(_ count: Int) -> Int {
+    let bands = (count + 5) / 6
+    return (count + bands - 1) / max(bands, 1)
   }
 
   private static func example(

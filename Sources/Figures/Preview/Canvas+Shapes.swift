@@ -80,7 +80,7 @@ extension Canvas {
     return (dx > 0) == (dy > 0) ? "\\" : "/"
   }
 
-  /// The dots inside a polygon, all or a quarter of them.
+  /// The dots inside a polygon, all or one in each cell.
   private mutating func fill(_ corners: [Point], _ paint: Paint, isLight: Bool) {
     guard corners.count > 2 else { return }
     let (top, bottom) = (corners.map(\.y).min() ?? 0, corners.map(\.y).max() ?? 0)
@@ -96,7 +96,7 @@ extension Canvas {
       {
         let from = Int((max(left, 0) / step.x).rounded())
         let to = max(from, Int((min(right, Double(columns) * 8) / step.x).rounded()) - 1)
-        for column in from...to where !isLight || (column % 2 == 0 && (row + column / 2) % 2 == 0) {
+        for column in from...to where !isLight || isPlain || (column % 2 == 0 && row % 4 == 2) {
           set(
             Point(Double(column) * step.x, Double(row) * step.y), tone,
             character: isLight ? "." : "#")

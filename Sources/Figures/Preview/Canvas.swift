@@ -71,6 +71,8 @@ struct Canvas: Sendable {
     tones[row * columns + column] = tone
   }
 
+  func character(column: Int, row: Int) -> Character? { characters[row * columns + column] }
+
   /// A row as a line.
   func line(_ row: Int) -> TextLine {
     var line = TextLine()
@@ -98,11 +100,22 @@ extension Canvas {
       case .end: place.x - Double(line.width) * 8 + 8
       }
     let (column, row) = cell(at: Point(start, min(place.y, Double(rows) * 16 - 8)))
+    let places = (column..<column + line.width).filter { (0..<columns).contains($0) }
+    let isFree = places.allSatisfy { !hasLetter(column: $0, row: max(row, 0)) }
+    guard isFree || style.isBold else { return }
     for (offset, cell) in line.cells.enumerated() {
       if let character = cell.character {
         put(character, column: column + offset, row: max(row, 0), cell.tone)
       }
     }
+  }
+}
+
+extension Canvas {
+  /// Whether a part of another text stands there.
+  private func hasLetter(column: Int, row: Int) -> Bool {
+    guard row < rows, let character = character(column: column, row: row) else { return false }
+    return character.isLetter || character.isNumber
   }
 }
 

@@ -27,7 +27,7 @@ extension Figure {
     var lines = Self.wrapped(title, columns).map { TextLine($0, .bold) }
     lines += Self.wrapped(note, columns).map { TextLine($0, .faint) }
     if style == .plain { lines += Self.wrapped(description, columns).map { TextLine($0) } }
-    var width = Int.max
+    var width = columns
     for entry in legend {
       let text = entry.line(style)
       if width + 3 + text.width > columns {

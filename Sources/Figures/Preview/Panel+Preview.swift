@@ -144,7 +144,7 @@ private struct AxisFooter {
     rule.pad(to: gutter - 1)
     rule.append(isPlain ? "+" : "└", .faint)
     rule.append(String(repeating: isPlain ? "-" : "─", count: columns), .faint)
-    labels.pad(to: gutter + columns + 8)
+    labels.pad(to: gutter + columns)
     let place = columns / max(axis.ticks.count, 1)
     let names = axis.ticks.map(\.label)
     let isKeyed = axis.isCategorical && names.contains { TextLine($0).width > max(place - 1, 1) }
@@ -155,7 +155,8 @@ private struct AxisFooter {
       if !axis.isCategorical { rule.write(isPlain ? "+" : "┬", at: gutter + column, .faint) }
       let label = isKeyed ? "\(index)" : tick.label
       let width = TextLine(label).width
-      let start = max(0, gutter + column - width / 2)
+      // The last label stands a little to the left rather than out of the panel.
+      let start = max(0, min(gutter + column - width / 2, gutter + columns - width))
       guard start >= free, !label.isEmpty else { continue }
       labels.write(label, at: start, .faint)
       free = start + width + 1

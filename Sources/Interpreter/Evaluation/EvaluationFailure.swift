@@ -16,10 +16,13 @@ package struct EvaluationFailure: Error, Sendable {
   /// What happened and where, in the order of the text; never empty.
   package let diagnostics: [Diagnostic]
   package let kind: Kind
+  /// The text that the places are in: the program's, or that of a function defined before it.
+  package let source: Source
 
-  package init(_ diagnostics: [Diagnostic], kind: Kind) {
+  package init(_ diagnostics: [Diagnostic], kind: Kind, in source: Source) {
     self.diagnostics = diagnostics
     self.kind = kind
+    self.source = source
   }
 }
 
@@ -45,6 +48,7 @@ final class Stop: Error {
   func failure(in source: Source) -> EvaluationFailure {
     let source = self.source ?? source
     return EvaluationFailure(
-      complaints.map { $0.diagnostic(in: source) }, kind: complaints.first?.kind ?? .error)
+      complaints.map { $0.diagnostic(in: source) }, kind: complaints.first?.kind ?? .error,
+      in: source)
   }
 }

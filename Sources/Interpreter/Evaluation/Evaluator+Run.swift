@@ -20,7 +20,8 @@ extension Evaluator {
   ) throws(EvaluationFailure) {
     let faults = check(program, host: context.host, isWhole: isWhole)
     guard !faults.contains(where: { $0.severity == .error }) else {
-      throw EvaluationFailure(faults, kind: program.hasErrors ? .syntax : .error)
+      throw EvaluationFailure(
+        faults, kind: program.hasErrors ? .syntax : .error, in: program.source)
     }
     let conduct = Conduct(context.gate)
     let outcome = Outcome()

@@ -11,7 +11,7 @@ package final class Evaluator {
   var stack = SlotStack()
   let seeds: SeedSequence
   let savedObjects = SavedObjects()
-  private var functionNames: [String: FunctionName] = [:]
+  private(set) var functionNames: [String: FunctionName] = [:]
 
   /// The seed of a session that sets none, so that a script draws the same each time.
   package static let defaultSeed: UInt64 = 1

@@ -37,7 +37,8 @@ extension Program {
       }
     }
     guard complaints.isEmpty else {
-      throw EvaluationFailure(complaints.map { $0.diagnostic(in: source) }, kind: .syntax)
+      throw EvaluationFailure(
+        complaints.map { $0.diagnostic(in: source) }, kind: .syntax, in: source)
     }
     return values
   }

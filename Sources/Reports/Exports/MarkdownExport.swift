@@ -45,7 +45,7 @@ struct MarkdownExport {
     case .value(let summary, let details):
       write(fenced(summary, info: "text"))
       for detail in details { write(detail.markdown) }
-    case .figure(let svg, let summary, _):
+    case .figure(let svg, let summary, _, _):
       let name = "figure-\(figures.count + 1)"
       let data = Data(svg.utf8).base64EncodedString()
       figures.append("[\(name)]: <data:image/svg+xml;base64,\(data)>")

@@ -56,7 +56,7 @@ extension Output {
         "text/plain": description,
         "text/html": "<p>\(summary.html)</p>\n" + details.map(\.html).joined(),
       ])
-    case .figure(let svg, let summary, _):
+    case .figure(let svg, let summary, _, _):
       NotebookOutput(shown: ["image/svg+xml": svg, "text/plain": summary])
     }
   }

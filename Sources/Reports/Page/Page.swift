@@ -142,7 +142,7 @@ struct Page {
     case .value(let summary, let details):
       body += "<div class=\"value\">\n<p class=\"summary\">\(summary.html)</p>\n"
       body += details.map(\.html).joined() + "</div>\n"
-    case .figure(let svg, let summary, let path):
+    case .figure(let svg, let summary, let path, _):
       let (number, prefix) = anchors.figure()
       let figure = EmbeddedFigure(svg, prefix: prefix)
       darkRules.formUnion(figure.darkRules)

@@ -4,6 +4,8 @@ public struct Entry: Sendable {
   public let source: String
   /// The statement with the blank lines and comments before it, and the comment that ends its line.
   public let written: String
+  /// Where `written` ends in its origin's text.
+  let writtenEnd: Int
   /// The name of the text it stands in: a path, "-e", "<stdin>", or "" where it was typed.
   public let origin: String
   /// Where the statement stands in its origin's text, in bytes.
@@ -38,11 +40,12 @@ public struct Entry: Sendable {
 
   public init(
     source: String, written: String? = nil, origin: String = "", range: Range<Int>,
-    kind: Kind = .plain, names: [String] = [], outputs: [Output] = [], omitted: Int = 0, ending: Ending = .done,
+    writtenEnd: Int? = nil, kind: Kind = .plain, names: [String] = [], outputs: [Output] = [], omitted: Int = 0, ending: Ending = .done,
     elapsed: Duration = .zero, isUndone: Bool = false
   ) {
     self.source = source
     self.written = written ?? source
+    self.writtenEnd = writtenEnd ?? range.upperBound
     self.origin = origin
     self.range = range
     self.kind = kind

@@ -20,16 +20,26 @@ extension Journal {
     let kept = kept
     let options = kept.filter { $0.kind == .option }
     let others = kept.filter { $0.kind != .option }
-    let texts = (options + others).map { entry in
-      let note = entry.ending.isInterrupted ? "# was stopped by hand\n" : ""
-      return note + entry.written
+    var script = ""
+    var last: Entry?
+    for entry in options + others {
+      let isNext = last.map(entry.follows) ?? true
+      if !isNext, script.utf8.last != UInt8(ascii: "\n") { script += "\n" }
+      if entry.ending.isInterrupted { script += "# was stopped by hand\n" }
+      script += entry.written
+      last = entry
     }
-    let lines = texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }
-    return lines.joined() + remarks
+    if !script.isEmpty, script.utf8.last != UInt8(ascii: "\n") { script += "\n" }
+    return script + remarks
   }
 }
 
 extension Entry {
+  /// Whether it stands right behind another one, as on one line.
+  fileprivate func follows(_ other: Entry) -> Bool {
+    origin == other.origin && other.writtenEnd == writtenEnd - written.utf8.count
+  }
+
   fileprivate var isKept: Bool {
     guard kind != .refused, !isUndone else { return false }
     return ending == .done || ending.isInterrupted

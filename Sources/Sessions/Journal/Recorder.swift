@@ -66,6 +66,7 @@ final class Recorder {
     let entry = Entry(
       source: text.listing.source.text(in: span), written: takeRemarks() + text.listing.written(index),
       origin: text.origin, range: text.base + span.start..<text.base + span.end,
+      writtenEnd: text.base + text.listing.extents[index].upperBound,
       kind: statement.entryKind, names: names)
     running = Running(entry: entry, began: clock.time)
     return entry

@@ -54,11 +54,14 @@ public final class Prompt {
   }
 
   /// Asks for statements and runs them until the user leaves, and returns the exit status.
-  public func run() -> Int32 {
+  ///
+  /// - Parameter first: What is entered before the user is asked, as ":lesson traces".
+  public func run(beginningWith first: String? = nil) -> Int32 {
     printer.note(Self.banner)
     for note in notes { printer.note(note) }
     session.beginLog()
     runStartUpFile()
+    if let first { printer.report(session.enter(first)) }
     while let statement = nextStatement() {
       if !run(statement), mayLeave(on: statement.trimmed) { break }
     }

@@ -142,11 +142,11 @@ struct CompletionTests {
     arguments: [
       ("train(‸", "train(crowd, epochs=10, pause=500ms, rate=none)  crowd: who is trained (crowd)"),
       ("train(gang, ‸", "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"),
-      ("gang |> train(‸", "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"),
+      ("gang |> train(‸", "train(crowd, epochs=10, pause=500ms, rate=none)  epochs: how often (whole number, between 1 and 100, default 10)"),
       ("train(gang, pause=‸", "pause: between turns (time, default 500ms)  train(crowd, epochs=10, pause=500ms, rate=none)"),
       ("train(gang, (1 + ‸", "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"),
       ("twice(1, ‸", "twice(x, by=2)"), ("train(gang) ‸", nil), ("x = 3‸", nil), ("# train(‸", nil),
-      ("print(nothing(‸", "print(values, …)  values: what to write (any number of values)"),
+      ("print(nothing(‸", "values: what to write (any number of values)  print(values, …)"),
     ])
   func hints(_ marked: String, _ expected: String?) throws {
     #expect(try Desk().hint(marked) == expected)

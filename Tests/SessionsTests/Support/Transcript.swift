@@ -1,13 +1,17 @@
 import Foundation
 import Sessions
 
-/// A conversation with a session: what is said, each text after `> ` and its further lines after
-/// `. `, and below it what is answered. Lines before the first text tell what it is about.
+/// A conversation with a session as the prompt shows it: what is typed, each text after `vae> ` and
+/// its further lines after `...> `, and below it what is answered. Lines before the first text tell
+/// what it is about.
 struct Transcript {
   struct Exchange {
     let said: String
     var answered: String
   }
+
+  private static let prompt = "vae> "
+  private static let continuation = "...> "
 
   let introduction: String
   var exchanges: [Exchange] = []
@@ -23,11 +27,11 @@ struct Transcript {
         Exchange(said: said.joined(separator: "\n"), answered: answered.joined(separator: "\n")))
     }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("> ") {
+      if line.hasPrefix(Self.prompt) {
         finish()
-        (said, answered) = ([line.dropFirst(2)], [])
-      } else if line.hasPrefix(". "), !said.isEmpty, answered.isEmpty {
-        said.append(line.dropFirst(2))
+        (said, answered) = ([line.dropFirst(Self.prompt.count)], [])
+      } else if line.hasPrefix(Self.continuation), !said.isEmpty, answered.isEmpty {
+        said.append(line.dropFirst(Self.continuation.count))
       } else if said.isEmpty {
         introduction.append(line)
       } else {
@@ -43,7 +47,9 @@ struct Transcript {
   var text: String {
     let blocks = exchanges.map { exchange in
       let lines = exchange.said.split(separator: "\n", omittingEmptySubsequences: false)
-      let said = lines.enumerated().map { ($0 == 0 ? "> " : ". ") + $1 }
+      let said = lines.enumerated().map { index, line in
+        (index == 0 ? Self.prompt : Self.continuation) + line
+      }
       return (said + (exchange.answered.isEmpty ? [] : [exchange.answered])).joined(separator: "\n")
     }
     return ([introduction] + blocks).joined(separator: "\n") + "\n"
@@ -77,9 +83,12 @@ final class RecordedSession {
     session = Session(host: host, onOutput: { [lines] in lines.all.append("\($0)") })
   }
 
+  /// What was said since the last answer was asked for.
+  var said: [String] { lines.all }
+
   func answer(to text: String) -> String {
     lines.all = []
-    let ending = session.run(.text(text))
+    let ending = session.enter(text)
     return (lines.all + ending.messages).joined(separator: "\n")
   }
 }

@@ -24,6 +24,9 @@ struct Program {
   var keepsInputOpen = false
   /// Ctrl-C is pressed once this has been shown.
   var interruptedAt: String?
+  /// How many microseconds after that, and what comes then instead of Ctrl-C, if anything.
+  var delay: UInt32 = 100_000
+  var signal: Int32?
   /// Seconds after which the program is ended.
   var limit = 30.0
 
@@ -33,12 +36,17 @@ struct Program {
   }()
 
   func run() throws -> Outcome {
+    let (process, channels) = try start()
+    return Watch(process, channels, self).untilEnd()
+  }
+
+  /// Starts the program, and returns it with the near ends of its streams.
+  func start() throws -> (process: pid_t, channels: Channels) {
     // One at a time, or another program could inherit the ends of this one's streams.
-    let (process, channels) = try Self.starting.withLock { _ in
+    try Self.starting.withLock { _ in
       var channels = try Channels(streams)
       return (try spawn(&channels), channels)
     }
-    return Watch(process, channels, self).untilEnd()
   }
 
   private static let starting = Mutex(())

@@ -1,0 +1,293 @@
+import Sessions
+
+/// Teaches a lesson inside a session: shows its text, runs its examples, waits at each question and
+/// task until it is answered or skipped, and looks at what was entered without changing anything.
+final class Tutor {
+  let lesson: Lesson
+  let session: Session
+  private let folder: ProgressFolder
+  /// The step that is being taught, and the item in it at which it stands.
+  private(set) var step = 0
+  private var item = 0
+  private var hintsGiven = 0
+  /// What was said of the last attempt.
+  private var complaint: String?
+  /// How things were when the task was set.
+  private var start: SessionState?
+  /// What ran before this step, and in it until its task was set; and since.
+  private var settled: [String] = []
+  private var recent: [String] = []
+  private(set) var isDone = false
+
+  init(_ lesson: Lesson, in session: Session, keeping folder: ProgressFolder) {
+    self.lesson = lesson
+    self.session = session
+    self.folder = folder
+  }
+
+  /// Begins, or goes on where the learner was.
+  func begin() {
+    do throws(UnreadableProgress) {
+      if let known = try folder.read(lesson), !known.isDone, known.step > 0 {
+        return resume(known)
+      }
+    } catch {
+      say("Cannot read how far you were in \(error.path): beginning with the first step.")
+    }
+    say("\(lesson.title) · about \(lesson.minutes) minutes, \(lesson.steps.count) steps\n")
+    say("You will know \(lesson.knowledge)\n")
+    say(":hint gives a hint, :skip a solution, :again this step's text, :repair your names as they")
+    say("were; :quit keeps your place.\n")
+    for item in lesson.introduction { present(item) }
+    showHeading()
+    advance()
+  }
+
+  private func resume(_ progress: Progress) {
+    say("\(lesson.title) · going on at step \(progress.step + 1) of \(lesson.steps.count)")
+    if !progress.statements.isEmpty {
+      say("Running again what you had run, \(progress.statements.count) statements …")
+    }
+    for statement in progress.statements {
+      let run = session.rehearse(statement, name: lesson.path, keeps: true)
+      guard run.end != .done else { continue }
+      say("This no longer runs: \(statement)\n\(run.reason)")
+    }
+    settled = progress.statements
+    step = progress.step
+    showHeading()
+    advance()
+  }
+
+  /// Shows and runs what follows, up to the next question or task.
+  private func advance() {
+    while step < lesson.steps.count {
+      let items = lesson.steps[step].items
+      while item < items.count {
+        present(items[item])
+        if items[item].isGate { return stopAtGate() }
+        item += 1
+      }
+      item = 0
+      step += 1
+      keepProgress()
+      if step < lesson.steps.count { showHeading() }
+    }
+    finish()
+  }
+
+  private func stopAtGate() {
+    hintsGiven = 0
+    complaint = nil
+    start = session.state
+    settled += recent
+    recent = []
+  }
+
+  private func finish() {
+    isDone = true
+    keepProgress()
+    let next = Lesson.shipped.drop { $0.name != lesson.name }.dropFirst().first
+    let more =
+      next.map { " The next is \($0.name): \($0.title). :lesson \($0.name) begins it." } ?? ""
+    say("That was the lesson \(lesson.title).\(more)")
+  }
+
+  private func keepProgress() {
+    settled += recent
+    recent = []
+    let progress = Progress(
+      lesson: lesson.name, step: step,
+      title: lesson.steps.indices.contains(step) ? lesson.steps[step].title : "",
+      steps: lesson.steps.count, statements: isDone ? [] : settled, isDone: isDone)
+    if !folder.write(progress) {
+      say("Your place cannot be kept in \(folder.file(of: lesson.name)).")
+    }
+  }
+
+  private var gate: Item? {
+    guard !isDone, lesson.steps.indices.contains(step) else { return nil }
+    let items = lesson.steps[step].items
+    return items.indices.contains(item) ? items[item] : nil
+  }
+
+  // What a learner enters and asks for.
+
+  /// Looks at what came of a statement that was entered.
+  func look(at entry: Entry) {
+    guard entry.origin.isEmpty, entry.ending == .done else { return }
+    recent.append(entry.source)
+    switch gate {
+    case .question(let question): judge(entry, question)
+    case .task(let task): judge(entry, task)
+    default: return
+    }
+  }
+
+  private func judge(_ entry: Entry, _ question: Question) {
+    let source = entry.source
+    let value = session.summary(of: "_") ?? ""
+    let given = question.answer(matching: value)?.isRight == true ? value : source
+    guard question.isChoice ? Int(source.trimmed) != nil : given == value || source.isLiteral
+    else { return }
+    recent.removeLast()
+    answer(given)
+  }
+
+  private func judge(_ entry: Entry, _ task: Task) {
+    switch task.verdict(in: session, path: lesson.path) {
+    case .passed: goOn(saying: "✓ Done.\n")
+    case .waiting: complaint = nil
+    case .failed(let reason):
+      if reason != complaint || entry.source.assigns { say("✗ \(reason)\n  (:hint helps)") }
+      complaint = reason
+    }
+  }
+
+  /// Takes an answer to the question that is open.
+  func answer(_ text: String) {
+    guard let question = gate?.question else { return say("There is no question to answer.") }
+    guard let answer = question.answer(matching: text) else {
+      return say("✗ \(question.isChoice ? "There is no answer \(text)." : "That is not it.")")
+    }
+    if answer.isRight {
+      goOn(saying: "✓ \(answer.feedback)\n")
+    } else {
+      say("✗ \(answer.feedback)")
+    }
+  }
+
+  private func goOn(saying text: String) {
+    say(text)
+    item += 1
+    advance()
+  }
+
+  /// `:hint`
+  func giveHint() {
+    let hints = gate?.task?.hints ?? gate?.question?.hints ?? []
+    if hintsGiven < hints.count {
+      hintsGiven += 1
+      say("Hint \(hintsGiven) of \(hints.count): \(hints[hintsGiven - 1].text)")
+    } else {
+      say(
+        gate == nil ? "There is nothing to be done here." : "That was all; :skip shows a solution.")
+    }
+  }
+
+  /// `:skip`: shows a solution, runs it, and says what it made.
+  func skip() {
+    switch gate {
+    case .question(let question): goOn(saying: question.solution + "\n")
+    case .task(let task):
+      guard let start, let solution = task.solutions.first else { return }
+      session.restore(start)
+      recent = []
+      say("A solution:")
+      run(solution)
+      let made = solution.text.assignedNames.compactMap { name in
+        session.summary(of: name).map { "  \(name): \($0)" }
+      }
+      goOn(saying: made.isEmpty ? "" : "It made\n\(made.joined(separator: "\n"))\n")
+    default: say("There is nothing to skip.")
+    }
+  }
+
+  /// `:again`: shows the step's text up to where it stands.
+  func repeatStep() {
+    guard lesson.steps.indices.contains(step) else { return say("The lesson is over.") }
+    showHeading()
+    for item in lesson.steps[step].items.prefix(item + 1) { present(item, runs: false) }
+  }
+
+  /// `:repair`: brings names back to what they were when the task was set.
+  func repair() {
+    guard let start, gate != nil else { return say("There is nothing to repair.") }
+    session.restore(start)
+    recent = []
+    complaint = nil
+    say("All names are what they were when this task was set.")
+  }
+
+  // What is shown.
+
+  private func showHeading() {
+    say("── Step \(step + 1) of \(lesson.steps.count) · \(lesson.steps[step].title)\n")
+  }
+
+  private func present(_ item: Item, runs: Bool = true) {
+    switch item {
+    case .prose(let passage): say(passage.text + "\n")
+    case .run(let passage): runs ? run(passage) : show(code: passage)
+    case .claim: return
+    case .question(let question): say("\(question.text)\n\n\(question.invitation)")
+    case .task(let task):
+      if let start = task.start, !start.text.trimmed.isEmpty {
+        say("To be completed:")
+        show(code: start)
+      }
+    }
+  }
+
+  private func show(code: Passage) {
+    say(code.text.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n") + "\n")
+  }
+
+  private func run(_ passage: Passage) {
+    show(code: passage)
+    let ending = session.run(.text(passage.text, name: "\(lesson.path):\(passage.line)"))
+    for message in ending.messages { say(message) }
+    if ending == .done { recent.append(passage.text) }
+    say("")
+  }
+
+  private func say(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    session.say(.printed(lines.map { folded(String($0)) }.joined(separator: "\n")))
+  }
+
+  /// Lines longer than this are folded at a blank; code is shown as it stands.
+  private static let width = 78
+
+  private func folded(_ line: String) -> String {
+    guard line.count > Self.width, !line.hasPrefix("    ") else { return line }
+    var lines: [String] = []
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      if let last = lines.last, last.count + 1 + word.count <= Self.width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append((lines.isEmpty ? "" : "  ") + word)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// Whether it gives a name a value.
+  fileprivate var assigns: Bool { !assignedNames.isEmpty }
+
+  /// A number or a text, as an answer is.
+  fileprivate var isLiteral: Bool {
+    guard let first = trimmed.first else { return false }
+    return first.isNumber || "\"'-.".contains(first)
+  }
+
+  /// The names to the left of a `=` at the beginning of its lines, each once.
+  fileprivate var assignedNames: [String] {
+    var names: [String] = []
+    for line in split(separator: "\n") {
+      guard let sign = line.firstIndex(of: "="), line.index(after: sign) < line.endIndex,
+        line[line.index(after: sign)] != "="
+      else { continue }
+      let left = line[..<sign].split(separator: ",").map(\.trimmed)
+      guard left.allSatisfy(\.isName) else { continue }
+      for name in left where !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private var isName: Bool {
+    !isEmpty && first?.isNumber == false && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+  }
+}

@@ -1,0 +1,23 @@
+import Interpreter
+import Testing
+
+@Suite("Finding commands")
+struct FindTests {
+  @Test(
+    "What is nearest to a word comes first: names, then what people call it, then the rest",
+    arguments: [
+      ("train", ["train"]), ("fit", ["train", "pca"]), ("LEARN", ["train"]),
+      ("line", ["plot.line"]), ("crowd larger", ["train"]), ("epochs", ["train"]),
+      ("draws", ["plot.line", "plot.bar", "draw"]), ("explained", ["fail"]), ("zzz", []), ("", []),
+    ])
+  func finds(_ words: String, _ expected: [String]) {
+    #expect(testTable.find(words).map(\.name) == expected)
+  }
+
+  @Test("What was found is a line for each; nothing found says what is near")
+  func writes() {
+    #expect(testTable.findings(for: "larger") == "  train  Makes a crowd larger.")
+    #expect(
+      testTable.findings(for: "trian") == "nothing found for \"trian\"; did you mean train?")
+  }
+}

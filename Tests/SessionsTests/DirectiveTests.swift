@@ -1,0 +1,221 @@
+import Interpreter
+import Sessions
+import Testing
+
+@Suite("Directives")
+struct DirectiveTests {
+  @Test("Each is explained by its declaration, and is refused with words that it does not take")
+  func declarations() {
+    let recorded = RecordedSession()
+    let list = recorded.answer(to: ":help")
+    for directive in recorded.session.directives {
+      #expect(list.contains(directive.usage) && list.contains(directive.summary))
+      #expect(recorded.answer(to: ":help :\(directive.name)").contains(directive.summary))
+      let tooMany = recorded.answer(to: ":\(directive.name) a b c d")
+      #expect(tooMany.contains("error: :\(directive.name) takes"), "\(tooMany)")
+    }
+  }
+
+  @Test("A misspelt one is answered with the nearest, by whatever way it comes")
+  func misspelt() {
+    let recorded = RecordedSession()
+    #expect(recorded.answer(to: ":undoo").contains("did you mean :undo?"))
+    #expect(recorded.session.feed(Array(":undoo\n".utf8))?.exitStatus == 2)
+  }
+
+  @Test("In a script they are an error that says where they work")
+  func scripts() {
+    let ending = Session(host: MemoryHost()).run(.text("x = 1\n:vars"))
+    #expect(ending.exitStatus == 2)
+    #expect(ending.messages[0].contains("for the prompt"))
+  }
+
+  @Test("Statements and directives of one text run in turn, and an error ends it")
+  func mixed() {
+    let recorded = RecordedSession()
+    #expect(recorded.answer(to: "x = 1; :how x") == "x is 1\n  by x = 1\na number does not remember how it was made")
+    #expect(recorded.answer(to: ":undo\nprint(2)\n:nosuch\nprint(3)").contains("2\nerror: "))
+    #expect(recorded.session.summary(of: "x") == nil)
+    #expect(recorded.session.enter("y = 1; :quit; y = 2") == .quit)
+    #expect(recorded.session.summary(of: "y") == "1")
+  }
+
+  @Test("Undo brings back values, functions, chance and the last value, one statement at a time")
+  func undo() {
+    let session = Session(host: MemoryHost())
+    session.enter("x = 1\nx")
+    session.enter("def f() { return 1 }")
+    session.enter("x = 2; def f() { return 2 }")
+    session.enter("for x in [5, 6] { y = x }")
+    let drawn = { () -> String? in
+      session.enter("r = normal(2)")
+      return session.summary(of: "r")
+    }
+    let first = drawn()
+    session.enter(":undo")
+    #expect(drawn() == first)
+    session.enter(":undo; :undo")
+    #expect(session.summary(of: "x") == "2")
+    #expect(session.summary(of: "y") == nil)
+    session.enter(":undo")
+    session.enter("g = f()")
+    #expect(session.summary(of: "g") == "1")
+    session.enter(":undo; :undo")
+    #expect(session.summary(of: "x") == "1")
+    session.enter(":undo")
+    #expect(session.enter("f()").exitStatus == 2)
+    #expect(session.journal.script == "x = 1\nx\n")
+  }
+
+  @Test("What failed before it changed anything is not taken back")
+  func undoOfFailures() {
+    let session = Session(host: MemoryHost())
+    session.enter("x = 1")
+    session.enter("x = [1][2]")
+    session.enter("print(1)")
+    session.enter(":undo")
+    #expect(session.summary(of: "x") == nil)
+    #expect(session.enter(":undo").exitStatus == 2)
+  }
+
+  @Test("Undo after a long session goes back some twenty statements")
+  func undoLimit() {
+    let session = Session(host: MemoryHost())
+    for number in 0..<50 { session.enter("x = \(number)") }
+    var count = 0
+    while session.enter(":undo") == .done { count += 1 }
+    #expect(count == 20)
+    #expect(session.summary(of: "x") == "29")
+  }
+
+  @Test("A save never writes over what it did not write, unless told to")
+  func saving() throws {
+    let host = MemoryHost(files: ["mine.vae": [1]])
+    let session = Session(
+      host: host, exporters: [Exporter(suffix: ".md") { Array("\($0.entries.count)".utf8) }])
+    session.enter("x = 1  # one")
+    #expect(session.enter(":save mine.vae").messages[0].contains(":save! mine.vae"))
+    #expect(try host.read("mine.vae") == [1])
+    #expect(session.enter(":save \"new one.vae\"") == .done)
+    #expect(session.enter("y = 2") == .done)
+    #expect(session.enter(":save \"new one.vae\"") == .done)
+    #expect(try host.read("new one.vae") == Array("x = 1  # one\ny = 2\n".utf8))
+    #expect(session.enter(":save! mine.vae") == .done)
+    #expect(session.enter(":save page.md") == .done)
+    #expect(try host.read("page.md") == Array("2".utf8))
+    #expect(session.enter(":save page.pdf").messages[0].contains(".vae, .md"))
+  }
+
+  @Test("What cannot be written is said, and nothing is lost")
+  func fullDisk() {
+    let session = Session(host: MemoryHost(writes: 0))
+    session.enter("x = 1")
+    #expect(session.enter(":save a.vae").messages[0].contains("the disk is full"))
+    #expect(session.summary(of: "x") == "1")
+  }
+
+  @Test("A script is stepped through by its cells, and a step that fails stays the next")
+  func stepping() {
+    let script = "# top\nx = 1\n#%% a\n# only words\n#%% b\ny = [x][k]\n#%% c\nz = y\n"
+    let recorded = RecordedSession(host: MemoryHost(files: ["s.vae": Array(script.utf8)]))
+    #expect(recorded.answer(to: ":open s.vae").contains("s.vae: 3 cells\n:next runs cell 1 of 3:\n# top\nx = 1"))
+    recorded.session.enter("k = 3")
+    #expect(recorded.answer(to: ":next").contains("cell 2 of 3:\n#%% a\n# only words\n#%% b\ny = [x][k]"))
+    #expect(recorded.answer(to: ":next").contains("s.vae:6:5"))
+    recorded.session.enter("k = 0")
+    #expect(recorded.answer(to: ":next all").contains("s.vae has come to its end"))
+    #expect(recorded.session.summary(of: "z") == "1")
+    #expect(recorded.session.enter(":next").exitStatus == 2)
+    let script2 = recorded.session.journal.script
+    #expect(script2.contains("#%% b\ny = [x][k]\n#%% c\nz = y\n"), "\(script2)")
+  }
+
+  @Test("A script that is no program is not opened")
+  func broken() {
+    let session = Session(host: MemoryHost(files: ["s.vae": Array("x = (\n".utf8)]))
+    #expect(session.enter(":open s.vae").messages[0].contains("s.vae:1:5"))
+    #expect(session.enter(":next").messages[0].contains("no script is open"))
+  }
+
+  @Test("A new session gives the same, or the first difference is shown; no file is touched")
+  func fresh() throws {
+    let host = MemoryHost(files: ["a.json": Array("1".utf8)])
+    let recorded = RecordedSession(host: host)
+    for line in ["x = read(\"a.json\")", "save([2], \"b.json\")", "x + read(\"b.json\")[0]", "plot.bar([1, 2])"] {
+      #expect(recorded.session.enter(line) == .done)
+    }
+    #expect(recorded.answer(to: ":fresh").contains("4 statements give the same again"))
+    let before = host.names
+    try host.write(Array("5".utf8), to: "a.json")
+    let answer = recorded.answer(to: ":fresh")
+    #expect(answer.contains("was  3\n  is   7"), "\(answer)")
+    #expect(host.names == before)
+  }
+
+  @Test("A name that came about by what failed is found out by a new session")
+  func hiddenState() {
+    let recorded = RecordedSession()
+    recorded.session.enter("for i in [1, 0] { q = 1 / i }")
+    recorded.session.enter("q + 1")
+    let answer = recorded.answer(to: ":fresh")
+    #expect(answer.contains("q + 1") && answer.contains("\"q\" is undefined"), "\(answer)")
+  }
+
+  @Test("Timing is told when asked for")
+  func timing() {
+    let recorded = RecordedSession()
+    #expect(recorded.answer(to: ":time on; x = 1") == "took less than 1 ms")
+    #expect(recorded.answer(to: ":time off; x = 1") == "")
+    #expect(
+      [Duration.milliseconds(12), .milliseconds(3250), .seconds(125), .seconds(7260)]
+        .map(\.inWords) == ["12 ms", "3.2 s", "2 min 5 s", "2 h 1 min"])
+  }
+
+  @Test("Trained models that no file holds are known by their names")
+  func unsaved() {
+    let session = Session(host: MemoryHost())
+    session.enter("v = vae(latent=1, encoder=[dense(2)], decoder=[dense(2)])")
+    #expect(session.unsaved == [])
+    session.enter("m = train(v, toy(n=20), epochs=1); n = m; x = 5")
+    #expect(session.unsaved == ["m", "n"])
+    session.enter("m = 3")
+    #expect(session.unsaved == ["n"])
+  }
+}
+
+@Suite("A companion")
+struct CompanionTests {
+  private final class Teacher: Companion {
+    var seen: [String] = []
+    let directives = [
+      Directive("hint", words: "[COUNT]", "Gives a hint."), Directive("vars", "Never reached."),
+    ]
+
+    func handle(_ directive: Directive, words: [String], in session: Session) -> Ending {
+      session.say(.printed("hint \(words)"))
+      return session.run(.text("shown = 1", name: "lesson"))
+    }
+
+    func after(_ entry: Entry, in session: Session) -> [Output] {
+      seen.append(entry.source)
+      return [.note("x is \(session.summary(of: "x") ?? "none")")]
+    }
+  }
+
+  @Test("It sees what was entered, and answers to directives of its own")
+  func goesAlong() {
+    let recorded = RecordedSession()
+    let teacher = Teacher()
+    recorded.session.companion = teacher
+    #expect(recorded.answer(to: "x = 1; x") == "1\nx is 1\nx is 1")
+    #expect(recorded.answer(to: "x = [1][1]").hasPrefix("x is 1\nerror"))
+    recorded.session.run(.text("y = 1"))
+    #expect(recorded.answer(to: ":hint 2; z = 3") == "hint [\"2\"]\nx is 1")
+    #expect(teacher.seen == ["x = 1", "x", "x = [1][1]", "z = 3"])
+    #expect(recorded.session.summary(of: "shown") == "1")
+    #expect(recorded.answer(to: ":vars").contains("names"))
+    #expect(recorded.answer(to: ":hnit").contains("did you mean :hint?"))
+    #expect(recorded.answer(to: ":hint 1 2").contains("at most [COUNT]"))
+    #expect(recorded.answer(to: ":help").contains("Gives a hint."))
+  }
+}

@@ -1,0 +1,64 @@
+import Testing
+
+@Suite("Tab and hints")
+struct CompletionTests {
+  @Test(
+    "What is certain is typed",
+    arguments: [
+      ("resamp", "resample("), ("plot.tra", "plot.trace("), ("lon", "longname"),
+      ("r.se", "r.second"),
+      ("vae(enc", "vae(encoder="), ("windows(r, before=1s, aft", "windows(r, before=1s, after="),
+      ("load(\"unus", "load(\"unusual.csv"), (":recov", ":recover"), ("?resamp", "?resample"),
+      ("print([lon", "print([longname"),
+    ])
+  func unique(typed: String, completed: String) throws {
+    let folder = Folder()
+    try folder.write("1,2\n", to: "unusual.csv")
+    let talk = try Dialogue(folder: folder)
+    try talk.enter("longname = 1; r = {first: 1, second: 2};")
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type(typed)
+    try talk.wait("the line") { $0.cursorLine.before == "vae> " + typed }
+    talk.type("\t")
+    try talk.wait("the line") { $0.cursorLine.before.hasPrefix("vae> " + completed) }
+  }
+
+  @Test("What is possible is listed above the line, with what it is")
+  func list() throws {
+    let talk = try Dialogue()
+    try talk.enter("d = toy(n=10)")
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("d.")
+    try talk.wait("the line") { $0.cursorLine.before == "vae> d." }
+    talk.type("\t")
+    try talk.expect("  labels     the class of each row, from 0\n")
+    try talk.wait("the line again") { $0.cursorLine.before == "vae> d." }
+    talk.type("lab\t")
+    try talk.wait("the field") { $0.cursorLine.before == "vae> d.labels" }
+  }
+
+  @Test("The call being typed is shown behind the line, and goes with the line")
+  func hint() throws {
+    let talk = try Dialogue()
+    try talk.enter("z = pca(")
+    try talk.wait("more") { $0.cursorLine.before == "...> " }
+    talk.type("\u{3}")
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("z = pca(")
+    try talk.wait("a hint") { $0.cursorLine.after.hasPrefix("  pca(dataset, k=10") }
+    talk.type("toy(n=50), k=2)")
+    try talk.wait("no hint") { $0.cursorLine == ("vae> z = pca(toy(n=50), k=2)", "") }
+    talk.type("\r")
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    #expect(!talk.screen.text.contains("whiten"), "\(talk.screen.text)")
+  }
+
+  @Test("Tab on the rows below the first makes room")
+  func indentation() throws {
+    let talk = try Dialogue()
+    try talk.enter("for i in range(1) {")
+    try talk.wait("more") { $0.cursorLine.before == "...> " }
+    talk.type("\t")
+    try talk.wait("room") { $0.cursorLine.before == "...>   " }
+  }
+}
