@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Lessons
+import Reports
 import Sessions
 import Terminal
 
@@ -29,7 +30,8 @@ struct Learn: ParsableCommand {
       throw ValidationError("a lesson is taught at a prompt, which needs a terminal")
     }
     let prompt = Prompt(
-      .init(usesVi: usesVi, isPlain: isPlain), exporters: Reports.exporters, companion: Classroom())
+      .init(usesVi: usesVi, isPlain: isPlain), exporters: Reports.exporters,
+      companion: Classroom())
     throw ExitCode(prompt.run(beginningWith: ":lesson \(name)"))
   }
 }

@@ -39,8 +39,8 @@ struct Rendering: ParsableArguments {
 
   func run() throws -> Int32 {
     let rendition = try Rendition(of: path)
-    let report = ReportFile(output ?? page, rendition.exporters)
-    return ScriptRunner().run(rendition.script, settings: settings, report: report)
+    return ScriptRunner(exporters: rendition.exporters)
+      .run(rendition.script, settings: settings, report: output ?? page)
   }
 
   /// The file's name with the ending of a page.

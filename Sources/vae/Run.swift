@@ -23,15 +23,14 @@ struct Run: ParsableCommand {
   var words: [String] = []
 
   func run() throws {
-    let front = ScriptRunner()
+    let front = ScriptRunner(exporters: Reports.exporters)
     if let code {
       throw ExitCode(front.run(.text(code, name: "-e"), settings: words))
     }
     let path = words.first
     guard let path, path != "-" else {
       guard path == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else {
-        let options = Prompt.Options(usesVi: usesVi, isPlain: isPlain)
-        throw ExitCode(Prompt(options, exporters: Reports.exporters, companion: Classroom()).run())
+        throw ExitCode(prompt.run())
       }
       throw ExitCode(front.runStandardInput())
     }
@@ -42,8 +41,13 @@ struct Run: ParsableCommand {
     if settings.contains("--help") || settings.contains("-h") {
       throw ExitCode(front.showOptions(of: path))
     }
-    let report = try takeReport(from: &settings).map { ReportFile($0, Reports.exporters) }
+    let report = try takeReport(from: &settings)
     throw ExitCode(front.run(.file(path), settings: settings, report: report))
+  }
+
+  private var prompt: Prompt {
+    let options = Prompt.Options(usesVi: usesVi, isPlain: isPlain)
+    return Prompt(options, exporters: Reports.exporters, companion: Classroom())
   }
 
   /// The file that `--report` names among a script's options.

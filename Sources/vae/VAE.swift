@@ -31,8 +31,8 @@ struct VAE: ParsableCommand {
       """,
     version: "vae \(Session.version)",
     subcommands: [
-      Run.self, Check.self, Help.self, Learn.self, LessonTools.self, Render.self, Watch.self,
-      Open.self,
+      Run.self, Check.self, Help.self, Render.self, Watch.self, Open.self, Learn.self,
+      LessonTools.self,
     ],
     defaultSubcommand: Run.self)
 
