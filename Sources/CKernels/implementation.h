@@ -1,7 +1,6 @@
 // The kernels of one instruction set. Included by the file of each, which defines VL (floats per
-// vector), MR (rows of a product's tile), PT (panels of a tile; 1, 2 or 4) and NAME.
-// Nothing here depends on the number of threads, and rounding only on VL and on fused
-// multiply-add.
+// vector), MR (rows of a product's tile), PT (panels of a tile, 1, 2 or 4) and NAME.
+// Nothing here depends on the number of threads, and rounding only on VL and on fused multiply-add.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -23,9 +22,9 @@ INLINE void store(float *p, V v) { *(Unaligned *)p = v; }
 INLINE V all(float x) { return (V)(x); }
 INLINE V pick(I mask, V a, V b) { return (V)((mask & (I)a) | (~mask & (I)b)); }
 
-// x P(y) / Q(y) at y = (scale x)^2, fitted to relative error 2e-8 on |scale x| <= 9.1, where tanh is
-// 1 in float. A comparison with NaN is false, so NaN passes through. A scale of 1/2 gives half of
-// tanh(x / 2), with the same roundings: its powers go into the coefficients.
+// scale tanh(scale x) = x P(y) / Q(y) at y = x^2, fitted to relative error 2e-8 for |scale x| <= 9.1,
+// where tanh is 1 in float; the powers of the scale, 1 or 1/2, are exact in the coefficients. A
+// comparison with NaN is false, so NaN passes through.
 INLINE V ratio(V x, const float scale) {
   const V limit = all(9.0f / scale), most = all(scale);
   const float s2 = scale * scale, s4 = s2 * s2;
