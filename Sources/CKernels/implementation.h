@@ -22,7 +22,7 @@ INLINE void store(float *p, V v) { *(Unaligned *)p = v; }
 INLINE V all(float x) { return (V)(x); }
 INLINE V pick(I mask, V a, V b) { return (V)((mask & (I)a) | (~mask & (I)b)); }
 
-// scale tanh(scale x) = x P(y) / Q(y) at y = x^2, fitted to relative error 2e-8 for |scale x| <= 9.1,
+// scale tanh(scale x) = x P(y) / Q(y), y = x^2, fitted to relative error 2e-8 for |scale x| <= 9.1,
 // where tanh is 1 in float; the powers of the scale, 1 or 1/2, are exact in the coefficients. A
 // comparison with NaN is false, so NaN passes through.
 INLINE V ratio(V x, const float scale) {
