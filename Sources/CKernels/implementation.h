@@ -1,7 +1,6 @@
 // The kernels of one instruction set. Included by the file of each, which defines VL (floats per
-// vector), MR (rows of a product's tile), PT (panels of a tile), CR (rows of a cell's tile) and
-// NAME. Nothing here depends on the number of threads, and rounding only on VL and on fused
-// multiply-add.
+// vector), MR (rows of a product's tile), PT (panels of a tile, 1, 2 or 4) and NAME.
+// Nothing here depends on the number of threads, and rounding only on VL and on fused multiply-add.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -23,29 +22,32 @@ INLINE void store(float *p, V v) { *(Unaligned *)p = v; }
 INLINE V all(float x) { return (V)(x); }
 INLINE V pick(I mask, V a, V b) { return (V)((mask & (I)a) | (~mask & (I)b)); }
 
-// x P(x^2) / Q(x^2), fitted to relative error 2e-8 on |x| <= 9.1, where tanh is 1 in float. A
+// scale tanh(scale x) = x P(y) / Q(y), y = x^2, fitted to relative error 2e-8 for |scale x| <= 9.1,
+// where tanh is 1 in float; the powers of the scale, 1 or 1/2, are exact in the coefficients. A
 // comparison with NaN is false, so NaN passes through.
-INLINE V vtanh(V x) {
-  const V limit = all(9.0f);
+INLINE V ratio(V x, const float scale) {
+  const V limit = all(9.0f / scale), most = all(scale);
+  const float s2 = scale * scale, s4 = s2 * s2;
   x = pick(x > limit, limit, x);
   x = pick(x < -limit, -limit, x);
   const V y = x * x;
-  V p = all(1.317717522e-8f);
-  p = p * y + all(2.048092611e-5f);
-  p = p * y + all(3.487794997e-3f);
-  p = p * y + all(1.337446168e-1f);
-  p = p * y + all(1.0f);
-  V q = all(7.703900731e-7f);
-  q = q * y + all(3.272894038e-4f);
-  q = q * y + all(2.584732750e-2f);
-  q = q * y + all(4.670777547e-1f);
+  V p = all(1.317717522e-8f * s4 * s4 * s2);
+  p = p * y + all(2.048092611e-5f * s4 * s2 * s2);
+  p = p * y + all(3.487794997e-3f * s4 * s2);
+  p = p * y + all(1.337446168e-1f * s4);
+  p = p * y + all(s2);
+  V q = all(7.703900731e-7f * s4 * s4);
+  q = q * y + all(3.272894038e-4f * s4 * s2);
+  q = q * y + all(2.584732750e-2f * s4);
+  q = q * y + all(4.670777547e-1f * s2);
   q = q * y + all(1.0f);
   V t = x * p / q;
-  t = pick(t > 1.0f, all(1.0f), t);
-  return pick(t < -1.0f, all(-1.0f), t);
+  t = pick(t > most, most, t);
+  return pick(t < -most, -most, t);
 }
 
-INLINE V vsigmoid(V x) { return 0.5f * vtanh(0.5f * x) + 0.5f; }
+INLINE V vtanh(V x) { return ratio(x, 1.0f); }
+INLINE V vsigmoid(V x) { return ratio(x, 0.5f) + 0.5f; }
 
 // 2^n e^r with r = x - n ln 2 in [-ln 2 / 2, ln 2 / 2]; 2^n in two factors, so that subnormal
 // results and the overflow to infinity come out right.
@@ -69,6 +71,12 @@ INLINE V vexp(V x) {
   const V one = (V)((half + 127) << 23);
   const V other = (V)((whole - half + 127) << 23);
   return p * one * other;
+}
+
+// How many rows the next tile takes: as even as can be, for short tiles wait on their sums.
+INLINE long height(long left) {
+  const long tiles = (left + MR - 1) / MR;
+  return (left + tiles - 1) / tiles;
 }
 
 // ---- products ----------------------------------------------------------------------------------
@@ -111,9 +119,9 @@ INLINE void tile(const CKProduct *p, long m, long panel, long k0, long k1, const
 // All rows of one column of tiles.
 INLINE void rows(const CKProduct *p, long panel, long k0, long k1, const int pt, const int unit,
                  const float *start, long startRow, long startPanel) {
-  for (long m = 0; m < p->rows; m += MR) {
-    const long left = p->rows - m;
-    switch (left < MR ? left : MR) {
+  for (long m = 0; m < p->rows;) {
+    const long count = height(p->rows - m);
+    switch (count) {
       ROWS_CASE(1)
 #if MR > 2
       ROWS_CASE(2) ROWS_CASE(3)
@@ -123,6 +131,7 @@ INLINE void rows(const CKProduct *p, long panel, long k0, long k1, const int pt,
 #endif
       default: tile(p, m, panel, k0, k1, MR, pt, unit, start, startRow, startPanel);
     }
+    m += count;
   }
 }
 
@@ -151,57 +160,85 @@ static void NAME(product)(const CKProduct *p) {
 
 // ---- the LSTM cell -----------------------------------------------------------------------------
 
-// One vector of units for cr rows: the four gates' sums in registers, then the cell.
-INLINE void cellTile(const CKCell *p, long block, long m, int sub, const int cr) {
-  V gate[CR][4];
-  UNROLL for (int i = 0; i < cr; i++) {
-    const float *start = p->start + (m + i) * p->startRow + block * p->startBlock + sub * VL;
-    UNROLL for (int g = 0; g < 4; g++) gate[i][g] = load(start + g * CK_PANEL);
+// PT gates of 16 units for mr rows: their sums, in the gates' own place.
+INLINE void gateTile(const CKCell *p, long block, int gate, long m, const int mr) {
+  enum { WIDE = PT * VP };
+  V sum[MR][WIDE];
+  UNROLL for (int i = 0; i < mr; i++) {
+    const float *start = p->start + (m + i) * p->startRow + block * p->startBlock + gate * CK_PANEL;
+    UNROLL for (int j = 0; j < WIDE; j++) sum[i][j] = load(start + j * VL);
   }
-  const float *w = p->weights + block * p->weightBlock + sub * VL;
-  const long units = p->hidden ? p->units : 0;
+  const float *w = p->weights + block * p->weightBlock + gate * CK_PANEL;
   const long stateRow = p->blocks * CK_PANEL;
   for (int part = 0; part < 2; part++) {
     const float *a = part ? p->hidden : p->input;
-    const long row = part ? stateRow : p->inputRow, depth = part ? units : p->inputs;
+    const long row = part ? stateRow : p->inputRow;
+    const long depth = part ? (p->hidden ? p->units : 0) : p->inputs;
     a += m * row;
-    for (long k = 0; k < depth; k++, w += CK_BLOCK) {
-      V x[CR];
-      UNROLL for (int i = 0; i < cr; i++) x[i] = all(a[i * row + k]);
-      UNROLL for (int g = 0; g < 4; g++) {
-        const V weight = load(w + g * CK_PANEL);
-        UNROLL for (int i = 0; i < cr; i++) gate[i][g] += x[i] * weight;
+    for (long k = 0; k < depth; k++, w += CK_BLOCK, a++) {
+      V weight[WIDE];
+      UNROLL for (int j = 0; j < WIDE; j++) weight[j] = load(w + j * VL);
+      UNROLL for (int i = 0; i < mr; i++) {
+        const V x = all(a[i * row]);
+        UNROLL for (int j = 0; j < WIDE; j++) sum[i][j] += x * weight[j];
       }
     }
   }
-  UNROLL for (int i = 0; i < cr; i++) {
-    const long at = (m + i) * stateRow + block * CK_PANEL + sub * VL;
-    const V in = vsigmoid(gate[i][0]), forget = vsigmoid(gate[i][1]);
-    const V candidate = vtanh(gate[i][2]), out = vsigmoid(gate[i][3]);
-    V cell = in * candidate;
-    if (p->cellBefore) cell += forget * load(p->cellBefore + at);
-    const V cellTanh = vtanh(cell);
-    float *gates = p->gates + block * p->gateBlock + (m + i) * CK_BLOCK + sub * VL;
-    store(gates, in);
-    store(gates + CK_PANEL, forget);
-    store(gates + 2 * CK_PANEL, candidate);
-    store(gates + 3 * CK_PANEL, out);
-    store(p->cell + at, cell);
-    store(p->cellTanh + at, cellTanh);
-    store(p->state + at, out * cellTanh);
+  float *gates = p->gates + block * p->gateBlock + m * CK_BLOCK + gate * CK_PANEL;
+  UNROLL for (int i = 0; i < mr; i++) {
+    UNROLL for (int j = 0; j < WIDE; j++) store(gates + i * CK_BLOCK + j * VL, sum[i][j]);
+  }
+}
+
+#define GATE_CASE(n) \
+  case n: gateTile(p, block, gate, m, n); break;
+
+// From a block's sums to its gates, then to cells and states: passes of short chains with their
+// constants in registers, for one long chain for each unit would wait on itself.
+INLINE void activate(const CKCell *p, long block) {
+  float *gates = p->gates + block * p->gateBlock, *end = gates + p->rows * CK_BLOCK;
+  for (float *row = gates; row < end; row += CK_BLOCK) {
+    UNROLL for (int j = 0; j < 2 * VP; j++) store(row + j * VL, vsigmoid(load(row + j * VL)));
+    float *out = row + 3 * CK_PANEL;
+    UNROLL for (int j = 0; j < VP; j++) store(out + j * VL, vsigmoid(load(out + j * VL)));
+  }
+  for (float *row = gates + 2 * CK_PANEL; row < end; row += CK_BLOCK) {
+    UNROLL for (int j = 0; j < VP; j++) store(row + j * VL, vtanh(load(row + j * VL)));
+  }
+  long at = block * CK_PANEL;
+  for (const float *row = gates; row < end; row += CK_BLOCK, at += p->blocks * CK_PANEL) {
+    UNROLL for (int j = 0; j < VP; j++) {
+      const float *unit = row + j * VL;
+      const long place = at + j * VL;
+      V cell = load(unit) * load(unit + 2 * CK_PANEL);
+      if (p->cellBefore) cell += load(unit + CK_PANEL) * load(p->cellBefore + place);
+      const V cellTanh = vtanh(cell);
+      store(p->cell + place, cell);
+      store(p->cellTanh + place, cellTanh);
+      store(p->state + place, load(unit + 3 * CK_PANEL) * cellTanh);
+    }
   }
 }
 
 static void NAME(cell)(const CKCell *p) {
   for (long block = 0; block < p->blocks; block++) {
-    for (int sub = 0; sub < VP; sub++) {
-      long m = 0;
-      // 4 left are 2 and 2 where tiles have 3 rows: one row alone leaves half the unit idle.
-      for (; p->rows - m >= CR && (CR != 3 || p->rows - m != 4); m += CR)
-        cellTile(p, block, m, sub, CR);
-      for (; p->rows - m >= 2; m += 2) cellTile(p, block, m, sub, 2);
-      for (; m < p->rows; m++) cellTile(p, block, m, sub, 1);
+    for (int gate = 0; gate < 4; gate += PT) {
+      for (long m = 0; m < p->rows;) {
+        const long count = height(p->rows - m);
+        switch (count) {
+          GATE_CASE(1)
+#if MR > 2
+          GATE_CASE(2) GATE_CASE(3)
+#endif
+#if MR > 4
+          GATE_CASE(4) GATE_CASE(5)
+#endif
+          default: gateTile(p, block, gate, m, MR);
+        }
+        m += count;
+      }
     }
+    activate(p, block);
   }
 }
 
@@ -254,9 +291,9 @@ INLINE void backTile(const CKCellBack *p, long panel, long m, const int mr, cons
   case n: backTile(p, panel, m, n, pt); break;
 
 INLINE void backRows(const CKCellBack *p, long panel, const int pt) {
-  for (long m = 0; m < p->rows; m += MR) {
-    const long left = p->rows - m;
-    switch (left < MR ? left : MR) {
+  for (long m = 0; m < p->rows;) {
+    const long count = height(p->rows - m);
+    switch (count) {
       BACK_CASE(1)
 #if MR > 2
       BACK_CASE(2) BACK_CASE(3)
@@ -266,6 +303,7 @@ INLINE void backRows(const CKCellBack *p, long panel, const int pt) {
 #endif
       default: backTile(p, panel, m, MR, pt);
     }
+    m += count;
   }
 }
 

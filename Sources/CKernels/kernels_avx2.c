@@ -4,7 +4,6 @@
 #define VL 8
 #define MR 6
 #define PT 1
-#define CR 3
 #define ISA "AVX2"
 #define NAME(x) ck_##x##_avx2
 #include "implementation.h"

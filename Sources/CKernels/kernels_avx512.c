@@ -5,7 +5,6 @@
 #define VL 16
 #define MR 6
 #define PT 4
-#define CR 6
 #define ISA "AVX-512"
 #define NAME(x) ck_##x##_avx512
 #include "implementation.h"

@@ -3,10 +3,8 @@
 #define PT 1
 #if defined(__aarch64__)
 #define MR 6
-#define CR 4
 #else
 #define MR 2
-#define CR 2
 #endif
 #define ISA "base"
 #define NAME(x) ck_##x##_base
