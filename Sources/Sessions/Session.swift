@@ -42,7 +42,8 @@ public final class Session {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.init(
-      host: DiskHost(isCancelled: isCancelled), coloursMessages: coloursMessages, onOutput: onOutput,
+      host: DiskHost(isCancelled: isCancelled), coloursMessages: coloursMessages,
+      onOutput: onOutput,
       onProgress: onProgress, isCancelled: isCancelled)
   }
 
