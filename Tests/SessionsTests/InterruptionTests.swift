@@ -56,7 +56,7 @@ struct InterruptionTests {
   }
 
   private static let sums = """
-    print(sum(a.data), sum(z.data), sum(big.data), sum(r[0]), m.parameters)
+    print(sum(a.data), sum(z.data), sum(big.data), sum(r[0, :]), m.parameters)
     """
 
   /// `VAE_INTERRUPTIONS=200` is the whole trial.

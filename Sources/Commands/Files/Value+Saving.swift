@@ -91,7 +91,8 @@ struct RecordingNames {
   init(_ path: String) {
     let (lowered, pair) = (path.lowercased(), ".calcium.csv")
     isPair = lowered.hasSuffix(pair) || !lowered.hasSuffix(".csv")
-    let name = isPair
+    let name =
+      isPair
       ? (lowered.hasSuffix(pair) ? String(path.dropLast(pair.count)) : path)
       : String(path.dropLast(4))
     traces = name + (isPair ? pair : ".csv")
