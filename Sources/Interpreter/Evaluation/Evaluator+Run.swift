@@ -36,7 +36,8 @@ extension Evaluator {
     }
     if !isFinished {
       stack = SlotStack()
-      outcome.failure = Stop(.interrupted(conduct.note, at: conduct.span)).failure(in: program.source)
+      outcome.failure = Stop(.interrupted(conduct.note, at: conduct.span)).failure(
+        in: program.source)
     }
     if let failure = outcome.failure { throw failure }
   }

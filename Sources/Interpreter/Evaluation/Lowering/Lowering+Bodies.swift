@@ -9,7 +9,8 @@ extension Lowering {
     guard before.isEmpty else {
       let steps = block(Array(before))
       return nesting == 0 && !rest.isEmpty
-        ? BlockNode(block(Array(statements))) : SequenceNode(steps, body(rest, nesting: nesting - 1))
+        ? BlockNode(block(Array(statements)))
+        : SequenceNode(steps, body(rest, nesting: nesting - 1))
     }
     guard let first = rest.first else {
       return ConstantNode(.none, Span(start: 0, end: 0))
