@@ -56,7 +56,9 @@ extension Session {
     var rest = program.statements.indices
     while let first = rest.first {
       let isDirective = program.statements[first].isDirective
-      let end = rest.first { program.statements[$0].isDirective != isDirective || $0 > first && isDirective }
+      let end = rest.first {
+        program.statements[$0].isDirective != isDirective || $0 > first && isDirective
+      }
       let group = program.keeping(first..<(end ?? rest.upperBound))
       let ending = isDirective ? obey(group) : perform(group, options: [:], isWhole: false)
       guard ending == .done else { return ending }
@@ -83,7 +85,8 @@ extension Session {
       try execute(program, options: options, isWhole: isWhole) { [self] statement in
         finish(.done)
         let bindings =
-          statement.isDefinition ? definitions.removeFirst()
+          statement.isDefinition
+          ? definitions.removeFirst()
           : interpreter.bindings(changedBy: statement)
         begin(statement, bindings)
       }

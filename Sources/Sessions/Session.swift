@@ -145,7 +145,9 @@ public final class Session {
 
   private func endOfStatement(_ program: Program) -> Ending? {
     pending.takeAll()
-    let ending = record(program, from: program.source.name, isPiece: true) { performGroups(program) }
+    let ending = record(program, from: program.source.name, isPiece: true) {
+      performGroups(program)
+    }
     return ending == .done ? nil : ending
   }
 

@@ -33,7 +33,9 @@ struct DirectiveTests {
   @Test("Statements and directives of one text run in turn, and an error ends it")
   func mixed() {
     let recorded = RecordedSession()
-    #expect(recorded.answer(to: "x = 1; :how x") == "x is 1\n  by x = 1\na number does not remember how it was made")
+    #expect(
+      recorded.answer(to: "x = 1; :how x")
+        == "x is 1\n  by x = 1\na number does not remember how it was made")
     #expect(recorded.answer(to: ":undo\nprint(2)\n:nosuch\nprint(3)").contains("2\nerror: "))
     #expect(recorded.session.summary(of: "x") == nil)
     #expect(recorded.session.enter("y = 1; :quit; y = 2") == .quit)
@@ -118,9 +120,12 @@ struct DirectiveTests {
   func stepping() {
     let script = "# top\nx = 1\n#%% a\n# only words\n#%% b\ny = [x][k]\n#%% c\nz = y\n"
     let recorded = RecordedSession(host: MemoryHost(files: ["s.vae": Array(script.utf8)]))
-    #expect(recorded.answer(to: ":open s.vae").contains("s.vae: 3 cells\n:next runs cell 1 of 3:\n# top\nx = 1"))
+    #expect(
+      recorded.answer(to: ":open s.vae").contains(
+        "s.vae: 3 cells\n:next runs cell 1 of 3:\n# top\nx = 1"))
     recorded.session.enter("k = 3")
-    #expect(recorded.answer(to: ":next").contains("cell 2 of 3:\n#%% a\n# only words\n#%% b\ny = [x][k]"))
+    #expect(
+      recorded.answer(to: ":next").contains("cell 2 of 3:\n#%% a\n# only words\n#%% b\ny = [x][k]"))
     #expect(recorded.answer(to: ":next").contains("s.vae:6:5"))
     recorded.session.enter("k = 0")
     #expect(recorded.answer(to: ":next all").contains("s.vae has come to its end"))
@@ -141,7 +146,10 @@ struct DirectiveTests {
   func fresh() throws {
     let host = MemoryHost(files: ["a.json": Array("1".utf8)])
     let recorded = RecordedSession(host: host)
-    for line in ["x = read(\"a.json\")", "save([2], \"b.json\")", "x + read(\"b.json\")[0]", "plot.bar([1, 2])"] {
+    for line in [
+      "x = read(\"a.json\")", "save([2], \"b.json\")", "x + read(\"b.json\")[0]",
+      "plot.bar([1, 2])",
+    ] {
       #expect(recorded.session.enter(line) == .done)
     }
     #expect(recorded.answer(to: ":fresh").contains("4 statements give the same again"))

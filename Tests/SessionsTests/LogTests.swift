@@ -32,7 +32,10 @@ struct LogTests {
     #expect(sessions.isEmpty)
     recorded.session.enter("# one\nx = [1]")
     let name = try #require(sessions.first)
-    #expect(try log(name).dropFirst() == ["{\"run\":\"# one\\nx = [1]\"}", "{\"end\":\"done\",\"seconds\":0}"])
+    #expect(
+      try log(name).dropFirst() == [
+        "{\"run\":\"# one\\nx = [1]\"}", "{\"end\":\"done\",\"seconds\":0}",
+      ])
     recorded.session.enter("print(x)\nx[3]")
     #expect(
       try log(name).dropFirst(3).prefix(5) == [
@@ -89,14 +92,17 @@ struct LogTests {
     defer { cleanUp() }
     let folder = state + "/sessions/2020-01-01-000000-1"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let text = "{\"vae\":\"0\"}\n{\"run\":\"x = 1\"}\n{\"end\":\"done\"}\n{\"run\":\"train()\"}\n{\"sho"
+    let text =
+      "{\"vae\":\"0\"}\n{\"run\":\"x = 1\"}\n{\"end\":\"done\"}\n{\"run\":\"train()\"}\n{\"sho"
     try text.write(toFile: folder + "/session.jsonl", atomically: true, encoding: .utf8)
     let next = begin()
     #expect(next.said.first?.contains("2 statements") == true)
     #expect(next.answer(to: ":recover; :next").contains("train()"))
   }
 
-  @Test("Files that are no sessions are left alone", arguments: ["", "{", "\u{0}\u{1}", "{\"run\":5}\n"])
+  @Test(
+    "Files that are no sessions are left alone",
+    arguments: ["", "{", "\u{0}\u{1}", "{\"run\":5}\n"])
   func strange(text: String) throws {
     defer { cleanUp() }
     let folder = state + "/sessions/2020-01-01-000000-1"

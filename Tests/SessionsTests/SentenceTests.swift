@@ -17,6 +17,20 @@ private let unsaid: [String: String] = [
   "param * must be": "options on the command line",
   "a text must be at most": "half a gigabyte",
   "correlate takes * × * products": "an hour",
+  "here is a NUL byte": "bytes, where a prompt has text",
+  "directives are for the prompt": "a script",
+  "\"else\" has no \"if\"": "a script; the prompt says more",
+  "*() needs *, but has *": "a command of a program that embeds the language",
+  "correlate takes two tensors": "never asked of it",
+  "the number of bins must be": "the command's own limits say it first",
+  "the edges of a histogram": "never asked of it",
+  "a quantile must be": "the command's own limits say it first",
+  "the order of the axes": "never asked of it",
+  "cannot be repeated to": "never asked of it",
+  "at least one tensor to put together": "the command says it first",
+  "a new axis must stand": "never asked of it",
+  "* is there already": "a file that another program wrote",
+  "there is no session to bring back": "the folder of sessions, which differs",
 ]
 
 /// What may be said to someone, as it stands in the sources: a pattern for each sentence.

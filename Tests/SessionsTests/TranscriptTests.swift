@@ -24,4 +24,17 @@ struct TranscriptTests {
 
   @Test("There are transcripts")
   func present() { #expect(Transcript.names.count >= 5) }
+
+  @Test("The conversation in the README is what is answered")
+  func readme() throws {
+    let path = Transcript.folder.appending(path: "../../../README.md")
+    let text = try String(contentsOf: path, encoding: .utf8)
+    let start = try #require(text.range(of: "```\nvae> "))
+    let end = try #require(text.range(of: "\n```", range: start.upperBound..<text.endIndex))
+    let kept = Transcript("\nvae> " + text[start.upperBound..<end.lowerBound])
+    #expect(kept.exchanges.count > 5)
+    for (before, now) in zip(kept.exchanges, kept.replayed(in: RecordedSession()).exchanges) {
+      #expect(now.answered == before.answered, "vae> \(before.said)")
+    }
+  }
 }

@@ -15,7 +15,9 @@ public struct Directive: Sendable, Equatable {
   }
 
   /// How it is typed, as ":save FILE".
-  public var usage: String { ([":" + name] + (words.isEmpty ? [] : [words])).joined(separator: " ") }
+  public var usage: String {
+    ([":" + name] + (words.isEmpty ? [] : [words])).joined(separator: " ")
+  }
 
   /// How many words may follow its name.
   var wordCounts: ClosedRange<Int> {

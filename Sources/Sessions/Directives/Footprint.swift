@@ -25,7 +25,8 @@ struct Footprint {
     }
     let tenths = Int((size * 10).rounded())
     let isShort = tenths < 100 && tenths % 10 != 0
-    return (isShort ? "\(tenths / 10).\(tenths % 10)" : "\(Int(size.rounded()))") + " \(units.first ?? "")"
+    return (isShort ? "\(tenths / 10).\(tenths % 10)" : "\(Int(size.rounded()))")
+      + " \(units.first ?? "")"
   }
 
   private mutating func add(_ value: Value) {

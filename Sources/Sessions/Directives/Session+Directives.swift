@@ -83,12 +83,14 @@ extension Session {
   private func check(_ words: [String], of directive: Directive) throws(DirectiveFault) {
     let counts = directive.wordCounts
     if words.count < counts.lowerBound {
-      throw DirectiveFault(message: ":\(directive.name) needs \(directive.words)", help: help(directive))
+      throw DirectiveFault(
+        message: ":\(directive.name) needs \(directive.words)", help: help(directive))
     }
     guard words.count > counts.upperBound else { return }
     let most = counts.upperBound
     throw DirectiveFault(
-      message: ":\(directive.name) takes " + (most == 0 ? "no words" : "at most \(directive.words)"),
+      message: ":\(directive.name) takes "
+        + (most == 0 ? "no words" : "at most \(directive.words)"),
       word: most, help: help(directive))
   }
 

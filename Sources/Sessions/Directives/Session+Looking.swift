@@ -26,7 +26,8 @@ extension Session {
     let name = words[0]
     guard let value = interpreter[name] else { throw noValue(name) }
     say(.printed("\(name) is \(value.summary)"))
-    if let entry = recorder.journal.entries.last(where: { !$0.isUndone && $0.names.contains(name) }) {
+    if let entry = recorder.journal.entries.last(where: { !$0.isUndone && $0.names.contains(name) })
+    {
       say(.printed("  by \(Self.firstLine(of: entry.source))"))
     }
     if let provenance = value.provenance {

@@ -66,7 +66,8 @@ private struct Difference: CustomStringConvertible {
 
   var description: String {
     let isLong = was.contains("\n") || now.contains("\n")
-    return isLong ? "  \(source)\n  was\n\(was)\n  is\n\(now)" : "  \(source)\n  was  \(was)\n  is   \(now)"
+    return isLong
+      ? "  \(source)\n  was\n\(was)\n  is\n\(now)" : "  \(source)\n  was  \(was)\n  is   \(now)"
   }
 }
 

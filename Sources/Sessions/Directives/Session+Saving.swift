@@ -32,7 +32,8 @@ extension Session {
       return found
     }
     throw DirectiveFault(
-      message: "a file's name must end in \(all.map(\.suffix).joined(separator: ", ")), but is \(path)",
+      message:
+        "a file's name must end in \(all.map(\.suffix).joined(separator: ", ")), but is \(path)",
       word: word)
   }
 }

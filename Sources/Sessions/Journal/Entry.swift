@@ -40,7 +40,8 @@ public struct Entry: Sendable {
 
   public init(
     source: String, written: String? = nil, origin: String = "", range: Range<Int>,
-    writtenEnd: Int? = nil, kind: Kind = .plain, names: [String] = [], outputs: [Output] = [], omitted: Int = 0, ending: Ending = .done,
+    writtenEnd: Int? = nil, kind: Kind = .plain, names: [String] = [], outputs: [Output] = [],
+    omitted: Int = 0, ending: Ending = .done,
     elapsed: Duration = .zero, isUndone: Bool = false
   ) {
     self.source = source

@@ -64,7 +64,8 @@ final class Recorder {
     reading?.begun = index + 1
     let span = statement.span
     let entry = Entry(
-      source: text.listing.source.text(in: span), written: takeRemarks() + text.listing.written(index),
+      source: text.listing.source.text(in: span),
+      written: takeRemarks() + text.listing.written(index),
       origin: text.origin, range: text.base + span.start..<text.base + span.end,
       writtenEnd: text.base + text.listing.extents[index].upperBound,
       kind: statement.entryKind, names: names)

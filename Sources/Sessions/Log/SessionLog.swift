@@ -43,7 +43,8 @@ final class SessionLog {
 
   /// A statement has ended; one that took long is on the disk before the next begins.
   func end(_ entry: Entry) {
-    let seconds = Double(entry.elapsed.components.seconds)
+    let seconds =
+      Double(entry.elapsed.components.seconds)
       + Double(entry.elapsed.components.attoseconds) * 1e-18
     let messages = entry.ending.messages
     write(
