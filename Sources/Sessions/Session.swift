@@ -92,6 +92,7 @@ public final class Session {
     reading(script) { program, bytes in
       do throws(EvaluationFailure) {
         let options = try program.options(from: settings)
+        recorder.settings = settings
         return record(program, bytes: bytes, from: program.source.name) {
           perform(program, options: options, isWhole: true)
         }
