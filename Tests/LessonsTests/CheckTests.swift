@@ -16,19 +16,19 @@ struct CheckTests {
     arguments: [
       (
         "total = a + 3\n```\n\n```vae solution", "total = a + 4\n```\n\n```vae solution",
-        "does not pass", 44
+        "does not pass", 40
       ),
       (
         "total = a + 3\n```\n\n```vae solution", "total = c + 3\n```\n\n```vae solution",
-        "\"c\" is undefined", 44
+        "\"c\" is undefined", 40
       ),
-      ("total = a +\n", "total = a + 3\n", "before anything is done", 22),
+      ("total = a +\n", "total = a + 3\n", "before anything is done", 23),
       (
-        "expect=\"add 3\"\ntotal = a", "expect=\"add 3\"\ntotal = 5", "this wrong answer passes", 52
+        "expect=\"add 3\"\ntotal = a", "expect=\"add 3\"\ntotal = 5", "this wrong answer passes", 48
       ),
-      ("expect=\"add 3\"", "expect=\"subtract\"", "must have \"subtract\"", 52),
-      ("```hint\nIt begins with n.\n```\n", "", "must have a hint", 59),
-      ("claim: total == 5", "claim: total == 6", "relies on what does not hold", 57),
+      ("expect=\"add 3\"", "expect=\"subtract\"", "must have \"subtract\"", 48),
+      ("```hint\nIt begins with n.\n```\n", "", "must have a hint", 55),
+      ("claim: total == 5", "claim: total == 6", "relies on what does not hold", 53),
       ("a = 2\n", "a = missing\n", "this example fails", 11),
       ("Minutes: 4", "Minutes: 40", "the stated 40 minutes", 1),
     ])

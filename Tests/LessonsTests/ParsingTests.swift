@@ -21,17 +21,17 @@ struct ParsingTests {
       ("- You will know: how to add.\n", "", "- You will know", 1),
       ("## Two numbers", "##", "must have a title", 8),
       ("```vae run", "```vae runs", "is \"vae runs\"", 10),
-      ("```hint\nIt begins", "```hint\n```\n\n```hint\nIt begins", "hint must not be empty", 67),
-      ("expect=\"add 3\"", "", "must say what is expected", 51),
+      ("```hint\nIt begins", "```hint\n```\n\n```hint\nIt begins", "hint must not be empty", 64),
+      ("expect=\"add 3\"", "", "must say what is expected", 47),
       ("- [x] four", "- [ ] four", "one right answer, but has 0", 15),
       ("four -- Count on your fingers.", "four", "\"four\" does not", 18),
-      ("= negative", "- [x] negative", "has both", 60),
-      ("<!-- claim: total == 5 -->", "<!-- claim: total == 5", "must be closed by -->", 57),
-      ("```hint\nIt begins with n.\n```\n", "```hint\nIt begins", "must be closed by ```", 67),
-      ("It is five.", "It is five.\n\n```vae solution\n5\n```", "right below a task", 57),
+      ("= negative", "- [x] negative", "has both", 57),
+      ("<!-- claim: total == 5 -->", "<!-- claim: total == 5", "must be closed by -->", 53),
+      ("```hint\nIt begins with n.\n```\n", "```hint\nIt begins", "must be closed by ```", 64),
+      ("It is five.", "It is five.\n\n```vae solution\n5\n```", "right below a task", 53),
       (
         "```vae solution\ntotal = a + 3\n```\n\n```vae solution\ntotal = 5\n```", "",
-        "vae solution", 22
+        "vae solution", 23
       ),
     ])
   func faults(old: String, new: String, message: String, line: Int) throws {

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Lessons at the prompt")
 struct LessonTests {
-  @Test("A lesson from its first step to its last, with mistakes, hints, skips, a break and a return")
+  @Test("A lesson from first step to last, with mistakes, hints, skips, a break and a return")
   func wholeLesson() throws {
     let folder = Folder()
     let first = try Dialogue("learn", "traces", folder: folder)
@@ -85,7 +85,8 @@ struct LessonTests {
   @Test("A lesson of one's own is checked where it lies, with an exit status for scripts")
   func checking() throws {
     let folder = Folder()
-    try folder.write("# Nothing\n\n- Minutes: 1\n- You will know: nothing.\n\n## A step\n", to: "a.md")
+    let text = "# Nothing\n\n- Minutes: 1\n- You will know: nothing.\n\n## A step\n"
+    try folder.write(text, to: "a.md")
     let outcome = try Program(arguments: ["lesson", "check", "a.md"], folder: folder).run()
     #expect(outcome.status == 3)
     #expect(outcome.output.contains("every step must have a hint, but this has none\n  a.md:6"))

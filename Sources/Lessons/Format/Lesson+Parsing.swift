@@ -27,9 +27,9 @@ private struct LessonParser {
   private var faults: [(line: Int, fault: LessonFault)] = []
 
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.hasSuffix("\r") ? String(line.dropLast()) : String(line)
-    }
+    // CR LF is one Character.
+    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      .map(String.init)
   }
 
   mutating func lesson(path: String) throws(LessonFaults) -> Lesson {

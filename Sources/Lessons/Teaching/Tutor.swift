@@ -36,8 +36,8 @@ final class Tutor {
     }
     say("\(lesson.title) · about \(lesson.minutes) minutes, \(lesson.steps.count) steps\n")
     say("You will know \(lesson.knowledge)\n")
-    say(":hint gives a hint, :skip a solution, :again this step's text, :repair your names as they")
-    say("were; :quit keeps your place.\n")
+    say(":hint gives a hint, :skip a solution, :again shows a step's text again,")
+    say(":repair brings your names back to what they were, :quit keeps your place.\n")
     for item in lesson.introduction { present(item) }
     showHeading()
     advance()
@@ -251,12 +251,13 @@ final class Tutor {
 
   private func folded(_ line: String) -> String {
     guard line.count > Self.width, !line.hasPrefix("    ") else { return line }
+    let isProse = line.first?.isLetter == true
     var lines: [String] = []
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
       if let last = lines.last, last.count + 1 + word.count <= Self.width {
         lines[lines.count - 1] += " " + word
       } else {
-        lines.append((lines.isEmpty ? "" : "  ") + word)
+        lines.append((lines.isEmpty || isProse ? "" : "  ") + word)
       }
     }
     return lines.joined(separator: "\n")
