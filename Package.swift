@@ -39,6 +39,10 @@ let package = Package(
     .target(name: "COpenBLAS"),
     .systemLibrary(name: "CSVM", providers: [.apt(["libsvm-dev"])]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS"]),
@@ -57,7 +61,7 @@ let package = Package(
       ["Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures"]),
     module("Sessions", ["Commands", "Interpreter", "Syntax"]),
     module("Terminal", ["Sessions", "CEdit"]),
-    module("Reports", ["Sessions"]),
+    module("Reports", ["Sessions", "CDigest", "CMarkdown"]),
     .target(
       name: "Lessons", dependencies: ["Sessions"], exclude: ["README.md"],
       resources: [.embedInCode("Texts")], swiftSettings: strict),
@@ -71,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis",
+        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Sessions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,10 +88,12 @@ let package = Package(
     tests("Figures", ["SVGRules"], resources: [.copy("Golden")]),
     tests("Syntax"),
     tests("Interpreter", ["Syntax"]),
-    tests("Commands", ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "SVGRules"]),
+    tests(
+      "Commands",
+      ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"]),
     tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions"]),
-    tests("Reports", ["Sessions"]),
+    tests("Reports", ["Sessions", "Interpreter"]),
     tests("Lessons", ["Sessions"]),
     tests("vae"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -28,6 +28,10 @@ package enum AutoencoderError: Error, Sendable, Equatable {
   case tensorMissing(name: String)
   /// A tensor of a model file has another shape than the description says.
   case tensorShape(name: String, expected: [Int], found: [Int])
+  /// A tensor of a model file that the model has no use for.
+  case tensorUnknown(name: String)
+  /// A tensor of a model file with numbers that are missing or infinite.
+  case tensorNotFinite(name: String)
   /// An option of a model file is missing or cannot be read.
   case unreadableOption(name: String, value: String?)
 }
@@ -57,6 +61,8 @@ extension AutoencoderError {
     case .tensorMissing(let name): "the model must have a tensor \(name), but has none"
     case .tensorShape(let name, let expected, let found):
       "tensor \(name) must have shape \(expected), but has \(found)"
+    case .tensorUnknown(let name): "the model must have no tensor \(name), but the file has"
+    case .tensorNotFinite(let name): "every number of tensor \(name) must be finite, but is not"
     case .unreadableOption(let name, let value):
       value.map { "the model's option \(name) must be readable, but is \"\($0)\"" }
         ?? "the model must have the option \(name), but has not"
@@ -75,7 +81,7 @@ extension AutoencoderError {
     case .diverged: "try a smaller learning rate, a smaller kl weight, or scaled data"
     case .wrongWidth: "cut the windows with the settings that the model was trained with"
     case .invalidOption, .noRows, .wrongLabelCount, .labelNotBinary, .tensorMissing, .tensorShape,
-      .unreadableOption:
+      .tensorUnknown, .tensorNotFinite, .unreadableOption:
       nil
     }
   }

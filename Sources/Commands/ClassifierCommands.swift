@@ -25,10 +25,8 @@ let classifierCommands: [Command] = [
       cost: cost, kernel: kernel == .linear ? .linear : .radial(gamma: gamma),
       classWeights: balanced ? .balanced : .equal, standardising: scale)
     let labels = try dataset.labelled(for: "svm")
-    let fitted = try stoppable {
-      try SVM(
-        rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
-    }
+    let fitted = try SVM(
+      rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
     return FittedSVM(svm: fitted, training: dataset)
   },
   Command(
@@ -38,15 +36,9 @@ let classifierCommands: [Command] = [
       "layers", "first to last; the last one of a single unit is added",
       default: [LayerSpec.lstm(units: 64)]),
     Parameter("features", "what it sees of each bin", default: [Feature.level, .delta, .square]),
-    Parameter("epochs", "passes over the rows", default: 5, in: .between(1, 1e6)),
-    Parameter("batch", "rows of one step", default: 32, in: .between(1, 1_048_576)),
-    Parameter("learning_rate", "Adam's step size", default: 1e-3, in: .above(0)),
-    Parameter<Held?>(
-      "held", "rows to watch: a dataset, or a part of the rows, by neuron", default: nil),
-    Parameter<Int?>(
-      "patience", "epochs without a better held-out loss before it stops", default: nil,
-      in: .between(1, 1e6)),
-    Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
+    TrainingParameters.epochs(5, atLeast: 1), TrainingParameters.batch,
+    TrainingParameters.learningRate, TrainingParameters.held, TrainingParameters.patience,
+    TrainingParameters.seed, TrainingParameters.checkpoint,
     synonyms: ["fit", "network"],
     examples: [
       Example(
@@ -54,14 +46,16 @@ let classifierCommands: [Command] = [
         shows: "trained 1 epoch on 60 rows")
     ], answersInterruption: true
   ) {
-    (context: CallContext, dataset, layers, features, epochs, batch, rate, held, patience, seed) in
-    let seed = context.seed(seed)
-    let options = TrainingOptions(
-      epochs: epochs, batch: batch, learningRate: rate, patience: patience, metrics: [.accuracy],
-      seed: seed)
-    return try TrainedClassifier(
-      layers: layers, features: features,
-      on: try TrainingRows(dataset, held: held, seed: seed), options, context)
+    (
+      context: CallContext, dataset, layers, features, epochs, batch, rate, held, patience, seed,
+      checkpoint
+    )
+    in
+    let settings = TrainingSettings(
+      epochs: epochs, batch: batch, learningRate: rate, held: held, patience: patience,
+      metrics: .usual([.accuracy]), seed: seed, checkpoint: checkpoint)
+    let network = try TrainedClassifier(layers: layers, features: features, for: dataset)
+    return try network.trained(on: dataset, as: settings, context)
   },
   Command(
     "predict", "The class of each row.",
@@ -96,9 +90,7 @@ let classifierCommands: [Command] = [
     synonyms: ["evaluate", "accuracy", "auc"],
     examples: [Example("d = toy(n=60, classes=2); score(svm(d), d, draws=20)", shows: "AUC 1.000")]
   ) { (context: CallContext, classifier, dataset, draws, seed) in
-    try stoppable {
-      try Scores(classifier, dataset, draws: draws, context, seed: context.seed(seed))
-    }
+    try Scores(classifier, dataset, draws: draws, context, seed: context.seed(seed))
   },
   Command(
     "crossvalidate", "Scores an svm on folds that it was not fitted on.",
@@ -114,13 +106,11 @@ let classifierCommands: [Command] = [
   ) { (context: CallContext, dataset, folds, by, cost, seed) in
     let labels = try dataset.twoClasses(for: "crossvalidate")
     let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
-    return try stoppable {
-      FoldScores(
-        validation: try CrossValidation(
-          rows: dataset.data, labels: labels, folds: parts, options: SVM.Options(cost: cost),
-          isCancelled: context.isCancelled),
-        unit: by, knowsNeurons: dataset.groups != nil)
-    }
+    return FoldScores(
+      validation: try CrossValidation(
+        rows: dataset.data, labels: labels, folds: parts, options: SVM.Options(cost: cost),
+        isCancelled: context.isCancelled),
+      unit: by, knowsNeurons: dataset.groups != nil)
   },
   Command(
     "mistakes", "Takes the misclassified rows, labelled by what went wrong.",

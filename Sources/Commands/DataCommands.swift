@@ -1,3 +1,4 @@
+import Autoencoders
 import Datasets
 import Interpreter
 import LinearAlgebra
@@ -19,7 +20,7 @@ let dataCommands: [Command] = [
     try Simulation(
       neurons: neurons, seconds: seconds.seconds, rate: rate.hertz, indicator: indicator,
       noise: noise, seed: context.seed(seed)
-    ).recording()
+    ).recording(isCancelled: context.isCancelled)
   },
   Command(
     "load", "Reads recordings; the format is seen in the content.",
@@ -42,7 +43,7 @@ let dataCommands: [Command] = [
   ) { (context: CallContext, path, spikes, rate, format) in
     try Recording.load(
       path.paths, spikes: spikes, rate: rate?.hertz, format: format?.rawValue,
-      from: Files(context.host))
+      from: Files(context.host), isCancelled: context.isCancelled)
   },
   Command(
     "windows", "Cuts a recording into windows, labelled by whether a spike lies near the centre.",
@@ -188,25 +189,42 @@ let dataCommands: [Command] = [
   Command(
     "save", "Writes a value to a file, and says to which; the path's ending tells the format.",
     Parameter<Value>(
-      "x", "a plot (.svg), dataset or tensor (.csv, .npy), recording (.csv), or result (.json)"),
+      "x",
+      "a plot (.svg), model or whatever was fitted (.safetensors), dataset (.csv, .npy, "
+        + ".safetensors), tensor (.csv, .npy), recording (.csv), or result (.json)"),
     Parameter<String>(
-      "path", "the file; a recording's name takes .calcium.csv and .spikes.csv", role: .output),
+      "path", "the file; a recording's name takes .calcium.csv and .spikes.csv",
+      role: .output(Paths.written)),
+    Parameter<WeightLayout?>(
+      "layout", "of a model: its weights alone, as another program names and lays them out",
+      default: nil),
     synonyms: ["write", "export", "to_csv", "savefig"],
     examples: [
       Example("save(toy(n=50), \"toy.csv\")", shows: "toy.csv"),
       Example("save({loss: 0.5}, \"result.json\"); read(\"result.json\").loss", shows: "0.5"),
+      Example(
+        "save(pca(toy(n=50), k=2), \"p.safetensors\"); read(\"p.safetensors\")", shows: "10 → 2"),
     ]
-  ) { (context: CallContext, x, path) in
-    defer { context.noteSaved(x) }
-    return try x.files(at: path).write(on: context.host)
+  ) { (context: CallContext, x, path, layout) in
+    let said = try x.files(at: path, layout: layout).write(on: context.host)
+    context.noteSaved(x)
+    return said
   },
   Command(
-    "read", "Reads what save() wrote: numbers (.npy), a dataset (.csv) or plain values (.json).",
+    "read", "Reads what save() wrote: .safetensors, .npy, .csv or .json.",
     Parameter<String>(
       "path", "the file",
-      role: .input(Paths.fileObstacle, offering: Paths.ending(in: ".npy", ".csv", ".json"))),
+      role: .input(
+        Paths.fileObstacle, offering: Paths.ending(in: ".safetensors", ".npy", ".csv", ".json"))),
+    Parameter<Either<Model, TrainedClassifier>?>(
+      "into", "a trained model or classifier that takes the weights of Keras or PyTorch",
+      default: nil),
+    synonyms: ["load_model", "load_weights", "open"],
     examples: [
       Example("save(zeros(2, 3), \"zeros.npy\"); shape(read(\"zeros.npy\"))", shows: "[2, 3]")
     ]
-  ) { (context: CallContext, path) in try Value(reading: path, on: context.host) },
+  ) { (context: CallContext, path, into) in
+    guard let into else { return try Value(reading: path, on: context.host) }
+    return try Value(reading: path, into: into, on: context.host)
+  },
 ]

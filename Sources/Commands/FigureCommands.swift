@@ -93,7 +93,7 @@ let figureCommands: [Command] = [
     synonyms: ["plot.scree"],
     examples: [Example("plot.explained(pca(toy(n=50), k=3))", shows: "explained")]
   ) { labels, fitted in
-    let note = "of \(counted(fitted.training.data.rows, "row"))"
+    let note = "of \(counted(fitted.pca.rows, "row"))"
     return try .explained(fitted.pca.explained, labels: labels.or(note: note))
   },
   plotCommand(

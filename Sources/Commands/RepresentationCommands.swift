@@ -44,21 +44,17 @@ let representationCommands: [Command] = [
           noise: noise, isGivenLabels: given != nil)))
   },
   Command(
-    "train", "Fits a model to rows with Adam, further where it has been trained before.",
+    "train",
+    "Fits a model to rows with Adam, or trains it further; goes on where it was interrupted.",
     Parameter<Model>("model", "described by vae()"),
     Parameter<Dataset>("dataset", "the rows"),
-    Parameter("epochs", "passes over the rows", default: 10, in: .between(0, 1e6)),
-    Parameter("batch", "rows of one step", default: 32, in: .between(1, 1_048_576)),
-    Parameter("learning_rate", "Adam's step size", default: 1e-3, in: .above(0)),
-    Parameter<Held?>(
-      "held", "rows to watch: a dataset, or a part of the rows, by neuron", default: nil),
-    Parameter<Int?>(
-      "patience", "epochs without a better held-out loss before it stops", default: nil,
-      in: .between(1, 1e6)),
+    TrainingParameters.epochs(10, atLeast: 0), TrainingParameters.batch,
+    TrainingParameters.learningRate, TrainingParameters.held, TrainingParameters.patience,
     Parameter(
-      "warmup", "epochs over which the weight of KL rises", default: 0, in: .between(0, 1e6)),
-    Parameter("metrics", "what else to count", default: [Metric]()),
-    Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
+      "warmup", "epochs over which the weight of KL rises", default: Setting.usual(0),
+      in: .between(0, 1e6)),
+    Parameter("metrics", "what else to count", default: Setting.usual([Metric]())),
+    TrainingParameters.seed, TrainingParameters.checkpoint,
     synonyms: ["fit", "learn"],
     examples: [
       Example(
@@ -68,15 +64,13 @@ let representationCommands: [Command] = [
   ) {
     (
       context: CallContext, model, dataset, epochs, batch, rate, held, patience, warmup, metrics,
-      seed
+      seed, checkpoint
     )
     in
-    let seed = context.seed(seed)
-    let rows = try TrainingRows(dataset, held: held, seed: seed)
-    let options = TrainingOptions(
-      epochs: epochs, batch: batch, learningRate: rate, patience: patience, warmUp: warmup,
-      metrics: Set(metrics), seed: seed)
-    return try model.trained(on: rows, options, context)
+    let settings = TrainingSettings(
+      epochs: epochs, batch: batch, learningRate: rate, held: held, patience: patience,
+      warmUp: warmup, metrics: metrics, seed: seed, checkpoint: checkpoint)
+    return try model.trained(on: dataset, as: settings, context)
   },
   Command(
     "pca", "Finds the directions in which rows vary most.",
@@ -86,8 +80,7 @@ let representationCommands: [Command] = [
     synonyms: ["fit", "components", "principal_components"],
     examples: [Example("pca(toy(n=50), k=2)", shows: "10 → 2")]
   ) { rows, k, whiten in
-    FittedPCA(
-      pca: try PCA(of: rows.dataset.data, count: k, whitening: whiten), training: rows.dataset)
+    FittedPCA(try PCA(of: rows.dataset.data, count: k, whitening: whiten), of: rows.dataset)
   },
   Command(
     "encode", "Gives rows their latent means, or their PCA scores; labels and neurons stay.",

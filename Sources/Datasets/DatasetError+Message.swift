@@ -78,6 +78,7 @@ extension DatasetError: CustomStringConvertible {
       "a trace must be longer than a window (\(length) bins), but the longest has \(longest)"
     case .onlyGaps(let windows):
       "a window must have no missing sample, but all \(windows) have one"
+    case .interrupted: "stopped before it was finished"
     }
   }
 

@@ -85,6 +85,8 @@ package enum DatasetError: Error, Sendable, Equatable {
   case noWindows(length: Int, longest: Int)
   /// Every window has a missing sample.
   case onlyGaps(windows: Int)
+  /// Stopped on request.
+  case interrupted
 
   /// A field of a table and what is wrong with it.
   package struct Field: Sendable, Equatable {

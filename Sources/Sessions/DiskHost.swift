@@ -2,22 +2,38 @@ import FoundationEssentials
 import Glibc
 package import Interpreter
 
-/// The real disk and clock.
+/// The real disk and clock. Reading and writing stop soon after `isCancelled` answers true.
 package struct DiskHost: Host {
-  package init() {}
+  private let isCancelled: @Sendable () -> Bool
+
+  package init(isCancelled: @escaping @Sendable () -> Bool = { false }) {
+    self.isCancelled = isCancelled
+  }
 
   package func read(_ path: String) throws(HostError) -> [UInt8] {
     guard kind(of: path) != .folder else {
       throw HostError("\(path) is a folder, but a file is needed")
     }
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { throw HostError("cannot read \(path): \(Self.reason(errno))") }
+    // Without waiting: a pipe that nobody writes to would keep `open` itself.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { throw Self.unread(path, Self.reason(errno)) }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0 else {
-      throw HostError("cannot read \(path): \(Self.reason(errno))")
-    }
+    guard fstat(file, &status) == 0 else { throw Self.unread(path, Self.reason(errno)) }
+    if status.st_mode & S_IFMT != S_IFREG { try awaitContent(of: file, path) }
     return try bytes(of: file, expecting: Int(status.st_size), path: path)
+  }
+
+  private static func unread(_ path: String, _ reason: String) -> HostError {
+    HostError("cannot read \(path)", because: reason)
+  }
+
+  /// Waits until a pipe or device has something to read, or has come to its end.
+  private func awaitContent(of file: Int32, _ path: String) throws(HostError) {
+    var entry = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+    while poll(&entry, 1, 20) <= 0 {
+      if isCancelled() { throw Self.unread(path, "interrupted") }
+    }
   }
 
   /// Reads to the end, whatever size was announced: a pipe announces none, and some devices have
@@ -26,11 +42,13 @@ package struct DiskHost: Host {
     of file: Int32, expecting size: Int, path: String
   ) throws(HostError) -> [UInt8] {
     var bytes: [UInt8] = []
+    if size > Self.longestStep { bytes.reserveCapacity(size) }
     while true {
       guard bytes.count <= max(size, Self.longestStream) else {
-        throw HostError("cannot read \(path): it has no end")
+        throw Self.unread(path, "it has no end")
       }
-      let room = max(size + 1 - bytes.count, 65_536)
+      if isCancelled() { throw Self.unread(path, "interrupted") }
+      let room = max(min(size + 1 - bytes.count, Self.longestStep), 65_536)
       var got = 0
       let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
         got = Glibc.read(file, buffer.baseAddress, room)
@@ -38,13 +56,19 @@ package struct DiskHost: Host {
       }
       if got == 0 { return bytes }
       if got < 0, errno == EINTR { continue }
-      guard got > 0 else { throw HostError("cannot read \(path): \(Self.reason(errno))") }
-      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      if got < 0, errno == EAGAIN {
+        try awaitContent(of: file, path)
+        continue
+      }
+      guard got > 0 else { throw Self.unread(path, Self.reason(errno)) }
+      if bytes.isEmpty, got == size { bytes = chunk } else { bytes += chunk }
     }
   }
 
   /// The most bytes that are taken from what announces no size.
   private static let longestStream = 1 << 28
+  /// How much is read or written between two looks at whether to stop.
+  private static let longestStep = 16 << 20
 
   /// Writes beside the file and renames, so that `path` holds the old bytes or the new; a device
   /// or pipe is written to as it stands, and through a link the file that it leads to.
@@ -58,35 +82,72 @@ package struct DiskHost: Host {
       throw HostError("cannot make the folder \(Self.folder(of: target))")
     }
     let problem =
-      Self.isStream(target) ? store(bytes, in: target) : replace(target, with: bytes)
-    guard problem == 0 else { throw HostError("cannot write \(path): \(Self.reason(problem))") }
+      Self.isStream(target) ? store(bytes, inStream: target) : replace(target, with: bytes)
+    guard problem == 0 else {
+      throw HostError("cannot write \(path)", because: Self.reason(problem))
+    }
   }
 
   /// The error number of the first step that failed, 0 when the file is the new one.
   private func replace(_ path: String, with bytes: [UInt8]) -> Int32 {
-    let beside = path + ".\(getpid()).part"
-    var problem = store(bytes, in: beside)
+    let beside = path + ".part"
+    let file = Self.openAlone(beside)
+    guard file >= 0 else { return errno }
+    defer { close(file) }
+    var problem = ftruncate(file, 0) == 0 ? store(bytes, in: file) : errno
     if problem == 0, rename(beside, path) != 0 { problem = errno }
     if problem != 0 { unlink(beside) }
     return problem
   }
 
-  /// The error number of the first step that failed, 0 when all is written.
-  private func store(_ bytes: [UInt8], in path: String) -> Int32 {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+  /// Opens a file for this writer alone, so that what a killed program left is used again and two
+  /// programs do not write into one; -1 where it cannot be.
+  private static func openAlone(_ path: String) -> Int32 {
+    for _ in 0..<1000 {
+      let file = open(path, O_WRONLY | O_CREAT, 0o666)
+      guard file >= 0 else { return file }
+      // The lock ends with its owner. Where the disk has no locks, there is none.
+      while flock(file, LOCK_EX) != 0, errno == EINTR {}
+      var (mine, there) = (stat(), stat())
+      if fstat(file, &mine) == 0, stat(path, &there) == 0, mine.st_ino == there.st_ino {
+        return file
+      }
+      // The other writer has renamed it meanwhile.
+      close(file)
+    }
+    errno = EBUSY
+    return -1
+  }
+
+  /// Writes to a device or pipe as it stands; the error number of the first step that failed.
+  private func store(_ bytes: [UInt8], inStream path: String) -> Int32 {
+    let file = open(path, O_WRONLY)
     guard file >= 0 else { return errno }
     defer { close(file) }
-    guard Self.append(bytes, to: file) else { return errno }
+    return store(bytes, in: file)
+  }
+
+  /// The error number of the first step that failed, 0 when all is written.
+  private func store(_ bytes: [UInt8], in file: Int32) -> Int32 {
+    guard Self.append(bytes, to: file, isCancelled: isCancelled) else {
+      return isCancelled() ? ECANCELED : errno
+    }
     return fsync(file) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno
   }
 
   /// Writes bytes to an open file; false, with `errno`, where not all are taken.
-  static func append(_ bytes: [UInt8], to file: Int32) -> Bool {
+  static func append(
+    _ bytes: [UInt8], to file: Int32, isCancelled: () -> Bool = { false }
+  ) -> Bool {
     var done = 0
     while done < bytes.count {
-      let wrote = bytes[done...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if isCancelled() { return false }
+      let step = bytes[done..<min(done + longestStep, bytes.count)]
+      let wrote = step.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if wrote < 0, errno != EINTR { return false }
       done += max(wrote, 0)
+      // What is on the disk already need not be waited for at the end.
+      if done < bytes.count { fdatasync(file) }
     }
     return true
   }
@@ -145,6 +206,7 @@ package struct DiskHost: Host {
   private static func reason(_ number: Int32) -> String {
     switch number {
     case ENOENT: "there is no such file"
+    case ECANCELED: "interrupted"
     case EACCES, EPERM: "it is not allowed"
     case ENOSPC, EDQUOT: "the disk is full"
     case EROFS: "the disk is read-only"

@@ -85,7 +85,8 @@ extension Output {
   /// What a value shows, a figure as one that was not saved.
   fileprivate init(unsaved value: Value) {
     if case .object(let object) = value, let drawing = object.content as? any Drawable {
-      self = .figure(svg: drawing.svg(), summary: value.summary, path: nil)
+      self = .figure(
+        svg: drawing.svg(), summary: value.summary, path: nil, preview: FigurePreview(of: drawing))
     } else {
       self = .value(summary: value.summary, details: value.detail.map(Detail.init))
     }

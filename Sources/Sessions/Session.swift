@@ -63,9 +63,8 @@ public final class Session {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.init(
-      host: DiskHost(), coloursMessages: coloursMessages, exporters: exporters,
-      onOutput: onOutput, onProgress: onProgress,
-      isCancelled: isCancelled)
+      host: DiskHost(isCancelled: isCancelled), coloursMessages: coloursMessages,
+      exporters: exporters, onOutput: onOutput, onProgress: onProgress, isCancelled: isCancelled)
   }
 
   /// A session on a host of one's own.
@@ -93,6 +92,7 @@ public final class Session {
     reading(script) { program, bytes in
       do throws(EvaluationFailure) {
         let options = try program.options(from: settings)
+        recorder.settings = settings
         return record(program, bytes: bytes, from: program.source.name) {
           perform(program, options: options, isWhole: true)
         }
@@ -159,7 +159,8 @@ public final class Session {
         let bytes = try host.unnoted.read(path)
         return body(parse(Source(name: path, bytes: bytes), mode: .file), bytes)
       } catch {
-        return .refused(messages: ["error: \(error.message)"])
+        let message = "error: \(error.message)"
+        return isCancelled() ? .interrupted(message: message) : .refused(messages: [message])
       }
     }
   }

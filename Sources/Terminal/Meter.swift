@@ -27,7 +27,7 @@ final class Meter {
       // A line that wraps could not be drawn again in place.
       let whole = text + (curve.isEmpty ? "" : curve.text)
       Stream.errors.write(
-        "\r\u{1B}[K" + (displayWidth(of: whole) <= room ? whole : text.cut(toWidth: room)))
+        "\r\u{1B}[K" + (terminalWidth(of: whole) <= room ? whole : text.shortened(to: room)))
       isDrawn = true
     } else if progress.isMilestone, progress.total > 0 {
       let reached = progress.done * 10 / progress.total

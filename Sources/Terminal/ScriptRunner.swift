@@ -4,12 +4,24 @@ public import Sessions
 /// Runs scripts, code and standard input in a session of their own, and shows what comes of it.
 public struct ScriptRunner {
   private let printer = Printer()
+  private let exporters: [Exporter]
 
-  public init() {}
+  /// - Parameter exporters: How `:save` and reports write what is not a script.
+  public init(exporters: [Exporter] = []) { self.exporters = exporters }
 
   /// Runs a program with its options as `name=value`, and returns the exit status.
-  public func run(_ script: Script, settings: [String]) -> Int32 {
-    printer.close(with: session().run(script, settings: settings))
+  ///
+  /// - Parameter report: A file for what the program shows, whatever its end.
+  public func run(_ script: Script, settings: [String], report: String? = nil) -> Int32 {
+    let session = session()
+    guard let report else { return printer.close(with: session.run(script, settings: settings)) }
+    if let obstacle = session.obstacle(toReportIn: report) {
+      return printer.close(with: .refused(messages: ["error: \(obstacle)"]))
+    }
+    let ending = session.run(script, settings: settings)
+    let written = session.report(in: report)
+    let status = printer.close(with: ending)
+    return written == .done ? status : max(status, printer.close(with: written))
   }
 
   /// Runs standard input statement by statement, and returns the exit status.
@@ -47,7 +59,7 @@ public struct ScriptRunner {
   private func session() -> Session {
     Interruption.watch()
     return Session(
-      coloursMessages: printer.coloursErrors,
+      coloursMessages: printer.coloursErrors, exporters: exporters,
       onOutput: { printer.show($0) },
       onProgress: { printer.show($0) },
       isCancelled: { Interruption.isRequested || Stream.obstacle != nil })

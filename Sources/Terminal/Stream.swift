@@ -40,15 +40,20 @@ public enum Stream {
 
   /// Writes all of a text; once output has been refused, no more of it is written.
   public func write(_ text: String) {
-    if self == .output, Self.obstacle != nil { return }
     var text = text
-    text.withUTF8 { bytes in
-      var done = 0
-      while done < bytes.count {
-        let wrote = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-        if wrote < 0 && errno != EINTR { return fail(errno) }
-        done += max(wrote, 0)
-      }
+    text.withUTF8 { write($0) }
+  }
+
+  /// Writes all bytes, whatever they mean.
+  public func write(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { write($0) } }
+
+  private func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if self == .output, Self.obstacle != nil { return }
+    var done = 0
+    while done < bytes.count {
+      let wrote = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+      if wrote < 0 && errno != EINTR { return fail(errno) }
+      done += max(wrote, 0)
     }
   }
 

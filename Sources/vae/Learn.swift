@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Lessons
+import Reports
 import Sessions
 import Terminal
 
@@ -28,7 +29,9 @@ struct Learn: ParsableCommand {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw ValidationError("a lesson is taught at a prompt, which needs a terminal")
     }
-    let prompt = Prompt(.init(usesVi: usesVi, isPlain: isPlain), companion: Classroom())
+    let prompt = Prompt(
+      .init(usesVi: usesVi, isPlain: isPlain), exporters: Reports.exporters,
+      companion: Classroom())
     throw ExitCode(prompt.run(beginningWith: ":lesson \(name)"))
   }
 }

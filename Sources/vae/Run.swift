@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Lessons
+import Reports
 import Sessions
 import Terminal
 
@@ -22,24 +23,42 @@ struct Run: ParsableCommand {
   var words: [String] = []
 
   func run() throws {
-    let front = ScriptRunner()
+    let front = ScriptRunner(exporters: Reports.exporters)
     if let code {
       throw ExitCode(front.run(.text(code, name: "-e"), settings: words))
     }
     let path = words.first
     guard let path, path != "-" else {
       guard path == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else {
-        throw ExitCode(Prompt(.init(usesVi: usesVi, isPlain: isPlain), companion: Classroom()).run())
+        throw ExitCode(prompt.run())
       }
       throw ExitCode(front.runStandardInput())
     }
     guard !path.hasPrefix("-") else {
       throw ValidationError("vae has no option \(path)")
     }
-    let settings = Array(words.dropFirst())
+    var settings = Array(words.dropFirst())
     if settings.contains("--help") || settings.contains("-h") {
       throw ExitCode(front.showOptions(of: path))
     }
-    throw ExitCode(front.run(.file(path), settings: settings))
+    let report = try takeReport(from: &settings)
+    throw ExitCode(front.run(.file(path), settings: settings, report: report))
+  }
+
+  private var prompt: Prompt {
+    let options = Prompt.Options(usesVi: usesVi, isPlain: isPlain)
+    return Prompt(options, exporters: Reports.exporters, companion: Classroom())
+  }
+
+  /// The file that `--report` names among a script's options.
+  private func takeReport(from words: inout [String]) throws -> String? {
+    let name = "--report"
+    if let index = words.firstIndex(where: { $0.hasPrefix(name + "=") }) {
+      return String(words.remove(at: index).dropFirst(name.count + 1))
+    }
+    guard let index = words.firstIndex(of: name) else { return nil }
+    guard index + 1 < words.count else { throw ValidationError("\(name) needs a file") }
+    defer { words.removeSubrange(index...index + 1) }
+    return words[index + 1]
   }
 }

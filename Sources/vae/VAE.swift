@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reports
 import Sessions
 import Terminal
 
@@ -12,6 +13,10 @@ struct VAE: ParsableCommand {
       vae [--vi] [--plain]              open a prompt
       vae SCRIPT.vae [NAME=VALUE ...]   run a script
       vae SCRIPT.vae --help             list its options
+      vae SCRIPT.vae --report PAGE.html run it and keep what it showed (.html, .ipynb, .md)
+      vae render FILE -o PAGE.html      the same for Markdown with code, or a lesson
+      vae watch FILE                    render again whenever it is saved
+      vae open PAGE.html                take the script back out of a page
       vae -e CODE                       run a line of code
       vae check SCRIPT.vae ...          report every mistake, run nothing
       vae learn [LESSON]                teach a lesson at the prompt, or list them
@@ -25,13 +30,22 @@ struct VAE: ParsableCommand {
       130 interrupted.
       """,
     version: "vae \(Session.version)",
-    subcommands: [Run.self, Check.self, Help.self, Learn.self, LessonTools.self],
+    subcommands: [
+      Run.self, Check.self, Help.self, Render.self, Watch.self, Open.self, Learn.self,
+      LessonTools.self,
+    ],
     defaultSubcommand: Run.self)
 
   static func main() {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let status as ExitCode {
+      // At once: work that was interrupted may still be on its way, and nothing is buffered.
+      _exit(status.rawValue)
+    } catch let error as ReportError {
+      Stream.errors.write("error: \(error)\n")
+      Glibc.exit(2)
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
       let message = message(for: error)

@@ -7,6 +7,8 @@ private let allowed: [String: Set<String>] = [
   "COpenBLAS": [],
   "CSVM": [],
   "CEdit": [],
+  "CDigest": [],
+  "CMarkdown": [],
   "LinearAlgebra": ["COpenBLAS", "Glibc"],
   "Datasets": ["LinearAlgebra", "Glibc"],
   "Autoencoders": ["LinearAlgebra", "CKernels", "Glibc", "Synchronization"],
@@ -22,11 +24,12 @@ private let allowed: [String: Set<String>] = [
     "Commands", "Interpreter", "Syntax", "FoundationEssentials", "Glibc", "Synchronization",
   ],
   "Terminal": ["Sessions", "CEdit", "Glibc", "Synchronization"],
-  "Reports": ["Sessions", "FoundationEssentials"],
+  "Reports": ["Sessions", "CDigest", "CMarkdown", "FoundationEssentials"],
   "Lessons": ["Sessions", "FoundationEssentials"],
   "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
   "Benchmarks": [
-    "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "ArgumentParser", "Glibc",
+    "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Sessions",
+    "ArgumentParser", "Glibc",
   ],
 ]
 

@@ -142,18 +142,18 @@ struct ModelTests {
     var bent = file
     bent.tensors[0].shape = [1]
     #expect(throws: (any Error).self) { try VAE(bent) }
-    for name in file.options.keys {
+    for name in file.texts.keys {
       var without = file
-      without.options[name] = nil
+      without.texts[name] = nil
       #expect(throws: AutoencoderError.unreadableOption(name: name, value: nil)) {
         try VAE(without)
       }
       var wrong = file
-      wrong.options[name] = "?"
+      wrong.texts[name] = "?"
       #expect(throws: AutoencoderError.unreadableOption(name: name, value: "?")) { try VAE(wrong) }
     }
     var huge = file
-    huge.options["columns"] = "9223372036854775807"
+    huge.texts["columns"] = "9223372036854775807"
     #expect(throws: (any Error).self) { try VAE(huge) }
   }
 
@@ -229,7 +229,7 @@ struct ModelTests {
     options.epochs = 15
     options.metrics = [.accuracy]
     let description = ClassifierDescription(layers: [.lstm(units: 16)])
-    let model = try Classifier(description).trained(on: data, labels: labels, options: options)
+    let model = try Classifier(description).trained(on: data, given: labels, options: options)
     let decisions = try model.decision(data)
     let right = zip(decisions, labels).filter { ($0 > 0) == ($1 == 1) }.count
     #expect(right > 720)
@@ -239,10 +239,10 @@ struct ModelTests {
     let again = try Classifier(model.file())
     #expect(try again.decision(data) == decisions)
     options.threads = 1
-    let single = try Classifier(description).trained(on: data, labels: labels, options: options)
+    let single = try Classifier(description).trained(on: data, given: labels, options: options)
     #expect(try single.file() == model.file())
     #expect(throws: AutoencoderError.labelNotBinary(row: 0, value: 2)) {
-      try Classifier().trained(on: data, labels: Array(repeating: 2, count: 800))
+      try Classifier().trained(on: data, given: Array(repeating: 2, count: 800))
     }
     #expect(throws: AutoencoderError.notTrained) { try Classifier().decision(data) }
   }

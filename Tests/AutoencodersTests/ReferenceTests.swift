@@ -145,4 +145,44 @@ struct ReferenceTests {
     }
     #expect(model.history.count == numbers.losses.count)
   }
+
+  /// What `scripts/reference/exchange_pytorch.py` writes, row after row.
+  private struct Exchanged: Decodable {
+    var windows, latents, decoded: [Float]
+  }
+
+  @Test("Weights that PyTorch wrote give PyTorch's encodings and decodings within 1e-5")
+  func exchange() throws {
+    func content(_ ending: String) throws -> Data {
+      let url = try #require(
+        Bundle.module.url(
+          forResource: "pytorch", withExtension: ending, subdirectory: "Reference"))
+      return try Data(contentsOf: url)
+    }
+    let numbers = try JSONDecoder().decode(Exchanged.self, from: content("json"))
+    let data = Matrix(rows: 4, columns: numbers.windows.count / 4, values: numbers.windows)
+    var options = TrainingOptions()
+    options.epochs = 0
+    let description = VAEDescription(
+      latent: 3, encoder: [.dense(units: 5, activation: .tanh), .lstm(units: 6)],
+      decoder: [.lstm(units: 4), .dense(units: 3, activation: .tanh)])
+    let fresh = try VAE(description).trained(on: data, options: options)
+    let file = try TensorFile(Array(content("safetensors")))
+    let model = try fresh.replacingWeights(from: file)
+    let latents = try model.latents(of: data)
+    #expect(
+      largestDifference(latents.values.map(Double.init), numbers.latents.map(Double.init)) < 1e-5)
+    let decoded = try model.decode(latents)
+    #expect(
+      largestDifference(decoded.values.map(Double.init), numbers.decoded.map(Double.init)) < 1e-5)
+    // The other way the names are the same, and the two biases amount to the same.
+    let again = try model.weights(in: .pytorch)
+    #expect(Set(again.tensors.map(\.name)) == Set(file.tensors.map(\.name)))
+    #expect(try fresh.replacingWeights(from: again).latents(of: data) == latents)
+    var lacking = file
+    lacking.tensors.removeAll { $0.name == "decoder.0.bias_hh_l0" }
+    #expect(throws: AutoencoderError.tensorMissing(name: "decoder.0.bias_hh_l0")) {
+      try fresh.replacingWeights(from: lacking)
+    }
+  }
 }

@@ -49,24 +49,81 @@ struct TrainingTests {
   }
 
   @Test(
-    "An interrupted run that goes on gives the bits of an unbroken one", arguments: [0, 1, 9, 17])
-  func interruptionLeavesNoTrace(_ batches: Int) throws {
+    "An interrupted run goes on, from a file and on other threads, to the bits of a whole one",
+    arguments: [0, 1, 9, 17], [(1, 2), (2, 1), (8, 3)])
+  func interruptionLeavesNoTrace(_ batches: Int, _ threads: (Int, Int)) throws {
     let data = waves(203, 12, seed: 1)
-    let whole = try VAE(mixedDescription).trained(on: data, options: options())
+    var told = options(threads: 2)
+    told.warmUp = 2
+    told.metrics = [.accuracy]
+    let held = HeldOut(waves(40, 12, seed: 2))
+    let whole = try VAE(mixedDescription).trained(on: data, options: told, heldOut: held)
     var polls = 0
+    told.threads = threads.0
     let broken = try VAE(mixedDescription).trained(
-      on: data, options: options(),
+      on: data, options: told, heldOut: held,
       isCancelled: {
         polls += 1
         return polls > batches
       })
     #expect(broken.stoppedAtEpoch == batches / 7 + 1)
     #expect(broken.history.count == batches / 7)
-    let resumed = try broken.trained(
-      on: data, options: options(epochs: 3 - broken.history.count))
+    let read = try VAE(TensorFile(own: broken.file().marked(tool: "test").bytes()))
+    let run = try #require(read.interruptedRun)
+    #expect(run.isOn(data, given: nil) && run.watchesRows && run.lastEpoch == 3)
+    var options = run.options
+    options.threads = threads.1
+    let resumed = try read.trained(on: data, options: options, heldOut: held)
     #expect(resumed.stoppedAtEpoch == nil)
     #expect(try resumed.file() == whole.file())
     #expect(resumed.history == whole.history)
+  }
+
+  @Test("What is kept along the way goes on to the same bits, from every place")
+  func keptAlongTheWay() throws {
+    let data = waves(4000, 20, seed: 1)
+    let description = VAEDescription(
+      latent: 8, encoder: [.lstm(units: 64)], decoder: [.lstm(units: 64)])
+    var told = options(epochs: 3)
+    told.patience = 1
+    let held = HeldOut(waves(40, 20, seed: 2))
+    var kept: [VAE] = []
+    let whole = try VAE(description).trained(
+      on: data, given: nil, options: told, heldOut: held, progress: nil,
+      keep: { kept.append($0()) }, isCancelled: nil)
+    #expect(kept.contains { ($0.stoppedAtEpoch ?? 0) > $0.history.count })
+    for model in kept.suffix(4) {
+      let again = try VAE(TensorFile(model.file().bytes()))
+      guard let run = again.interruptedRun else {
+        #expect(try again.file() == whole.file())
+        continue
+      }
+      let end = try again.trained(on: data, options: run.options, heldOut: held)
+      #expect(try end.file() == whole.file())
+    }
+  }
+
+  @Test("A run is known again, and what differs in another is named")
+  func runsDiffer() throws {
+    let data = waves(40, 8, seed: 1)
+    let model = try VAE(toyDescription)
+    let run = try model.run(on: data, given: nil, options: options(), heldOut: nil)
+    var threads = options()
+    threads.threads = 1
+    #expect(try model.run(on: data, given: nil, options: threads, heldOut: nil) == run)
+    var other = options(epochs: 4, batch: 8, seed: 2)
+    other.learningRate = 0.5
+    let here = try model.run(
+      on: waves(40, 8, seed: 2), given: nil, options: other, heldOut: HeldOut(data))
+    #expect(
+      run.differences(to: here) == [
+        "batch is 32 there and 8 here", "learning_rate is 0.001 there and 0.5 here",
+        "seed is 1 there and 2 here", "the last epoch is 3 there and 4 here",
+        "the rows are others", "the held-out rows are others",
+      ])
+    var wider = toyDescription
+    wider.latent += 1
+    #expect(try VAE(wider).differences(to: model) == ["latent is 3 there and 2 here"])
   }
 
   @Test("Early stopping that is interrupted goes on as if it had not been")
@@ -85,7 +142,8 @@ struct TrainingTests {
         return polls > 5
       })
     patient.epochs -= broken.history.count
-    let resumed = try broken.trained(on: data, options: patient, heldOut: held)
+    let resumed = try VAE(TensorFile(broken.file().bytes())).trained(
+      on: data, options: patient, heldOut: held)
     #expect(try resumed.file() == whole.file())
     #expect(resumed.bestEpoch == whole.bestEpoch)
   }
@@ -97,7 +155,8 @@ struct TrainingTests {
     let twice = try once.trained(on: data, options: options(epochs: 2))
     #expect(twice.history.map(\.epoch) == [1, 2, 3, 4])
     let whole = try VAE(mixedDescription).trained(on: data, options: options(epochs: 4))
-    #expect(try twice.file() == whole.file())
+    #expect(try twice.file().tensors == whole.file().tensors)
+    #expect(twice.history == whole.history)
     #expect(once.history.count == 2)
   }
 

@@ -115,7 +115,7 @@ struct BadInputTests {
       ("lstm(0)", "units must be between 1 and 65536, but is 0"),
       ("dense(5, \"tnah\")", "did you mean \"tanh\"?"),
       ("vae(latent=0)", "latent must be between 1 and 65536, but is 0"),
-      ("vae(features=[])", "features must be one or more, each named once"),
+      ("vae(features=[])", "features must be one or more, each named once, but is none"),
       ("vae(features=[\"lvel\"])", "did you mean \"level\"?"),
       ("vae(encoder=[5])", "encoder must be a list of layers, but is a list with 5"),
       ("vae(kl=-1)", "kl must be between 0 and 1000000, but is -1"),
@@ -288,8 +288,8 @@ struct BadInputTests {
   @Test(
     "Files",
     arguments: [
-      ("save(m, \"m.safetensors\")", "a model cannot be saved yet"),
-      ("save(s, \"s.json\")", "what is saved must be a plot, a recording, a dataset"),
+      ("save(vae(), \"m.safetensors\")", "the model must be trained first"),
+      ("save(s, \"s.json\")", "a path for an svm must end in .safetensors"),
       ("save(d, \"d.svg\")", "a path for a dataset must end in .csv or .npy"),
       ("save(plot.bar([1]), \"x.png\")", "a path for a plot must end in .svg"),
       ("save(zeros(2, 2, 2), \"x.csv\")", "x must be rows of numbers, but has 3 axes"),

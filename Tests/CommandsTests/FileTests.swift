@@ -39,8 +39,10 @@ struct FileTests {
   @Test("A recording at any rate is written with its times", arguments: ["30Hz", "100Hz"])
   func otherRates(_ rate: String) throws {
     let space = try workspace(
-      after: "r = demo(neurons=2, seconds=3s, rate=\(rate)); save(r, \"x.csv\")")
-    try space.run("s = load(\"x.csv\", spikes=\"x.spikes.csv\")")
+      after: """
+        r = demo(neurons=2, seconds=3s, rate=\(rate)); save(r, "x.csv")
+        s = load("x.csv", spikes="x.spikes.csv")
+        """)
     #expect(try space.holds("abs(s.rate - \(rate)) < 0.001Hz and s.spikes == r.spikes"))
   }
 

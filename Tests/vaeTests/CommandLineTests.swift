@@ -141,4 +141,19 @@ struct OptionTests {
 
         """)
   }
+
+  @Test("Without OpenBLAS only what needs it fails, and says what to install")
+  func missingLibrary() throws {
+    func run(_ code: String) throws -> Outcome {
+      try Program(arguments: ["-e", code], environment: ["VAE_OPENBLAS": "/nowhere.so"]).run()
+    }
+    #expect(try run("print(sum([1, 2]) ** 2)").output == "9\n")
+    for code in ["pca(toy(n=50), k=2)", "zeros(2, 3) @ zeros(3, 2)", "svm(toy(n=9, classes=2))"] {
+      let outcome = try run("x = 1\n" + code)
+      #expect(outcome.status == 1, "\(outcome)")
+      #expect(outcome.errors.contains("need OpenBLAS, which cannot be loaded"), "\(outcome)")
+      #expect(outcome.errors.contains("apt-get install libopenblas0"), "\(outcome)")
+      #expect(outcome.errors.contains("-e:2:"), "\(outcome)")
+    }
+  }
 }

@@ -17,6 +17,9 @@ struct InterruptionTests {
       ("def f(n) { while true { n = n + 1 } }\nprint(\"on\")\nf(1)", 1),
       ("print(\"on\")\nx = [y for y in range(1e15) if y < 0]", 2),
       ("print(\"on\")\nsum([sum([i * j for i in range(1e4)]) for j in range(1e6)])", 2),
+      ("x = toy(n=3000, classes=3000).data\nprint(\"on\")\nwhile true { y = x @ x }", 3),
+      ("x = toy(n=3000, classes=3000)\nprint(\"on\")\npca(x, k=2)", 3),
+      ("print(\"on\")\ndemo(neurons=10000, seconds=1000s)", 2),
     ])
   func loops(script: String, line: Int) throws {
     let folder = Folder()
@@ -51,6 +54,17 @@ struct InterruptionTests {
     let run = try program.run()
     #expect(run.status == 130, "\(run)")
     #expect(run.errors == "error: interrupted while waiting for input\n", "\(run)")
+  }
+
+  @Test("It ends the wait for a file that nobody writes")
+  func emptyPipe() throws {
+    var program = Program(
+      arguments: ["-e", "print(\"on\")\nx = read(\"/dev/stdin\")"], interruptedAt: "on")
+    program.keepsInputOpen = true
+    let run = try program.run()
+    #expect(run.status == 130, "\(run)")
+    #expect(run.errors.contains("-e:2:"), "\(run)")
+    #expect(try #require(run.timeToStop) < 5)
   }
 
   @Test("On a terminal the key itself does it")

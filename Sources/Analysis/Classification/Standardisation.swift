@@ -19,6 +19,9 @@ package struct Standardisation: Sendable, Equatable {
     scales = Array(repeating: 1, count: columns)
   }
 
+  /// A scale of these means and divisors, one of each for every column.
+  init(means: [Double], scales: [Double]) { (self.means, self.scales) = (means, scales) }
+
   /// The rows less the means, divided by the scales, in `Double`.
   func precise(_ rows: Matrix) -> PreciseMatrix {
     var result = rows.centred(rows: 0..<rows.rows, by: means)

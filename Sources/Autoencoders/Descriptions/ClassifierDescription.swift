@@ -22,6 +22,6 @@ func validateFeatures(_ features: [Feature]) throws(AutoencoderError) {
   guard !features.isEmpty, Set(features).count == features.count else {
     throw .invalidOption(
       name: "features", mustBe: "one or more, each named once",
-      value: features.map(\.rawValue).joined(separator: ", "))
+      value: features.isEmpty ? "none" : features.map(\.rawValue).joined(separator: ", "))
   }
 }

@@ -1,7 +1,8 @@
 package import LinearAlgebra
 
 /// A supervised network of two classes: a value, which training turns into a new one.
-package struct Classifier: Sendable {
+package struct Classifier: Trainable {
+  package static let kind = "classifier"
   /// The options.
   package let description: ClassifierDescription
   var trained: Trained<ClassifierNetwork>?
@@ -14,46 +15,43 @@ package struct Classifier: Sendable {
     self.description = description
   }
 
-  /// Whether the network has weights.
-  package var isTrained: Bool { trained != nil }
-  /// The width of its windows, in bins; nil until trained.
-  package var columns: Int? { trained?.network.columns }
-  /// One record for each epoch of all its training; `reconstruction` is the cross-entropy in nats.
-  package var history: [EpochRecord] { trained?.state.history ?? [] }
-  /// The seed of its last training; nil until trained.
-  package var seed: UInt64? { trained?.state.seed }
-  /// The epoch in which its last training was interrupted; nil when it came to its end.
-  package var stoppedAtEpoch: Int? { trained?.state.stoppedAtEpoch }
-  /// The epoch that early stopping went back to; nil without.
-  package var bestEpoch: Int? { trained?.state.bestEpoch }
-  /// How many weights there are; 0 until trained.
-  package var weightCount: Int {
-    trained?.network.weights.reduce(0) { $0 + $1.count } ?? 0
+  package var record: TrainingRecord? { trained.map { TrainingRecord($0) } }
+
+  init(_ trained: Trained<ClassifierNetwork>) {
+    self.description = trained.network.description
+    self.trained = trained
   }
 
-  /// The network trained on rows and their labels, 0 or 1 (further, where it has been trained
-  /// before); seeds, threads, interruption and held-out rows as in `VAE.trained`.
+  /// The labels are 0 or 1; the history's `reconstruction` is the cross-entropy in nats.
   package func trained(
-    on data: Matrix, labels: [Float], options: TrainingOptions = TrainingOptions(),
-    heldOut: HeldOut? = nil, progress: ((TrainingProgress) -> Void)? = nil,
-    isCancelled: (() -> Bool)? = nil
+    on data: Matrix, given labels: [Float]?, options: TrainingOptions, heldOut: HeldOut?,
+    progress: ((TrainingProgress) -> Void)?, keep: ((_ soFar: () -> Classifier) -> Void)?,
+    isCancelled: (() -> Bool)?
   ) throws(AutoencoderError) -> Classifier {
+    Classifier(
+      try begun(on: data, labels, options, heldOut).trained(
+        on: data, labels: labels, options, heldOut: heldOut, progress: progress,
+        keep: keep.map { keep in { soFar in keep { Classifier(soFar()) } } },
+        isCancelled: isCancelled))
+  }
+
+  package func run(
+    on data: Matrix, given labels: [Float]?, options: TrainingOptions, heldOut: HeldOut?
+  ) throws(AutoencoderError) -> TrainingRun {
+    try begun(on: data, labels, options, heldOut)
+      .run(on: data, labels: labels, options, heldOut: heldOut)
+  }
+
+  /// The network as it is, or with fresh weights, for rows that are checked first.
+  private func begun(
+    on data: Matrix, _ labels: [Float]?, _ options: TrainingOptions, _ heldOut: HeldOut?
+  ) throws(AutoencoderError) -> Trained<ClassifierNetwork> {
     try options.validate(hasHeldOut: heldOut != nil)
     try check(data, labels, columns: columns)
     if let heldOut { try check(heldOut.data, heldOut.labels, columns: data.columns) }
-    var next: Trained<ClassifierNetwork>
-    if let trained {
-      next = trained
-    } else {
-      let network = try ClassifierNetwork(description, columns: data.columns)
-      next = Trained(network, seed: options.seed)
-    }
-    try next.train(
-      on: data, labels: labels, options, heldOut: heldOut, progress: progress,
-      isCancelled: isCancelled)
-    var result = self
-    result.trained = next
-    return result
+    if let trained { return trained }
+    let network = try ClassifierNetwork(description, columns: data.columns)
+    return Trained(network, seed: options.seed)
   }
 
   private func check(

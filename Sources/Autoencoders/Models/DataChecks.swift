@@ -42,6 +42,17 @@ func withRows<R, E: Error>(
   }
 }
 
+/// The same with the rows held out, where there are any.
+func withRows<R, E: Error>(
+  _ data: Matrix, _ labels: [Float]?, _ heldOut: HeldOut?,
+  _ body: (DataRows, DataRows?) throws(E) -> R
+) throws(E) -> R {
+  try withRows(data, labels) { rows throws(E) in
+    guard let heldOut else { return try body(rows, nil) }
+    return try withRows(heldOut.data, heldOut.labels) { held throws(E) in try body(rows, held) }
+  }
+}
+
 extension Floats {
   /// One zero, for pointers that nothing reads through.
   static let none = Floats(1)

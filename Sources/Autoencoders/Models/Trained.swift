@@ -17,24 +17,33 @@ struct Trained<N: Network>: Sendable {
     self.state = state
   }
 
-  /// Trains further on checked data.
-  mutating func train(
+  /// Trained further on checked data.
+  func trained(
     on data: Matrix, labels: [Float]?, _ options: TrainingOptions, heldOut: HeldOut?,
-    progress: ((TrainingProgress) -> Void)?, isCancelled: (() -> Bool)?
-  ) throws(AutoencoderError) {
+    progress: ((TrainingProgress) -> Void)?, keep: ((_ soFar: () -> Trained) -> Void)?,
+    isCancelled: (() -> Bool)?
+  ) throws(AutoencoderError) -> Trained {
     var state = state
     let network = network
-    try withRows(data, labels) { rows throws(AutoencoderError) in
-      try withRows(heldOut?.data ?? data, heldOut?.labels) { held throws(AutoencoderError) in
-        try WorkerPool.with(threads: options.threads) { pool throws(AutoencoderError) in
-          let trainer = Trainer(
-            network, from: state.weights, data: rows, heldOut: heldOut == nil ? nil : held,
-            options, pool: pool)
-          try trainer.train(&state, progress: progress, isCancelled: isCancelled)
-        }
+    let watch = TrainingWatch(
+      progress: progress,
+      keep: keep.map { keep in { state in keep { Trained(network, state: state()) } } },
+      isCancelled: isCancelled)
+    try withRows(data, labels, heldOut) { rows, held throws(AutoencoderError) in
+      try WorkerPool.with(threads: options.threads) { pool throws(AutoencoderError) in
+        let trainer = Trainer(
+          network, from: state.weights, data: rows, heldOut: held, options, pool: pool)
+        try trainer.train(&state, watch)
       }
     }
-    self.state = state
+    return Trained(network, state: state)
+  }
+
+  /// The run that training on checked data would be.
+  func run(
+    on data: Matrix, labels: [Float]?, _ options: TrainingOptions, heldOut: HeldOut?
+  ) -> TrainingRun {
+    withRows(data, labels, heldOut) { state.nextRun(on: $0, options, heldOut: $1) }
   }
 
   /// Calls a body for each shard of the rows, on all processors, with the memory of one pass.

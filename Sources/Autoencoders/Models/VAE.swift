@@ -2,7 +2,8 @@ package import LinearAlgebra
 
 /// A variational autoencoder (Kingma & Welling 2014), described or trained: a value, which training
 /// turns into a new one.
-package struct VAE: Sendable {
+package struct VAE: Trainable {
+  package static let kind = "vae"
   /// The options.
   package let description: VAEDescription
   var trained: Trained<VAENetwork>?
@@ -18,23 +19,7 @@ package struct VAE: Sendable {
     self.trained = trained
   }
 
-  /// Whether the model has weights.
-  package var isTrained: Bool { trained != nil }
-  /// The width of its windows, in bins; nil until trained.
-  package var columns: Int? { trained?.network.columns }
-  /// One record for each epoch of all its training.
-  package var history: [EpochRecord] { trained?.state.history ?? [] }
-  /// The seed of its last training; nil until trained.
-  package var seed: UInt64? { trained?.state.seed }
-  /// The epoch in which its last training was interrupted; nil when it came to its end.
-  package var stoppedAtEpoch: Int? { trained?.state.stoppedAtEpoch }
-  /// The epoch that early stopping went back to; nil without.
-  package var bestEpoch: Int? { trained?.state.bestEpoch }
-  /// How many weights there are; 0 until trained.
-  package var weightCount: Int {
-    trained?.network.weights.reduce(0) { $0 + $1.count } ?? 0
-  }
-
+  package var record: TrainingRecord? { trained.map { TrainingRecord($0) } }
   /// The weight that the divergence has beside a sum of squares: kl * bins / 2; nil until trained.
   package var beta: Double? { columns.map { description.beta(columns: $0) } }
   /// The noise deviation per bin at which the loss bounds the likelihood; nil until trained.
@@ -42,22 +27,29 @@ package struct VAE: Sendable {
     columns.map { description.variance(columns: $0).squareRoot() }
   }
 
-  /// The model trained on rows (further, where it has been trained before), or as far as it came
-  /// when `isCancelled` answers true, which is asked before each batch.
-  ///
-  /// The same rows, options and seed give the same bits on any number of threads, and an
-  /// interrupted run that goes on with the same rows, batch and seed gives those of an unbroken one.
-  ///
-  /// - Parameters:
-  ///   - data: [windows, bins], every number finite.
-  ///   - labels: one for each row where the description is given labels.
-  ///   - heldOut: rows whose loss is recorded after each epoch, at the mean latents.
-  ///   - progress: called on the calling thread after each epoch, and within long ones.
   package func trained(
-    on data: Matrix, given labels: [Float]? = nil, options: TrainingOptions = TrainingOptions(),
-    heldOut: HeldOut? = nil, progress: ((TrainingProgress) -> Void)? = nil,
-    isCancelled: (() -> Bool)? = nil
+    on data: Matrix, given labels: [Float]?, options: TrainingOptions, heldOut: HeldOut?,
+    progress: ((TrainingProgress) -> Void)?, keep: ((_ soFar: () -> VAE) -> Void)?,
+    isCancelled: (() -> Bool)?
   ) throws(AutoencoderError) -> VAE {
+    VAE(
+      try begun(on: data, labels, options, heldOut).trained(
+        on: data, labels: labels, options, heldOut: heldOut, progress: progress,
+        keep: keep.map { keep in { soFar in keep { VAE(soFar()) } } },
+        isCancelled: isCancelled))
+  }
+
+  package func run(
+    on data: Matrix, given labels: [Float]?, options: TrainingOptions, heldOut: HeldOut?
+  ) throws(AutoencoderError) -> TrainingRun {
+    try begun(on: data, labels, options, heldOut)
+      .run(on: data, labels: labels, options, heldOut: heldOut)
+  }
+
+  /// The network as it is, or with fresh weights, for rows that are checked first.
+  private func begun(
+    on data: Matrix, _ labels: [Float]?, _ options: TrainingOptions, _ heldOut: HeldOut?
+  ) throws(AutoencoderError) -> Trained<VAENetwork> {
     try options.validate(hasHeldOut: heldOut != nil)
     let given = description.isGivenLabels
     try checkData(data, labels: labels, columns: columns, isGivenLabels: given)
@@ -65,17 +57,9 @@ package struct VAE: Sendable {
       try checkData(
         heldOut.data, labels: heldOut.labels, columns: data.columns, isGivenLabels: given)
     }
-    var next: Trained<VAENetwork>
-    if let trained {
-      next = trained
-    } else {
-      let network = try VAENetwork(description, columns: data.columns)
-      next = Trained(network, seed: options.seed)
-    }
-    try next.train(
-      on: data, labels: labels, options, heldOut: heldOut, progress: progress,
-      isCancelled: isCancelled)
-    return VAE(next)
+    if let trained { return trained }
+    let network = try VAENetwork(description, columns: data.columns)
+    return Trained(network, seed: options.seed)
   }
 
   /// The trained network, or the error that there is none.

@@ -2,26 +2,15 @@ import LinearAlgebra
 
 extension Trainer {
   /// Trains for the epochs asked for, or until it is cancelled or no longer gets better.
-  func train(
-    _ state: inout TrainingState, progress: ((TrainingProgress) -> Void)?,
-    isCancelled: (() -> Bool)?
-  ) throws(AutoencoderError) {
-    var partial = state.partial
-    if let interrupted = partial, interrupted.fingerprint != fingerprint(data, options) {
-      partial = nil
-    }
-    state.partial = nil
-    state.stoppedAtEpoch = nil
-    state.bestEpoch = nil
-    state.seed = options.seed
-    if options.patience == nil { state.best = nil }
+  func train(_ state: inout TrainingState, _ watch: TrainingWatch) throws(AutoencoderError) {
+    var stop = begin(&state)
     let lastEpoch = state.history.count + options.epochs
     while state.history.count < lastEpoch {
-      let epoch = Epoch(number: state.history.count + 1, last: lastEpoch, from: partial)
-      partial = nil
-      let (sums, isComplete) = try run(epoch, progress, isCancelled)
-      guard isComplete else {
-        stop(&state, in: epoch, after: sums)
+      let epoch = Epoch(number: state.history.count + 1, last: lastEpoch, from: stop)
+      stop = nil
+      let sums = try run(epoch, state, watch)
+      guard sums.rows >= data.rows else {
+        state = stopped(state, in: epoch.number, after: sums)
         return
       }
       let record = EpochRecord(
@@ -29,28 +18,41 @@ extension Trainer {
         heldOut: evaluateHeldOut())
       guard isFinite else { throw .diverged(epoch: epoch.number) }
       state.history.append(record)
-      progress?(self.progress(epoch, record, rowsDone: data.rows, isEpochEnd: true))
-      if isExhausted(&state, record) { break }
+      let isEnd = isExhausted(&state, record) || epoch.number == lastEpoch
+      if isEnd { finish(&state) }
+      watch.report(progress(epoch, record, rowsDone: data.rows, isEpochEnd: true)) {
+        isEnd ? state : self.stopped(state, in: epoch.number + 1, after: ShardSums())
+      }
+      if isEnd { return }
     }
     finish(&state)
+  }
+
+  /// Notes the run in the state; what is left of an interrupted epoch where this run goes on.
+  private func begin(_ state: inout TrainingState) -> TrainingState.Stop? {
+    let (before, stop) = (state.run, state.stop)
+    let run = state.nextRun(on: data, options, heldOut: heldOut)
+    state.run = run
+    state.stop = nil
+    state.bestEpoch = nil
+    state.seed = options.seed
+    if options.patience == nil { state.best = nil }
+    guard let before, run.sharesSteps(with: before) else { return nil }
+    return stop
   }
 
   /// One pass over the rows.
   private struct Epoch {
     let number: Int
     let last: Int
-    let from: TrainingState.PartialEpoch?
-
-    init(number: Int, last: Int, from: TrainingState.PartialEpoch?) {
-      self.number = number
-      self.last = last
-      self.from = from
-    }
+    /// Where it goes on, if it was interrupted.
+    let from: TrainingState.Stop?
   }
 
+  /// The sums over the rows that were learnt from: all of them, unless it was cancelled.
   private func run(
-    _ epoch: Epoch, _ progress: ((TrainingProgress) -> Void)?, _ isCancelled: (() -> Bool)?
-  ) throws(AutoencoderError) -> (sums: ShardSums, isComplete: Bool) {
+    _ epoch: Epoch, _ state: TrainingState, _ watch: TrainingWatch
+  ) throws(AutoencoderError) -> ShardSums {
     var random = RandomStream(
       seed: options.seed, purpose: .order, substream: UInt64(epoch.number))
     let order = random.permutation(of: data.rows)
@@ -60,7 +62,7 @@ extension Trainer {
     let weight = weight(epoch)
     var reported = sums.rows
     while sums.rows < data.rows {
-      if isCancelled?() == true { return (sums, false) }
+      if watch.isCancelled() { return sums }
       let count = min(options.batch, data.rows - sums.rows)
       sums += order.withUnsafeBufferPointer { order in
         order.baseAddress.map {
@@ -68,14 +70,16 @@ extension Trainer {
         } ?? ShardSums()
       }
       guard (sums.error + sums.divergence).isFinite else { throw .diverged(epoch: epoch.number) }
-      if let progress, Double(sums.rows - reported) * network.cost > Self.reportedWork {
+      if Double(sums.rows - reported) * network.cost > Self.reportedWork {
         reported = sums.rows
         let record = EpochRecord(
           epoch: epoch.number, training: record(sums, divergenceWeight: weight))
-        progress(self.progress(epoch, record, rowsDone: sums.rows, isEpochEnd: false))
+        watch.report(progress(epoch, record, rowsDone: sums.rows, isEpochEnd: false)) {
+          self.stopped(state, in: epoch.number, after: sums)
+        }
       }
     }
-    return (sums, true)
+    return sums
   }
 
   /// After how many multiplications progress is reported again: a twentieth of a second or so,
@@ -95,13 +99,14 @@ extension Trainer {
     network.divergenceWeight * min(1, Double(epoch.number) / Double(options.warmUp + 1))
   }
 
-  private func stop(_ state: inout TrainingState, in epoch: Epoch, after sums: ShardSums) {
-    state.stoppedAtEpoch = epoch.number
+  /// The state as it is when training is interrupted after so much of an epoch.
+  private func stopped(
+    _ state: TrainingState, in epoch: Int, after sums: ShardSums
+  ) -> TrainingState {
+    var state = state
     state.weights = snapshot
-    guard sums.rows > 0 else { return }
-    state.partial = TrainingState.PartialEpoch(
-      rowsDone: sums.rows, error: sums.error, divergence: sums.divergence, correct: sums.correct,
-      fingerprint: fingerprint(data, options))
+    state.stop = TrainingState.Stop(epoch: epoch, after: sums)
+    return state
   }
 
   /// Keeps the best weights so far; whether patience is at its end.

@@ -2,7 +2,7 @@ import Interpreter
 
 /// A format that `save` writes, named by a path's ending.
 enum FileFormat: String, CaseIterable {
-  case svg, csv, npy, json
+  case svg, csv, npy, json, safetensors
 
   /// The format of a path for a value of a kind; refused where that kind has another.
   init(of path: String, for kind: String, among allowed: [FileFormat]) throws(Fault) {
@@ -10,7 +10,8 @@ enum FileFormat: String, CaseIterable {
     else {
       let endings = allowed.map { "." + $0.rawValue }.joined(separator: " or ")
       throw Fault(
-        "a path for a \(kind) must end in \(endings)", at: .init("path", "ends in another way"))
+        "a path for \(withArticle(kind)) must end in \(endings)",
+        at: .init("path", "ends in another way"))
     }
     self = format
   }

@@ -1,3 +1,4 @@
+import Autoencoders
 import Interpreter
 
 /// A value as JSON (RFC 8259): numbers in the base of their unit, what is not finite as null,
@@ -14,8 +15,8 @@ struct JSONText {
     switch value {
     case .none: text += "null"
     case .bool(let truth): text += truth ? "true" : "false"
-    case .number(let number, _): write(number)
-    case .text(let string): write(string)
+    case .number(let number, _): text += JSON.written(number)
+    case .text(let string): text += JSON.quoted(string)
     case .range(let range): try write(.tensor(try Tensor.bind(.range(range))), indent: indent)
     case .list(let list): try writeItems(list.items, indent)
     case .record(let record): try writeFields(record.fields, indent)
@@ -30,33 +31,14 @@ struct JSONText {
     }
   }
 
-  private mutating func write(_ number: Double) {
-    guard number.isFinite else { return text += "null" }
-    let digits = "\(number)"
-    text += digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
-  }
-
-  private mutating func write(_ string: String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": text += "\\\(scalar)"
-      case "\n": text += "\\n"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
-  }
-
   /// Entries in one line, axis by axis.
   private mutating func write(_ tensor: Tensor) throws {
     guard let length = tensor.shape.first else {
-      return tensor.isTruth
-        ? text += tensor.values[0] != 0 ? "true" : "false"
-        : write(Double(decimal: tensor.values[0]))
+      let isTrue = tensor.values[0] != 0
+      text +=
+        tensor.isTruth
+        ? (isTrue ? "true" : "false") : JSON.written(Double(decimal: tensor.values[0]))
+      return
     }
     text += "["
     for index in 0..<length {
@@ -85,8 +67,7 @@ struct JSONText {
     text += "{"
     for (index, field) in fields.enumerated() {
       text += (index == 0 ? "" : ",") + deeper
-      write(field.name)
-      text += ": "
+      text += JSON.quoted(field.name) + ": "
       try write(field.value, indent: deeper)
     }
     text += fields.isEmpty ? "}" : indent + "}"

@@ -1,11 +1,15 @@
+import Autoencoders
 import Datasets
 import Interpreter
 import LinearAlgebra
 
 extension Value {
   /// The files that a value is kept in; most values are one.
-  func files(at path: String) throws -> [NewFile] {
-    if case .object(let object) = self { return try object.content.files(at: path) }
+  func files(at path: String, layout: WeightLayout? = nil) throws -> [NewFile] {
+    if let layout { return [try weights(in: layout, at: path)] }
+    if case .object(let object) = self {
+      return try object.content.files(at: path, madeBy: object.provenance)
+    }
     guard let tensor, !tensor.shape.isEmpty else {
       _ = try FileFormat(of: path, for: kind, among: [.json])
       return [NewFile(path, text: try JSONText(self).text)]
@@ -13,29 +17,44 @@ extension Value {
     switch try FileFormat(of: path, for: kind, among: [.npy, .csv, .json]) {
     case .csv: return [NewFile(path, text: try tensor.table)]
     case .npy: return [NewFile(path, NumberArray.bytes(tensor.values, shape: tensor.shape))]
-    case .json, .svg: return [NewFile(path, text: try JSONText(self).text)]
+    case .json, .svg, .safetensors: return [NewFile(path, text: try JSONText(self).text)]
     }
+  }
+
+  /// A network's weights alone, for other programs.
+  private func weights(in layout: WeightLayout, at path: String) throws -> NewFile {
+    guard let network = try? Either<Model, TrainedClassifier>.bind(self) else {
+      throw Fault(
+        "layout is of the weights of a model or a classifier, but this is a \(kind)",
+        at: .init("layout", "not for a \(kind)"))
+    }
+    _ = try FileFormat(of: path, for: kind, among: [.safetensors])
+    let file =
+      switch network {
+      case .first(let model): try model.vae.weights(in: layout)
+      case .second(let classifier): try classifier.network.weights(in: layout)
+      }
+    return NewFile(path, file.bytes())
   }
 }
 
 extension DomainValue {
-  fileprivate func files(at path: String) throws -> [NewFile] {
+  fileprivate func files(at path: String, madeBy provenance: Provenance?) throws -> [NewFile] {
     switch self {
     case let plot as Plot:
       _ = try FileFormat(of: path, for: Plot.kind, among: [.svg])
       return [NewFile(path, text: plot.svg())]
     case let recording as Recording: return try recording.files(at: path)
-    case let dataset as Dataset: return [try dataset.file(at: path)]
+    case let dataset as Dataset: return [try dataset.file(at: path, madeBy: provenance)]
+    case let kept as any Kept:
+      _ = try FileFormat(of: path, for: Self.kind, among: [.safetensors])
+      return [NewFile(path, try kept.bytes(madeBy: provenance))]
     case is any Finding:
       _ = try FileFormat(of: path, for: Self.kind, among: [.json])
       return [NewFile(path, text: try JSONText(value).text)]
-    case is Model, is TrainedClassifier:
-      throw Fault(
-        "a \(Self.kind) cannot be saved yet, only its fields and figures",
-        at: .init("x", "this is \(value.briefly)"), help: "save(model.history, \"history.json\")")
     default:
       throw Fault(
-        "what is saved must be a plot, a recording, a dataset, numbers or a result",
+        "what is saved must be a plot, a recording, a dataset, a model, numbers or a result",
         at: .init("x", "this is \(value.briefly)"),
         help: "its fields can be saved, as save(x.weights, \"weights.npy\")")
     }
@@ -53,30 +72,37 @@ extension Condition: Finding {}
 extension Recording {
   /// Tables with a column of times for a path ending in .csv, else a pair of SpikeFinder files.
   fileprivate func files(at path: String) throws -> [NewFile] {
-    let pair = ".calcium.csv"
-    let lowered = path.lowercased()
-    if lowered.hasSuffix(".csv"), !lowered.hasSuffix(pair) {
-      return files(named: String(path.dropLast(4)), ".csv", tables())
-    }
-    if [".svg", ".npy", ".json"].contains(where: lowered.hasSuffix) {
+    let names = RecordingNames(path)
+    if [".svg", ".npy", ".json"].contains(where: path.lowercased().hasSuffix) {
       _ = try FileFormat(of: path, for: Self.kind, among: [.csv])
     }
-    let name = lowered.hasSuffix(pair) ? String(path.dropLast(pair.count)) : path
-    let (calcium, spikes) = try spikeFinderFiles()
-    return files(named: name, pair, (calcium, spikes))
+    let (traces, spikes) = names.isPair ? try spikeFinderFiles() : tables()
+    return [NewFile(names.traces, traces)] + (spikes.map { [NewFile(names.spikes, $0)] } ?? [])
   }
+}
 
-  private func files(
-    named name: String, _ ending: String, _ contents: (traces: [UInt8], spikes: [UInt8]?)
-  ) -> [NewFile] {
-    let spikes = contents.spikes.map { NewFile(name + ".spikes.csv", $0) }
-    return [NewFile(name + ending, contents.traces)] + (spikes.map { [$0] } ?? [])
+/// The two files that a recording is saved in.
+struct RecordingNames {
+  let traces: String
+  let spikes: String
+  /// Whether they are a pair of SpikeFinder files, else tables with a column of times.
+  let isPair: Bool
+
+  init(_ path: String) {
+    let (lowered, pair) = (path.lowercased(), ".calcium.csv")
+    isPair = lowered.hasSuffix(pair) || !lowered.hasSuffix(".csv")
+    let name = isPair
+      ? (lowered.hasSuffix(pair) ? String(path.dropLast(pair.count)) : path)
+      : String(path.dropLast(4))
+    traces = name + (isPair ? pair : ".csv")
+    spikes = name + ".spikes.csv"
   }
 }
 
 extension Dataset {
-  fileprivate func file(at path: String) throws -> NewFile {
-    switch try FileFormat(of: path, for: Self.kind, among: [.csv, .npy]) {
+  fileprivate func file(at path: String, madeBy provenance: Provenance?) throws -> NewFile {
+    switch try FileFormat(of: path, for: Self.kind, among: [.csv, .npy, .safetensors]) {
+    case .safetensors: NewFile(path, try bytes(madeBy: provenance))
     case .npy: NewFile(path, NumberArray.bytes(data.values, shape: [data.rows, data.columns]))
     case .csv, .svg, .json: NewFile(path, csv())
     }

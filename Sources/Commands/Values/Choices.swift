@@ -35,6 +35,7 @@ extension Indicator: Choice {}
 extension Feature: Choice {}
 extension Activation: Choice {}
 extension Metric: Choice {}
+extension WeightLayout: Choice {}
 
 /// The formats that recordings are read in.
 struct FormatName: Bindable {

@@ -7,7 +7,18 @@ import LinearAlgebra
 package struct FittedPCA: DomainValue {
   package static let kind = "pca"
   let pca: PCA
-  let training: Dataset
+  let origin: Origin
+  /// What the rows are that it gives back.
+  let form: Dataset.Form
+
+  init(pca: PCA, origin: Origin, form: Dataset.Form) {
+    (self.pca, self.origin, self.form) = (pca, origin, form)
+  }
+
+  /// Components of these rows.
+  init(_ pca: PCA, of rows: Dataset) {
+    self.init(pca: pca, origin: Origin(of: rows).union(rows.encodedBy), form: rows.form)
+  }
 
   package static let fields: [Field<FittedPCA>] = [
     Field("components", "the directions, components × columns") { $0.pca.components.tensor },
@@ -20,7 +31,7 @@ package struct FittedPCA: DomainValue {
   package var summary: String {
     let total = pca.explained.reduce(0, +)
     return "\(pca.mean.count) → \(pca.count) · explains \(percent(total)) of the variance of "
-      + counted(training.data.rows, "row")
+      + counted(pca.rows, "row")
   }
 
   package var detail: [Block] {

@@ -28,11 +28,14 @@ package struct Model: DomainValue {
   let origin: Origin?
   /// What its windows are; nil until it is trained.
   let form: Dataset.Form?
+  /// The rows that an interrupted training watches.
+  let held: Held?
 
-  init(_ vae: VAE, origin: Origin? = nil, form: Dataset.Form? = nil) {
+  init(_ vae: VAE, origin: Origin? = nil, form: Dataset.Form? = nil, held: Held? = nil) {
     self.vae = vae
     self.origin = origin
     self.form = form
+    self.held = held
   }
 
   package static let fields: [Field<Model>] = [
@@ -56,19 +59,20 @@ package struct Model: DomainValue {
       layers(vae.description.encoder), "\(vae.description.latent) latents",
       layers(vae.description.decoder),
     ].filter { !$0.isEmpty }.joined(separator: " → ")
-    guard let last = vae.history.last, let columns = vae.columns else {
+    guard let columns = vae.columns else {
       return "\(shape) · not trained yet: train(model, dataset)"
     }
-    let loss = last.training
-    return "\(columns) bins: \(shape) · \(trainingSummary) · loss \(rounded(loss.loss))"
-      + ", reconstruction \(rounded(loss.reconstruction)), KL \(rounded(loss.kl)) nats"
+    let known = "\(columns) bins: \(shape) · \(trainingSummary)"
+    guard let loss = vae.history.last?.training else { return known }
+    return known + " · loss \(rounded(loss.loss)), reconstruction \(rounded(loss.reconstruction))"
+      + ", KL \(rounded(loss.kl)) nats"
   }
 
   package var isWorthSaving: Bool { !vae.history.isEmpty }
 
   private var trainingSummary: String {
     let rows = origin.map { " on \(counted($0.rowIDs.count, "row"))" } ?? ""
-    if let epoch = vae.stoppedAtEpoch { return "stopped in epoch \(epoch)\(rows)" }
+    if let stop = vae.stopSummary { return stop + rows + ": train(model, dataset) goes on" }
     let best = vae.bestEpoch.map { ", back to epoch \($0), the best on held-out rows" } ?? ""
     return "trained \(counted(vae.history.count, "epoch"))\(rows)\(best)"
   }
@@ -177,6 +181,26 @@ extension Either where First == Model, Second == TrainedClassifier {
       }
       return history.curves
     }
+  }
+}
+
+extension Trainable {
+  /// Where its training was interrupted, in words; nil when it came to its end.
+  var stopSummary: String? {
+    guard let epoch = stoppedAtEpoch else { return nil }
+    let last = interruptedRun.map { " of \($0.lastEpoch)" } ?? ""
+    return "stopped at epoch \(epoch)\(last)"
+  }
+}
+
+extension Model: Trainee {
+  var network: VAE { vae }
+  func trainingLabels(of rows: Dataset) throws -> [Float]? { try labels(of: rows) }
+
+  func replacing(_ network: VAE, trainedOn rows: Dataset, held: Held?) -> Model {
+    let seen = Origin(of: rows).union(rows.encodedBy).union(origin)
+    let isStopped = network.interruptedRun != nil
+    return Model(network, origin: seen, form: rows.form, held: isStopped ? held : nil)
   }
 }
 

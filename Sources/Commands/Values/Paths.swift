@@ -27,6 +27,12 @@ struct Paths: Bindable {
     }
   }
 
+  /// The files that may be there when a value has been saved at a path.
+  static let written: @Sendable (String) -> [String] = { path in
+    let names = RecordingNames(path)
+    return [path, names.traces, names.spikes]
+  }
+
   /// Why there is no single file at a path, nil where one is.
   static let fileObstacle: @Sendable (String, any Host) -> String? = { path, host in
     switch host.kind(of: path) {

@@ -58,8 +58,7 @@ enum Representation: Bindable {
       return try rows.encoded(encoding.latents, form: form, by: model.origin)
     case .pca(let fitted):
       let scores = try fitted.pca.transform(rows.data)
-      let origin = Origin(of: fitted.training).union(fitted.training.encodedBy)
-      return try rows.encoded(scores, form: .scores(of: "the pca"), by: origin)
+      return try rows.encoded(scores, form: .scores(of: "the pca"), by: fitted.origin)
     }
   }
 
@@ -73,8 +72,7 @@ enum Representation: Bindable {
       return try latents.decoded(windows, form: model.form ?? .rows)
     case .pca(let fitted):
       guard given == nil else { throw Fault.labelNotUsed }
-      return try latents.decoded(
-        try fitted.pca.inverse(latents.data), form: fitted.training.form)
+      return try latents.decoded(try fitted.pca.inverse(latents.data), form: fitted.form)
     }
   }
 

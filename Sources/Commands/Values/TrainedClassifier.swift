@@ -22,25 +22,34 @@ package struct TrainedClassifier: DomainValue {
     let layers = network.description.layers.map(\.description) + ["1 logit"]
     let shape = "\(network.columns ?? 0) bins: " + layers.joined(separator: " → ")
     let rows = counted(origin.rowIDs.count, "row")
-    guard let last = network.history.last?.training else { return "\(shape) · not trained" }
+    guard network.isTrained else { return "\(shape) · not trained" }
     let ending =
-      network.stoppedAtEpoch.map { "stopped in epoch \($0)" }
-      ?? "trained \(counted(network.history.count, "epoch"))"
-    return "\(shape) · \(ending) on \(rows) · cross-entropy \(rounded(last.loss))"
+      network.stopSummary ?? "trained \(counted(network.history.count, "epoch"))"
+    let loss = network.history.last.map { " · cross-entropy \(rounded($0.training.loss))" } ?? ""
+    return "\(shape) · \(ending) on \(rows)" + loss
   }
 
-  /// Trains a network on labelled rows of two classes, watching others where they are given.
-  init(
-    layers: [LayerSpec], features: [Feature], on rows: TrainingRows, _ options: TrainingOptions,
-    _ context: CallContext
-  ) throws {
-    let labels = try rows.learnt.labelled(for: "classifier").map { Float($0) }
-    let held = try rows.watched.map {
-      HeldOut($0.data, labels: try $0.labelled(for: "classifier").map { Float($0) })
-    }
-    network = try Classifier(ClassifierDescription(layers: layers, features: features)).trained(
-      on: rows.learnt.data, labels: labels, options: options, heldOut: held,
-      progress: { context.report(Progress($0)) }, isCancelled: context.isCancelled)
-    origin = Origin(of: rows.learnt)
+  init(network: Classifier, origin: Origin) {
+    (self.network, self.origin) = (network, origin)
+  }
+
+  /// A network to train on these rows.
+  init(layers: [LayerSpec], features: [Feature], for rows: Dataset) throws {
+    let description = ClassifierDescription(layers: layers, features: features)
+    self.init(network: try Classifier(description), origin: Origin(of: rows))
+  }
+}
+
+extension TrainedClassifier: Trainee {
+  var held: Held? { nil }
+
+  func trainingLabels(of rows: Dataset) throws -> [Float]? {
+    try rows.labelled(for: "classifier").map { Float($0) }
+  }
+
+  func replacing(
+    _ network: Classifier, trainedOn rows: Dataset, held: Held?
+  ) -> TrainedClassifier {
+    TrainedClassifier(network: network, origin: Origin(of: rows))
   }
 }

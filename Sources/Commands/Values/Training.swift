@@ -24,6 +24,17 @@ enum Held: Bindable {
     case .part(let part): part.value
     }
   }
+
+  /// The part, where it is one.
+  var part: Double? {
+    if case .part(let fraction) = self { fraction.part } else { nil }
+  }
+
+  /// Reads a part between 0 and 1; nil for anything else.
+  init?(part text: String) {
+    guard let part = Double(text), part > 0, part < 1 else { return nil }
+    self = .part(Fraction(part))
+  }
 }
 
 /// The rows to learn from and those to watch.
@@ -46,19 +57,107 @@ struct TrainingRows {
   }
 }
 
-extension Model {
-  /// The model trained on rows, as far as it came when it was interrupted.
-  func trained(
-    on rows: TrainingRows, _ options: TrainingOptions, _ context: CallContext
-  ) throws -> Model {
-    try checkWidth(of: rows.learnt, "dataset", fits: vae.columns, of: "model")
-    let held = try rows.watched.map { HeldOut($0.data, labels: try labels(of: $0)) }
-    let trained = try vae.trained(
-      on: rows.learnt.data, given: labels(of: rows.learnt), options: options, heldOut: held,
-      progress: { context.report(Progress($0)) }, isCancelled: context.isCancelled)
-    let seen = Origin(of: rows.learnt).union(rows.learnt.encodedBy).union(origin)
-    return Model(trained, origin: seen, form: rows.learnt.form)
+/// A value of the language around a network that is trained.
+protocol Trainee: Kept {
+  associatedtype Network: Trainable
+  var network: Network { get }
+  /// The rows that an interrupted training watches, as far as they are known.
+  var held: Held? { get }
+  /// What the network is given beside the rows, or is to find.
+  func trainingLabels(of rows: Dataset) throws -> [Float]?
+  /// The same value around a network that was trained on these rows.
+  func replacing(_ network: Network, trainedOn rows: Dataset, held: Held?) -> Self
+}
+
+/// Rows as a training takes them.
+private struct TrainingInput {
+  let learnt: Dataset
+  let labels: [Float]?
+  let heldOut: HeldOut?
+  /// What was said of the rows to watch.
+  let held: Held?
+
+  init(
+    _ dataset: Dataset, held: Held?, seed: UInt64, labels: (Dataset) throws -> [Float]?
+  ) throws {
+    let rows = try TrainingRows(dataset, held: held, seed: seed)
+    (learnt, self.held) = (rows.learnt, held)
+    self.labels = try labels(rows.learnt)
+    heldOut = try rows.watched.map { HeldOut($0.data, labels: try labels($0)) }
   }
+}
+
+extension Trainee {
+  /// The value trained on rows, as far as it came when it was interrupted: from its checkpoint
+  /// where there is one, from where it was interrupted where these are the same rows.
+  func trained(
+    on dataset: Dataset, as settings: TrainingSettings, _ context: CallContext
+  ) throws -> Self {
+    let checkpoint = try settings.checkpoint.map { try Checkpoint<Self>($0, context) }
+    let seed = seed(settings, checkpoint, context)
+    try checkWidth(of: dataset, "dataset", fits: network.columns, of: "model")
+    let (input, before) = try input(dataset, settings, seed: seed)
+    var options = settings.options(goingOnWith: before, seed: seed)
+    guard let checkpoint, let saved = checkpoint.saved else {
+      return try trained(network, on: input, options, checkpoint, context)
+    }
+    let run = try network.run(
+      on: input.learnt.data, given: input.labels, options: options, heldOut: input.heldOut)
+    try checkpoint.requireSame(run, of: network)
+    guard saved.network.interruptedRun != nil else { return saved }
+    options.epochs = run.lastEpoch - saved.network.history.count
+    return try trained(saved.network, on: input, options, checkpoint, context)
+  }
+
+  /// The rows, and the interrupted run that is gone on with, if it was on these.
+  private func input(
+    _ dataset: Dataset, _ settings: TrainingSettings, seed: UInt64
+  ) throws -> (TrainingInput, TrainingRun?) {
+    func input(_ held: Held?) throws -> TrainingInput {
+      try TrainingInput(dataset, held: held, seed: seed) { try trainingLabels(of: $0) }
+    }
+    let same = try input(settings.held ?? held)
+    if let run = network.interruptedRun, run.isOn(same.learnt.data, given: same.labels) {
+      if run.watchesRows, same.heldOut == nil { throw Fault.heldRowsMissing }
+      return (same, run)
+    }
+    return (settings.held == nil && held != nil ? try input(nil) : same, nil)
+  }
+
+  private func trained(
+    _ start: Network, on input: TrainingInput, _ options: TrainingOptions,
+    _ checkpoint: Checkpoint<Self>?, _ context: CallContext
+  ) throws -> Self {
+    func wrapped(_ network: Network) -> Self {
+      replacing(network, trainedOn: input.learnt, held: input.held)
+    }
+    let trained = try start.trained(
+      on: input.learnt.data, given: input.labels, options: options, heldOut: input.heldOut,
+      progress: { context.report(Progress($0)) },
+      keep: checkpoint.map { checkpoint in
+        { soFar in checkpoint.keep { wrapped(soFar()) } }
+      }, isCancelled: context.isCancelled)
+    let result = wrapped(trained)
+    checkpoint?.close(with: result)
+    return result
+  }
+
+  /// The seed that was given, that of the training that is gone on with, or the session's next.
+  /// With a checkpoint the session draws all the same, so that what follows draws as it did.
+  private func seed(
+    _ settings: TrainingSettings, _ checkpoint: Checkpoint<Self>?, _ context: CallContext
+  ) -> UInt64 {
+    if settings.seed == nil, let run = network.interruptedRun { return run.options.seed }
+    let drawn = context.seed(settings.seed)
+    let run = checkpoint?.saved?.network.interruptedRun
+    return settings.seed == nil ? run?.options.seed ?? drawn : drawn
+  }
+}
+
+extension Fault {
+  fileprivate static let heldRowsMissing = Fault(
+    "the training that is gone on with watched held-out rows, but there are none now",
+    at: .init("model", "was interrupted"), help: "give them again: held=")
 }
 
 extension Progress {
@@ -72,17 +171,5 @@ extension Progress {
     self.init(
       task: "train", done: progress.isEpochEnd ? progress.epoch : progress.epoch - 1,
       total: progress.lastEpoch, unit: "epoch", figures: figures, isMilestone: progress.isEpochEnd)
-  }
-}
-
-extension TrainingOptions {
-  init(
-    epochs: Int, batch: Int, learningRate: Double, patience: Int? = nil, warmUp: Int = 0,
-    metrics: Set<Metric> = [], seed: UInt64
-  ) {
-    self.init()
-    (self.epochs, self.batch, self.learningRate) = (epochs, batch, learningRate)
-    (self.patience, self.warmUp) = (patience, warmUp)
-    (self.metrics, self.seed) = (metrics, seed)
   }
 }

@@ -5,10 +5,10 @@ extension Recording {
   /// pair of files; or a pattern with `*` in the last part of either, whose matches are taken in
   /// natural order. `spikes` names the file of spike counts that goes with a single file, `rate`
   /// the samples per second where the file does not say, `format` one of `RecordingFormat.all`
-  /// where its content should not decide.
+  /// where its content should not decide. Before each file `isCancelled` is asked.
   package static func load(
     _ paths: [String], spikes: String? = nil, rate: Double? = nil, format: String? = nil,
-    from files: Files
+    from files: Files, isCancelled: () -> Bool = { false }
   ) throws(DatasetError) -> Recording {
     if let rate { try check(rate: rate) }
     let format: RecordingFormat? = if let format { try .named(format) } else { nil }
@@ -22,6 +22,7 @@ extension Recording {
     let prefixes = RecordingPath.prefixes(of: found)
     var joined: Recording?
     for (path, prefix) in zip(found, prefixes) {
+      if isCancelled() { throw .interrupted }
       let file = try path.file(prefix: prefix, rate: rate, from: files)
       let fitting = if let format { format } else { try RecordingFormat.recognising(file) }
       let recording = try fitting.read(file)

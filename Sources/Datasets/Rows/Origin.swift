@@ -11,7 +11,7 @@ package struct Origin: Sendable, Equatable {
     groupNames = dataset.presentGroupNames
   }
 
-  private init(rowIDs: Set<UInt64>, groupNames: Set<String>) {
+  package init(rowIDs: Set<UInt64>, groupNames: Set<String>) {
     self.rowIDs = rowIDs
     self.groupNames = groupNames
   }

@@ -77,9 +77,9 @@ extension Checker {
   /// Notes the files that a call writes.
   private mutating func foresee(_ command: Command, _ values: [Known], _ places: [[Int]]) {
     for (parameter, place) in zip(command.parameters, places) {
-      guard case .output = parameter.role else { continue }
+      guard case .output(let files) = parameter.role else { continue }
       switch place.first.map({ values[$0].constant }) ?? parameter.fallback {
-      case .text(let path)?: written.foresee(path)
+      case .text(let path)?: written.foresee(files(path))
       case .some: break
       case nil: if !place.isEmpty { written.foreseeAnything() }
       }

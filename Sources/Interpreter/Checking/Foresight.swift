@@ -6,7 +6,7 @@ struct Foresight {
   /// Whether some path was not a literal: then any file may be there.
   private(set) var isOpen = false
 
-  mutating func foresee(_ path: String) { paths.insert(Self.plain(path)) }
+  mutating func foresee(_ files: [String]) { paths.formUnion(files.map(Self.plain)) }
 
   mutating func foreseeAnything() { isOpen = true }
 
@@ -38,18 +38,18 @@ struct Foresight {
     guard command.writesFiles else { return }
     let places = Matching(arguments, to: Signature(command), at: Span(start: 0, end: 0)).places
     for (parameter, place) in zip(command.parameters, places) {
-      guard case .output = parameter.role else { continue }
+      guard case .output(let files) = parameter.role else { continue }
       if let index = place.first {
-        note(arguments[index].value)
+        note(arguments[index].value, files)
       } else if case .text(let path)? = parameter.fallback {
-        foresee(path)
+        foresee(files(path))
       }
     }
   }
 
-  private mutating func note(_ path: Expression) {
+  private mutating func note(_ path: Expression, _ files: (String) -> [String]) {
     if case .text(let text)? = path.literal {
-      foresee(text)
+      foresee(files(text))
     } else if case .none = path.kind {
       return
     } else {

@@ -86,12 +86,18 @@ package enum FileKind: Sendable { case file, folder }
 
 /// A file that cannot be read or written.
 package struct HostError: ExplainedError, Equatable, CustomStringConvertible {
-  package let message: String
+  private let failure: String
+  private let reason: String?
   package let help: String?
-  package var description: String { message }
 
-  package init(_ message: String, help: String? = nil) {
-    self.message = message
+  /// What could not be done, as "cannot read x.csv", and why where that is known.
+  package init(_ failure: String, because reason: String? = nil, help: String? = nil) {
+    self.failure = failure
+    self.reason = reason
     self.help = help
   }
+
+  package var message: String { reason.map { "\(failure): \($0)" } ?? failure }
+  /// The reason alone, for those who say themselves what could not be done.
+  package var description: String { reason ?? failure }
 }

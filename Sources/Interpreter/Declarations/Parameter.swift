@@ -76,8 +76,8 @@ package struct ParameterDeclaration: Sendable {
     case input(
       _ obstacle: @Sendable (_ path: String, any Host) -> String?,
       offering: @Sendable ([String]) -> [String] = { $0 })
-    /// A file to write.
-    case output
+    /// A file to write; the closure says which files may be there then.
+    case output(@Sendable (_ path: String) -> [String])
     /// Names that the call's first argument has, as those of its rows' classes.
     case names(@Sendable (Value) -> [String])
   }

@@ -73,7 +73,7 @@ private struct Difference: CustomStringConvertible {
 extension Output {
   /// A figure is the same wherever it was saved.
   fileprivate var withoutPath: Output {
-    guard case .figure(let svg, let summary, _, _) = self else { return self }
-    return .figure(svg: svg, summary: summary, path: nil)
+    guard case .figure(let svg, let summary, _, let preview) = self else { return self }
+    return .figure(svg: svg, summary: summary, path: nil, preview: preview)
   }
 }

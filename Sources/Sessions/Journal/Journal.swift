@@ -5,6 +5,8 @@ public struct Journal: Sendable {
   public internal(set) var origins: [Origin]
   /// The files that commands have read, each once.
   public internal(set) var files: [FileRead]
+  /// The options that were given for a script, as "epochs=5".
+  public internal(set) var settings: [String] = []
   /// The version of the language that ran it.
   public let version: String
   /// The seed that the session began with.

@@ -26,6 +26,12 @@ final class Recorder {
 
   init(clock: any Host) { self.clock = clock }
 
+  /// The options that were given for the script, as "epochs=5".
+  var settings: [String] {
+    get { journal.settings }
+    set { journal.settings = newValue }
+  }
+
   /// Takes note of a text before it runs; what is typed piece by piece makes one text.
   func read(_ program: Program, bytes: [UInt8]?, from origin: String, isPiece: Bool) {
     let bytes = bytes ?? program.source.utf8

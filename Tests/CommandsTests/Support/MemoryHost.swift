@@ -16,7 +16,7 @@ final class MemoryHost: Host {
 
   func read(_ path: String) throws(HostError) -> [UInt8] {
     guard let bytes = self[path] else {
-      throw HostError("cannot read \(path): there is no such file")
+      throw HostError("cannot read \(path)", because: "there is no such file")
     }
     return bytes
   }

@@ -25,6 +25,11 @@ final class Workspace {
 
   subscript(name: String) -> Value? { evaluator[name] }
 
+  /// Gives a name the value that one has in another workspace.
+  func adopt(_ name: String, of other: Workspace, as own: String) {
+    evaluator[own] = other[name]
+  }
+
   /// Why a program was not run to its end: its messages, as they are shown.
   struct Failure: Error, CustomStringConvertible {
     let messages: [String]
@@ -40,7 +45,7 @@ final class Workspace {
       isCancelled: isCancelled)
     do throws(EvaluationFailure) {
       try evaluator.run(parse(source, mode: .file), in: context, options: options) {
-        shown.append($1)
+        self.shown.append($1)
       }
     } catch {
       throw Failure(

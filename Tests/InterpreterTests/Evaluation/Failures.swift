@@ -109,9 +109,9 @@ let failures: [Case] = [
     """,
     """
     error: index 3 is outside the 3 items: indexes run from -3 to 2
-      test.vae:2:1
+      test.vae:2:3
       2 | x[3]
-        | ^^^^
+        |   ^
     """),
   Case(
     """
@@ -120,9 +120,9 @@ let failures: [Case] = [
     """,
     """
     error: "a" picks a field of a record, but here it must pick items
-      test.vae:2:1
+      test.vae:2:3
       2 | x["a"]
-        | ^^^^^^
+        |   ^^^
     """),
   Case(
     """
@@ -142,9 +142,9 @@ let failures: [Case] = [
     """,
     """
     error: index 5 is outside the 2 members: indexes run from -2 to 1
-      test.vae:1:1
+      test.vae:1:10
       1 | crowd(2)[5]
-        | ^^^^^^^^^^^
+        |          ^
     """),
   Case(
     """
@@ -154,7 +154,7 @@ let failures: [Case] = [
     error: there is nothing to pick from in a crowd
       test.vae:1:1
       1 | crowd(2)[0, 1]
-        | ^^^^^^^^^^^^^^
+        | ^^^^^^^^
     """),
   Case(
     """

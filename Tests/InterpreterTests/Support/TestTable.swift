@@ -78,7 +78,7 @@ private let crowdCommands: [Command] = [
   ) { (path: String) in Crowd(members: [], label: path) },
   Command(
     "save", "Writes a value.", Parameter<Value>("x", "what"),
-    Parameter<String>("path", "where to", role: .output)
+    Parameter<String>("path", "where to", role: .output { [$0] })
   ) { (context: CallContext, x: Value, path: String) throws -> Nothing in
     try context.host.write([], to: path)
     return Nothing()

@@ -22,7 +22,7 @@ final class MemoryHost: Host {
       state.readsLeft -= 1
       return state.readsLeft < 0 ? nil : state.files[path]
     }
-    guard let found else { throw HostError("cannot read \(path): the disk is gone") }
+    guard let found else { throw HostError("cannot read \(path)", because: "the disk is gone") }
     return found
   }
 
@@ -32,7 +32,7 @@ final class MemoryHost: Host {
       if state.writesLeft >= 0 { state.files[path] = bytes }
       return state.writesLeft >= 0
     }
-    guard isWritten else { throw HostError("cannot write \(path): the disk is full") }
+    guard isWritten else { throw HostError("cannot write \(path)", because: "the disk is full") }
   }
 
   func kind(of path: String) -> FileKind? {

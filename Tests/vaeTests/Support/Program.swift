@@ -24,6 +24,9 @@ struct Program {
   var keepsInputOpen = false
   /// Ctrl-C is pressed once this has been shown.
   var interruptedAt: String?
+  /// How many microseconds after that, and what comes then instead of Ctrl-C, if anything.
+  var delay: UInt32 = 100_000
+  var signal: Int32?
   /// Seconds after which the program is ended.
   var limit = 30.0
 

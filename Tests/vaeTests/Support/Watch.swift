@@ -99,9 +99,11 @@ struct Watch {
       output.contains(text.utf8) || errors.contains(text.utf8)
     else { return }
     // What follows that line of the script shall have begun.
-    usleep(100_000)
+    usleep(program.delay)
     interrupted = now()
-    if channels.isTerminal {
+    if let signal = program.signal {
+      kill(process, signal)
+    } else if channels.isTerminal {
       var controlC: UInt8 = 3
       write(channels.output, &controlC, 1)
     } else {

@@ -78,7 +78,7 @@ extension Lowering {
       return ChainNode(node(first), rest.map { ($0.0, node($0.2)) }, span)
     }
     return rest.reduce(node(first)) { left, link in
-      ArithmeticNode(link.0, left, node(link.2))
+      ArithmeticNode.making(link.0, left, node(link.2))
     }
   }
 

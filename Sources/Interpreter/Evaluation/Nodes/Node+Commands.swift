@@ -49,6 +49,8 @@ final class CommandNode: Node {
     do {
       return try command.run(values, machine.context)
     } catch {
+      // What fails once the user has asked to stop has failed for that.
+      try machine.poll(call.span)
       throw explained(error)
     }
   }
@@ -103,6 +105,8 @@ extension CommandNode {
         }
       }
     }
+    // A value that comes with a history of its own, as one that was read, keeps it.
+    if parents.isEmpty, let own = result.provenance { parents.append(("what was read", own)) }
     return result.made(
       by: Provenance(command: command.name, arguments: texts, seed: seed, parents: parents))
   }

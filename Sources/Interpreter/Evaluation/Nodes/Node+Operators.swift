@@ -1,10 +1,20 @@
 import Syntax
 
 /// `left op right`.
-final class ArithmeticNode: Node {
-  private let op: BinaryOperator
-  private let left: Operand
-  private let right: Operand
+class ArithmeticNode: Node {
+  private final let op: BinaryOperator
+  private final let left: Operand
+  private final let right: Operand
+
+  /// A node for that operator.
+  static func making(_ op: BinaryOperator, _ left: Node, _ right: Node) -> ArithmeticNode {
+    switch op {
+    case .add: SumNode(op, left, right)
+    case .subtract: DifferenceNode(op, left, right)
+    case .multiply: ProductNode(op, left, right)
+    case .divide, .floorDivide, .remainder, .matrixProduct: ArithmeticNode(op, left, right)
+    }
+  }
 
   init(_ op: BinaryOperator, _ left: Node, _ right: Node) {
     self.op = op
@@ -18,16 +28,38 @@ final class ArithmeticNode: Node {
     let b = try right.load(frame)
     if case .number(let x, .none) = a, case .number(let y, .none) = b {
       switch op {
-      case .add: return .number(x + y, .none)
-      case .subtract: return .number(x - y, .none)
-      case .multiply: return .number(x * y, .none)
       case .divide where y != 0: return .number(x / y, .none)
       case .remainder: if let rest = remainder(x, y) { return .number(rest, .none) }
-      case .divide, .floorDivide, .matrixProduct: break
+      case .add, .subtract, .multiply, .divide, .floorDivide, .matrixProduct: break
       }
     }
     return try frame.machine.combine(op, a, b, left.span, right.span)
   }
+
+  /// The value where plain numbers are combined so.
+  @inline(__always)
+  fileprivate final func value(
+    _ frame: Frame, quickly combined: (Double, Double) -> Double
+  ) throws(Stop) -> Value {
+    let a = try left.load(frame)
+    let b = try right.load(frame)
+    if case .number(let x, .none) = a, case .number(let y, .none) = b {
+      return .number(combined(x, y), .none)
+    }
+    return try frame.machine.combine(op, a, b, left.span, right.span)
+  }
+}
+
+private final class SumNode: ArithmeticNode {
+  override func value(_ frame: Frame) throws(Stop) -> Value { try value(frame) { $0 + $1 } }
+}
+
+private final class DifferenceNode: ArithmeticNode {
+  override func value(_ frame: Frame) throws(Stop) -> Value { try value(frame) { $0 - $1 } }
+}
+
+private final class ProductNode: ArithmeticNode {
+  override func value(_ frame: Frame) throws(Stop) -> Value { try value(frame) { $0 * $1 } }
 }
 
 /// The remainder of whole numbers that are not large and not negative; nil for all others.

@@ -17,34 +17,28 @@ final class AssignStep: Step {
   }
 }
 
-/// `name = value` for one outer name.
-final class AssignGlobalStep: Step {
-  private let slot: Int
-  private let node: Node
+/// `name = value` for one name.
+class AssignSlotStep: Step {
+  fileprivate final let slot: Int
+  fileprivate final let node: Node
 
   init(_ slot: Int, _ node: Node, _ span: Span) {
     self.slot = slot
     self.node = node
     super.init(span)
   }
+}
 
+/// The name is an outer one.
+final class AssignGlobalStep: AssignSlotStep {
   override func run(_ frame: Frame) throws(Stop) -> Flow {
     (frame.globals + slot).put(try node.value(frame))
     return .next
   }
 }
 
-/// `name = value` for one name of a function.
-final class AssignLocalStep: Step {
-  private let slot: Int
-  private let node: Node
-
-  init(_ slot: Int, _ node: Node, _ span: Span) {
-    self.slot = slot
-    self.node = node
-    super.init(span)
-  }
-
+/// The name is one of a function.
+final class AssignLocalStep: AssignSlotStep {
   override func run(_ frame: Frame) throws(Stop) -> Flow {
     (frame.locals + slot).put(try node.value(frame))
     return .next

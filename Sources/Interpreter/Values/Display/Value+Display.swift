@@ -53,7 +53,7 @@ extension Value {
 }
 
 /// A kind with the article that it is spoken with; one without a vowel is spelled out: an svm.
-func withArticle(_ kind: String) -> String {
+package func withArticle(_ kind: String) -> String {
   let isSpelled = !kind.contains { "aeiouy".contains($0) }
   let takesAn = (isSpelled ? "aefhilmnorsx" : "aeiou").contains(kind.first ?? "x")
   return (takesAn ? "an " : "a ") + kind

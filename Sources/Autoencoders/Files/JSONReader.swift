@@ -1,39 +1,42 @@
-import Interpreter
+/// Why a text is no JSON.
+package enum JSONFault: Error, Sendable, Equatable {
+  case notUTF8
+  /// What must stand in a line, counted from 1, and what does.
+  case expected(String, found: String, line: Int)
+}
 
-/// Reads JSON (RFC 8259) as plain values: objects as records, arrays as lists, null as none.
-struct JSONReader {
+extension JSON {
+  /// Reads the one value that a text holds.
+  package init(_ bytes: [UInt8]) throws(JSONFault) {
+    self = try JSONReader.read(bytes)
+  }
+}
+
+/// Reads JSON (RFC 8259) from front to back.
+private struct JSONReader {
   private let bytes: [UInt8]
-  private let file: String
   private var place = 0
 
   /// How deep arrays and objects may nest.
   private static let deepest = 200
 
-  /// The one value that a file holds.
-  static func read(_ bytes: [UInt8], file: String) throws(Fault) -> Value {
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw Fault("\(file) must be text in UTF-8, but is not", at: .init("path", "not text"))
-    }
-    var reader = JSONReader(bytes: bytes, file: file)
+  static func read(_ bytes: [UInt8]) throws(JSONFault) -> JSON {
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
+    var reader = JSONReader(bytes: bytes)
     let value = try reader.value(depth: 0)
     reader.skipBlanks()
     guard reader.place == bytes.count else { throw reader.fault("nothing more") }
     return value
   }
 
-  private init(bytes: [UInt8], file: String) {
-    self.bytes = bytes
-    self.file = file
-  }
+  private init(bytes: [UInt8]) { self.bytes = bytes }
 
-  private func fault(_ expected: String) -> Fault {
+  private func fault(_ expected: String) -> JSONFault {
     let line = 1 + bytes[..<min(place, bytes.count)].count { $0 == UInt8(ascii: "\n") }
     let found =
       place < bytes.count
       ? "\"\(String(decoding: bytes[place...].prefix(10), as: UTF8.self))\"" : "the end"
-    return Fault(
-      "\(file):\(line): there must be \(expected), but there is \(found)",
-      at: .init("path", "not JSON"))
+    return .expected(expected, found: found, line: line)
   }
 
   private mutating func skipBlanks() {
@@ -47,20 +50,20 @@ struct JSONReader {
     return true
   }
 
-  private mutating func value(depth: Int) throws(Fault) -> Value {
+  private mutating func value(depth: Int) throws(JSONFault) -> JSON {
     guard depth < Self.deepest else { throw fault("at most \(Self.deepest) levels of nesting") }
     skipBlanks()
-    if takes("null") { return .none }
+    if takes("null") { return .null }
     if takes("true") { return .bool(true) }
     if takes("false") { return .bool(false) }
     if takes("[") { return .list(try items(depth + 1)) }
-    if takes("{") { return .record(Record(try fields(depth + 1))) }
+    if takes("{") { return .object(try fields(depth + 1)) }
     if takes("\"") { return .text(try text()) }
     return .number(try number())
   }
 
-  private mutating func items(_ depth: Int) throws(Fault) -> [Value] {
-    var items: [Value] = []
+  private mutating func items(_ depth: Int) throws(JSONFault) -> [JSON] {
+    var items: [JSON] = []
     skipBlanks()
     if takes("]") { return items }
     repeat {
@@ -71,8 +74,8 @@ struct JSONReader {
     return items
   }
 
-  private mutating func fields(_ depth: Int) throws(Fault) -> [(name: String, value: Value)] {
-    var fields: [(name: String, value: Value)] = []
+  private mutating func fields(_ depth: Int) throws(JSONFault) -> [JSON.Member] {
+    var fields: [JSON.Member] = []
     skipBlanks()
     if takes("}") { return fields }
     repeat {
@@ -81,14 +84,14 @@ struct JSONReader {
       let name = try text()
       skipBlanks()
       guard takes(":") else { throw fault("a :") }
-      fields.append((name, try value(depth: depth)))
+      fields.append(JSON.Member(name, try value(depth: depth)))
       skipBlanks()
     } while takes(",")
     guard takes("}") else { throw fault("a , or a }") }
     return fields
   }
 
-  private mutating func number() throws(Fault) -> Double {
+  private mutating func number() throws(JSONFault) -> Double {
     let start = place
     while place < bytes.count, "+-.eE0123456789".utf8.contains(bytes[place]) { place += 1 }
     guard place > start, let number = Double(String(decoding: bytes[start..<place], as: UTF8.self))
@@ -100,7 +103,7 @@ struct JSONReader {
   }
 
   /// The rest of a text whose opening quote is passed.
-  private mutating func text() throws(Fault) -> String {
+  private mutating func text() throws(JSONFault) -> String {
     var units: [UInt8] = []
     while place < bytes.count {
       let byte = bytes[place]
@@ -114,10 +117,13 @@ struct JSONReader {
     throw fault("a quote that closes the text")
   }
 
-  private mutating func escape() throws(Fault) -> String {
-    let plain = ["n": "\n", "t": "\t", "r": "\r", "b": "\u{8}", "f": "\u{c}"]
-    for (letter, meaning) in plain where takes(letter) { return meaning }
+  private static let escapes = [
+    ("n", "\n"), ("t", "\t"), ("r", "\r"), ("b", "\u{8}"), ("f", "\u{c}"),
+  ]
+
+  private mutating func escape() throws(JSONFault) -> String {
     for sign in ["\"", "\\", "/"] where takes(sign) { return sign }
+    for (letter, meaning) in Self.escapes where takes(letter) { return meaning }
     guard takes("u") else { throw fault("an escape such as \\n") }
     var units = [try unit()]
     // Two units make one character beyond U+FFFF.
@@ -125,7 +131,7 @@ struct JSONReader {
     return String(decoding: units, as: UTF16.self)
   }
 
-  private mutating func unit() throws(Fault) -> UInt16 {
+  private mutating func unit() throws(JSONFault) -> UInt16 {
     let digits = bytes[place...].prefix(4)
     guard digits.count == 4, let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
     else { throw fault("four hexadecimal digits") }

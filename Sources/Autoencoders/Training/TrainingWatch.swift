@@ -1,0 +1,20 @@
+/// What goes along with a training: is told how far it is, may take the state so far, may end it.
+struct TrainingWatch {
+  private let progress: ((TrainingProgress) -> Void)?
+  private let keep: ((() -> TrainingState) -> Void)?
+  private let cancelled: (() -> Bool)?
+
+  init(
+    progress: ((TrainingProgress) -> Void)?, keep: ((() -> TrainingState) -> Void)?,
+    isCancelled: (() -> Bool)?
+  ) {
+    (self.progress, self.keep, cancelled) = (progress, keep, isCancelled)
+  }
+
+  func isCancelled() -> Bool { cancelled?() == true }
+
+  func report(_ step: TrainingProgress, _ state: () -> TrainingState) {
+    progress?(step)
+    if let keep { withoutActuallyEscaping(state) { keep($0) } }
+  }
+}

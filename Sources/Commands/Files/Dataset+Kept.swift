@@ -1,0 +1,48 @@
+import Autoencoders
+import Datasets
+import Interpreter
+import LinearAlgebra
+
+extension Dataset: Kept {
+  func file() -> TensorFile {
+    let shape = [data.rows, data.columns]
+    var file = TensorFile(tensors: [NamedTensor(name: "data", shape: shape, values: data.values)])
+    file.add("identities", .words(rowIDs))
+    if let labels { file.add("labels", .words(labels.map { UInt64($0) })) }
+    if let groups { file.add("groups", .words(groups.map { UInt64($0) })) }
+    if let means { file.add("means", .floats(means)) }
+    if let deviations { file.add("deviations", .floats(deviations)) }
+    if let spikes {
+      file.tensors.append(NamedTensor(name: "spikes", shape: shape, numbers: .bytes(spikes)))
+    }
+    file.add(labelNames, as: "label_names")
+    file.add(groupNames, as: "group_names")
+    file.texts["form"] = form.json.written
+    file.texts["omitted"] = String(omittedCount)
+    if let encodedBy { file.add(encodedBy.file, as: "encoder.") }
+    return file
+  }
+
+  init(_ file: TensorFile) throws {
+    var file = file
+    let encoder = try file.take("encoder.").map { try Origin($0) }
+    try self.init(
+      data: file.matrix("data"), labels: file.positions("labels"),
+      labelNames: file.names("label_names"), groups: file.positions("groups"),
+      groupNames: file.names("group_names"), rowIDs: file.words("identities"),
+      means: file.floats("means"), deviations: file.floats("deviations"),
+      spikes: file.spikes(), form: file.text("form") { Form($0) },
+      omittedCount: file.text("omitted", wholeNumber))
+    encodedBy = encoder
+  }
+}
+
+extension TensorFile {
+  fileprivate func spikes() throws(FileFault) -> [UInt8]? {
+    guard let tensor = self["spikes"] else { return nil }
+    guard case .bytes(let counts) = tensor.numbers else {
+      throw .header(mustHave: "spikes as bytes")
+    }
+    return counts
+  }
+}

@@ -1,0 +1,87 @@
+import Autoencoders
+import Interpreter
+
+/// The file that a training is kept in, so that it goes on there when the program was ended.
+final class Checkpoint<T: Trainee> {
+  /// What the file held when the training began; nil where there was none.
+  let saved: T?
+  private let path: String
+  private let context: CallContext
+  private var lastTime: Double
+  private var hasFailed = false
+
+  /// Seconds between two savings: what a user can lose.
+  private static var interval: Double { 5 }
+
+  init(_ path: String, _ context: CallContext) throws {
+    guard path.lowercased().hasSuffix(".safetensors") else {
+      throw Fault(
+        "a checkpoint's path must end in .safetensors",
+        at: .init("checkpoint", "ends in another way"))
+    }
+    (self.path, self.context, lastTime) = (path, context, context.host.time)
+    saved =
+      context.host.kind(of: path) == .file
+      ? try Self.read(try context.host.read(path), path) : nil
+  }
+
+  private static func read(_ bytes: [UInt8], _ path: String) throws -> T {
+    do {
+      return try T.bind(try Value(kept: bytes))
+    } catch {
+      let reason = (error as? any ExplainedError)?.message ?? "it holds another kind of value"
+      throw Fault(
+        "\(path) is there but is no checkpoint of a \(T.kind): \(reason)",
+        at: .init("checkpoint", "not one"), help: "give another path, or remove the file")
+    }
+  }
+
+  /// Refuses to go on from another training than this; else says from where it goes on.
+  func requireSame(_ run: TrainingRun, of network: T.Network) throws {
+    guard let saved = saved?.network, let record = saved.record else { return }
+    let differences =
+      saved.differences(to: network) + (record.run?.differences(to: run) ?? [])
+    guard differences.isEmpty else {
+      throw Fault(
+        "\(path) is the checkpoint of another training: " + differences.joined(separator: ", "),
+        at: .init("checkpoint", "of another training"),
+        help: "give another path, or remove the file to begin anew")
+    }
+    if let epoch = record.stoppedAtEpoch {
+      context.print("goes on from \(path) at epoch \(epoch) of \(run.lastEpoch)")
+    } else {
+      context.print("\(path) holds this training complete, at epoch \(record.history.count)")
+    }
+  }
+
+  /// Saves what there is so far, if the last time is long enough ago.
+  func keep(_ soFar: () -> T) {
+    let now = context.host.time
+    guard now - lastTime >= Self.interval else { return }
+    write(soFar())
+    lastTime = context.host.time
+  }
+
+  /// Saves the outcome; says where an interrupted training goes on.
+  func close(with outcome: T) {
+    write(outcome)
+    guard !hasFailed, let record = outcome.network.record, let epoch = record.stoppedAtEpoch else {
+      return
+    }
+    let last = record.run.map { " of \($0.lastEpoch)" } ?? ""
+    context.print("\(path) is at epoch \(epoch)\(last): the same statement goes on from there")
+  }
+
+  /// Writes the file; a disk that fails is told of once and stops no training.
+  private func write(_ value: T) {
+    do {
+      try context.host.write(try value.bytes(), to: path)
+      hasFailed = false
+    } catch {
+      guard !hasFailed else { return }
+      hasFailed = true
+      let reason = (error as? any ExplainedError)?.message ?? "it cannot be saved"
+      context.print("no checkpoint: \(reason); the training goes on without")
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import CMarkdown
+
+private typealias Node = OpaquePointer
+
+/// A text in Markdown: CommonMark with GitHub's tables, read by cmark. HTML in it is shown as it is
+/// written, and nothing in it reaches the network.
+final class Markdown {
+  private let root: Node?
+  private let extensions: UnsafeMutablePointer<cmark_llist>?
+  private let parser: OpaquePointer?
+
+  private static let isReady: Void = cmark_gfm_core_extensions_ensure_registered()
+  private static let options = CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES
+
+  init(_ text: String) {
+    _ = Self.isReady
+    let parser = cmark_parser_new(Self.options)
+    for name in ["table", "strikethrough", "autolink"] {
+      cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
+    }
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        cmark_parser_feed(parser, $0.baseAddress, $0.count)
+      }
+    }
+    self.parser = parser
+    root = cmark_parser_finish(parser)
+    extensions = cmark_parser_get_syntax_extensions(parser)
+    disarm()
+  }
+
+  deinit {
+    cmark_node_free(root)
+    cmark_parser_free(parser)
+  }
+
+  /// The blocks of the text, front to back.
+  var blocks: [MarkdownBlock] {
+    children(of: root).map { MarkdownBlock(node: $0, document: self) }
+  }
+
+  /// The HTML of a block.
+  fileprivate func html(of node: Node) -> String {
+    guard let text = cmark_render_html(node, Self.options, extensions) else { return "" }
+    defer { cmark_get_default_mem_allocator().pointee.free(text) }
+    return String(cString: text)
+  }
+
+  /// The nodes directly below a node.
+  fileprivate func children(of node: Node?) -> [Node] {
+    var children: [Node] = []
+    var next = cmark_node_first_child(node)
+    while let child = next {
+      children.append(child)
+      next = cmark_node_next(child)
+    }
+    return children
+  }
+
+  /// Every node, parents first.
+  private var nodes: [Node] {
+    let iterator = cmark_iter_new(root)
+    defer { cmark_iter_free(iterator) }
+    var nodes: [Node] = []
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return nodes }
+      if event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) {
+        nodes.append(node)
+      }
+    }
+  }
+
+  /// Turns HTML into text, and pictures from elsewhere into links.
+  private func disarm() {
+    for node in nodes {
+      switch cmark_node_get_type(node) {
+      case CMARK_NODE_HTML_BLOCK: replaceHTML(node, isBlock: true)
+      case CMARK_NODE_HTML_INLINE: replaceHTML(node, isBlock: false)
+      case CMARK_NODE_IMAGE where isElsewhere(node): replaceImage(node)
+      default: continue
+      }
+    }
+  }
+
+  private func replaceHTML(_ node: Node, isBlock: Bool) {
+    let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    if literal.hasPrefix("<!--") {
+      cmark_node_unlink(node)
+    } else {
+      let text = cmark_node_new(CMARK_NODE_TEXT)
+      cmark_node_set_literal(text, literal)
+      let replacement = isBlock ? cmark_node_new(CMARK_NODE_PARAGRAPH) : text
+      if isBlock { cmark_node_append_child(replacement, text) }
+      cmark_node_replace(node, replacement)
+    }
+    cmark_node_free(node)
+  }
+
+  private func isElsewhere(_ image: Node) -> Bool {
+    let address = cmark_node_get_url(image).map { String(cString: $0) } ?? ""
+    let scheme = address.prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
+    let hasScheme = address.dropFirst(scheme.count).hasPrefix(":")
+    return address.hasPrefix("//") || hasScheme && scheme.lowercased() != "data"
+  }
+
+  private func replaceImage(_ image: Node) {
+    let link = cmark_node_new(CMARK_NODE_LINK)
+    cmark_node_set_url(link, cmark_node_get_url(image))
+    while let child = cmark_node_first_child(image) { cmark_node_append_child(link, child) }
+    cmark_node_replace(image, link)
+    cmark_node_free(image)
+  }
+}
+
+/// A paragraph, heading, list or other block that does not stand in another.
+struct MarkdownBlock {
+  fileprivate let node: Node
+  fileprivate let document: Markdown
+
+  /// The level of a heading, from 1 to 6, nil for other blocks.
+  var headingLevel: Int? {
+    cmark_node_get_type(node) == CMARK_NODE_HEADING
+      ? Int(cmark_node_get_heading_level(node)) : nil
+  }
+
+  /// The words of the block without their marks.
+  var plainText: String {
+    let type = cmark_node_get_type(node)
+    if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { return " " }
+    if let literal = cmark_node_get_literal(node) { return String(cString: literal) }
+    return document.children(of: node)
+      .map { MarkdownBlock(node: $0, document: document).plainText }
+      .joined()
+  }
+
+  /// A fenced piece of code: what follows the fence's opening, and the lines, counted from 0, that
+  /// the code takes.
+  var fence: (info: String, lines: Range<Int>)? {
+    guard cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK,
+      let info = cmark_node_get_fence_info(node), info.pointee != 0,
+      let literal = cmark_node_get_literal(node)
+    else { return nil }
+    let first = Int(cmark_node_get_start_line(node))
+    let count = String(cString: literal).utf8.count { $0 == UInt8(ascii: "\n") }
+    return (String(cString: info), first..<first + count)
+  }
+
+  /// The lines, counted from 0, that the block takes.
+  var lines: Range<Int> {
+    let first = max(Int(cmark_node_get_start_line(node)) - 1, 0)
+    return first..<max(Int(cmark_node_get_end_line(node)), first)
+  }
+
+  /// The block as HTML.
+  var html: String { document.html(of: node) }
+
+  /// A heading as HTML, at another level and with an id.
+  func heading(level: Int, id: String) -> String {
+    cmark_node_set_heading_level(node, Int32(level))
+    return "<h\(level) id=\"\(id.html)\"" + html.dropFirst(3)
+  }
+}

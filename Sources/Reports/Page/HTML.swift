@@ -1,0 +1,45 @@
+extension String {
+  /// The text for HTML and XML, between tags or in quotes: markup escaped, characters that neither
+  /// may hold replaced.
+  var html: String {
+    var result = ""
+    result.reserveCapacity(utf8.count + utf8.count / 8)
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.unicodeScalars.append(scalar.isShowable ? scalar : "\u{FFFD}")
+      }
+    }
+    return result
+  }
+
+  /// The text without the colours and other commands of a terminal.
+  var withoutTerminalCommands: String {
+    guard utf8.contains(0x1B) else { return self }
+    var result = String.UnicodeScalarView()
+    var rest = unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      if scalar == "\u{1B}", rest.first == "[" {
+        rest = rest.dropFirst().drop { !("@"..."~").contains($0) }.dropFirst()
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it may stand in a document; controls and noncharacters may not.
+  fileprivate var isShowable: Bool {
+    switch value {
+    case 0x09, 0x0A: true
+    case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: false
+    default: value & 0xFFFE != 0xFFFE
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Interpreter
+
+extension Session {
+  /// Why what runs could not be reported in a file, nil where it could; to be asked before long
+  /// work.
+  public func obstacle(toReportIn path: String) -> String? {
+    guard reporter(for: path) != nil else {
+      let endings = exporters.map(\.suffix).joined(separator: ", ")
+      return "a report's name must end in \(endings), but is \(path)"
+    }
+    return host.obstacle(toWriting: path)
+  }
+
+  /// Writes what has run so far to a file, over one that is there. A text that could not be read
+  /// leaves nothing to report.
+  public func report(in path: String) -> Ending {
+    guard let reporter = reporter(for: path), !journal.origins.isEmpty else { return .done }
+    do {
+      try host.write(try reporter.export(journal), to: path)
+    } catch {
+      let said = (error as? any ExplainedError)?.message ?? "cannot write \(path): \(error)"
+      return .failed(messages: ["error: \(said)"])
+    }
+    say(.note("report → \(path)"))
+    return .done
+  }
+
+  private func reporter(for path: String) -> Exporter? {
+    exporters.first { path.hasSuffix($0.suffix) && path != $0.suffix }
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@testable import Reports
+import Sessions
+
+@Suite("Notebooks and Markdown")
+struct ExportTests {
+  private let script = """
+    # # A title
+    # Some *prose*
+
+    x = [1, 2]
+    x
+    print("a")
+    print("b")
+    toy(n=20)
+    plot.line([1, 2], title="<Line>")
+    #%% Fails
+    x[7]
+    #%% Later
+    3
+    """
+
+  private func notebook(_ script: String) throws -> [String: Any] {
+    let bytes = try Notebook(report(of: script)).json()
+    return try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+  }
+
+  @Test("A notebook has what nbformat 4.5 asks for")
+  func structure() throws {
+    let notebook = try notebook(script)
+    #expect(notebook["nbformat"] as? Int == 4)
+    #expect(notebook["nbformat_minor"] as? Int == 5)
+    let metadata = try #require(notebook["metadata"] as? [String: Any])
+    #expect((metadata["kernelspec"] as? [String: String])?["name"] == "vae")
+    #expect((metadata["language_info"] as? [String: String])?["name"] == "vae")
+    let cells = try #require(notebook["cells"] as? [[String: Any]])
+    let ids = cells.compactMap { $0["id"] as? String }
+    #expect(ids.count == cells.count && Set(ids).count == ids.count)
+    #expect(ids.allSatisfy { $0.wholeMatch(of: /[a-zA-Z0-9_-]{1,64}/) != nil })
+    for cell in cells {
+      #expect(cell["metadata"] is [String: Any])
+      #expect(cell["source"] is [String])
+      let isCode = cell["cell_type"] as? String == "code"
+      #expect(isCode || cell["cell_type"] as? String == "markdown")
+      #expect((cell["outputs"] != nil) == isCode && (cell["execution_count"] != nil) == isCode)
+    }
+  }
+
+  @Test("What was shown is there: values, lines, figures, the error; what was not run is text")
+  func outputs() throws {
+    let cells = try #require(try notebook(script)["cells"] as? [[String: Any]])
+    let outputs = cells.flatMap { $0["outputs"] as? [[String: Any]] ?? [] }
+    let kinds = outputs.compactMap { $0["output_type"] as? String }
+    #expect(kinds == ["display_data", "stream", "stream", "display_data", "display_data", "error"])
+    let data = outputs.compactMap { $0["data"] as? [String: [String]] }
+    #expect(data[0]["text/plain"]?.joined() == "[1, 2]")
+    #expect(data.last?["image/svg+xml"]?.joined().hasPrefix("<svg") == true)
+    #expect(data.last?["text/plain"] != nil)
+    #expect(data.allSatisfy { $0["text/plain"] != nil })
+    let error = try #require(outputs.last)
+    #expect(error["ename"] as? String == "Error")
+    #expect((error["evalue"] as? String)?.contains("index 7") == true)
+    #expect((error["traceback"] as? [String])?.contains { $0.contains("script.vae:11") } == true)
+    #expect(cells.count { $0["cell_type"] as? String == "code" } == 6)
+  }
+
+  @Test("Lines keep their ends, and a notebook of nothing is one", arguments: ["", "#: a\n\n", "1"])
+  func small(script: String) throws {
+    let cells = try #require(try notebook(script)["cells"] as? [[String: Any]])
+    for line in cells.compactMap({ $0["source"] as? [String] }).flatMap({ $0.dropLast() }) {
+      #expect(line.hasSuffix("\n"))
+    }
+  }
+
+  @Test("Markdown holds prose, code, what it showed, and figures as data")
+  func markdown() throws {
+    let text = MarkdownExport(report(of: script)).text
+    #expect(text.hasPrefix("# A title\n\n"))
+    #expect(text.contains("Some *prose*"))
+    #expect(text.contains("```vae\nx = [1, 2]\nx\n```\n\n```text\n[1, 2]\n```"))
+    #expect(text.contains("**Error**\n\n```text\nerror: index 7"))
+    #expect(text.contains("*Not run.*"))
+    let figure = try #require(text.firstMatch(of: /\[figure-1\]: <data:image\/svg\+xml;base64,([^>]+)>/))
+    let svg = try #require(Data(base64Encoded: String(figure.output.1)))
+    #expect(String(decoding: svg, as: UTF8.self).hasPrefix("<svg"))
+    let blocks = Markdown(text).blocks
+    #expect(blocks.filter { $0.headingLevel != nil }.map(\.plainText) == ["A title", "Fails", "Later"])
+  }
+
+  @Test("Text that looks like Markdown stays what it is", arguments: [
+    "a | b", "*a* _b_ `c` <d> [e](f) #g \\h", "```", "~~~~",
+  ])
+  func marks(text: String) {
+    #expect(Markdown(text.plainMarkdown).blocks.first?.plainText == text)
+    #expect(Markdown(fenced(text)).blocks.first?.plainText == text + "\n")
+  }
+
+  @Test("Every export is offered under its ending")
+  func offered() throws {
+    #expect(Reports.exporters.map(\.suffix) == [".html", ".ipynb", ".md"])
+    for exporter in Reports.exporters {
+      #expect(try !exporter.export(journal(of: "1\n")).isEmpty)
+    }
+  }
+}

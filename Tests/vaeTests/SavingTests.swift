@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@Suite("kill -9 while saving", .serialized)
+struct SavingTests {
+  /// Two models that take turns in one file, beside what either looks like there.
+  private static let script = """
+    m, n = [train(vae(latent=16, encoder=[lstm(64)], decoder=[lstm(64)]), toy(n=20), epochs=0,
+      seed=s) for s in range(2)]
+    save(m, "m.safetensors"); save(n, "n.safetensors"); save(m, "x.safetensors");
+    print("on")
+    while true { save(n, "x.safetensors"); save(m, "x.safetensors") }
+    """
+
+  /// How often: 40 times, or as `VAE_KILLS` says.
+  private static let kills =
+    ProcessInfo.processInfo.environment["VAE_KILLS"].flatMap { Int($0) } ?? 40
+
+  @Test("The file is the old one or the new one, and at most one other is left behind")
+  func killed() throws {
+    let folder = Folder()
+    try folder.write(Self.script, to: "script.vae")
+    func bytes(_ name: String) throws -> Data {
+      try Data(contentsOf: URL(filePath: folder.path + "/" + name))
+    }
+    var seen: Set<Data> = []
+    for kill in 0..<Self.kills {
+      var program = Program(arguments: ["script.vae"], folder: folder, interruptedAt: "on")
+      program.delay = UInt32(kill * 7919 % 20_011)
+      program.signal = SIGKILL
+      let run = try program.run()
+      #expect(run.signal == SIGKILL, "\(run)")
+      let (old, new, found) = (
+        try bytes("m.safetensors"), try bytes("n.safetensors"), try bytes("x.safetensors")
+      )
+      #expect(old != new)
+      #expect(found == old || found == new)
+      seen.insert(found)
+      let left = Set(folder.names()).subtracting(["script.vae"])
+      #expect(
+        left.isSubset(of: [
+          "m.safetensors", "n.safetensors", "x.safetensors", "x.safetensors.part",
+        ]), "\(left)")
+    }
+    #expect(seen.count == 2, "every kill found the same file")
+    let again = try Program(
+      arguments: ["-e", "x = read(\"x.safetensors\"); save(x, \"x.safetensors\"); x.latent"],
+      folder: folder
+    ).run()
+    #expect(again.output == "16\n", "\(again)")
+    #expect(folder.names() == ["m.safetensors", "n.safetensors", "script.vae", "x.safetensors"])
+  }
+}
