@@ -121,7 +121,7 @@ public final class Prompt {
     printer.note(
       """
       \(objects) would be lost: \(names.joined(separator: ", "))
-      save(\(names[0]), "\(names[0]).model") keeps one; \(farewell) again leaves without
+      save(\(names[0]), "\(names[0]).safetensors") keeps one; \(farewell) again leaves without
       """)
     return false
   }
