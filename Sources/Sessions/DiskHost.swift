@@ -141,7 +141,8 @@ package struct DiskHost: Host {
   ) -> Bool {
     var done = 0
     while done < bytes.count {
-      if isCancelled() { return false }
+      // A small file is written all the same: what was interrupted leaves its checkpoint.
+      if done > 0, isCancelled() { return false }
       let step = bytes[done..<min(done + longestStep, bytes.count)]
       let wrote = step.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if wrote < 0, errno != EINTR { return false }

@@ -50,4 +50,20 @@ struct SavingTests {
     #expect(again.output == "16\n", "\(again)")
     #expect(folder.names() == ["m.safetensors", "n.safetensors", "script.vae", "x.safetensors"])
   }
+
+  @Test("Ctrl-C leaves the checkpoint, and the same script goes on from it")
+  func checkpoint() throws {
+    let folder = Folder()
+    let script = """
+      m = train(vae(latent=2, encoder=[dense(4)], decoder=[]), toy(n=500), epochs=1e6, \
+      checkpoint="run.safetensors")
+      """
+    try folder.write(script, to: "script.vae")
+    for word in ["train: epoch", "goes on from"] {
+      let run = try Program(arguments: ["script.vae"], folder: folder, interruptedAt: word).run()
+      #expect(run.status == 130, "\(run)")
+      #expect(run.output.contains(/run.safetensors is at epoch \d+ of 1000000/), "\(run)")
+      #expect(folder.names() == ["run.safetensors", "script.vae"])
+    }
+  }
 }
