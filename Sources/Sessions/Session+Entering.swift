@@ -80,7 +80,7 @@ extension Session {
     var definitions = program.statements.filter(\.isDefinition)
       .map(interpreter.bindings(changedBy:))[...]
     do throws(EvaluationFailure) {
-      try execute(program, options: options, isWhole: isWhole) { statement in
+      try execute(program, options: options, isWhole: isWhole) { [self] statement in
         finish(.done)
         let bindings =
           statement.isDefinition ? definitions.removeFirst()
