@@ -14,7 +14,9 @@ extension Session {
 
   /// `:help` and `?`, which know the session's own names too.
   func explainHere(_ words: [String]) throws(DirectiveFault) -> Ending {
-    guard let name = words.first else { return print(vocabulary.overview + "\n\n" + listOfDirectives) }
+    guard let name = words.first else {
+      return print(vocabulary.overview + "\n\n" + listOfDirectives)
+    }
     if let page = page(ofOwn: name) ?? page(for: name) { return print(page) }
     throw DirectiveFault(
       message: "there is no help on \"\(name)\"", word: 0, label: offer(for: name) ?? "",

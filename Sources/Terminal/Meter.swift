@@ -27,7 +27,7 @@ final class Meter {
       // A line that wraps could not be drawn again in place.
       let whole = text + (curve.isEmpty ? "" : curve.text)
       Stream.errors.write(
-        "\r\u{1B}[K" + (displayWidth(of: whole) <= room ? whole : text.cut(toWidth: room)))
+        "\r\u{1B}[K" + (terminalWidth(of: whole) <= room ? whole : text.shortened(to: room)))
       isDrawn = true
     } else if progress.isMilestone, progress.total > 0 {
       let reached = progress.done * 10 / progress.total
@@ -77,16 +77,14 @@ final class Meter {
     return String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
   }
 
-  /// A time as it is said, to the second.
-  static func duration(_ seconds: Double) -> String {
+  private static func duration(_ seconds: Double) -> String {
     let whole = Int(min(max(seconds.rounded(.up), 0), 1e9))
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
     return "\(whole / 3600) h \(whole / 60 % 60) min"
   }
 
-  /// Seconds on a clock that is never set.
-  static func now() -> Double {
+  private static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

@@ -9,6 +9,7 @@ public final class Printer {
   private let meter: Meter
   private let isPlain: Bool
   private let showsPreviews: Bool
+  private var hasErasedKey = false
 
   /// A printer; a plain one neither colours nor draws a line again.
   ///
@@ -48,9 +49,15 @@ public final class Printer {
 
   /// Writes what went wrong with a statement, after which others follow.
   func report(_ ending: Ending) {
-    // The terminal has shown the key as "^C".
-    if case .interrupted = ending, output.redraws { Stream.output.write("\r\u{1B}[K") }
     _ = close(with: ending)
+    hasErasedKey = false
+  }
+
+  /// Takes away the "^C" that the terminal has shown for the key.
+  private func eraseKey() {
+    guard Interruption.isRequested, output.redraws, !hasErasedKey else { return }
+    hasErasedKey = true
+    Stream.output.write("\r\u{1B}[K")
   }
 
   /// Writes what went wrong, and returns the exit status.
@@ -81,9 +88,15 @@ public final class Printer {
     }
   }
 
-  private func write(_ text: String) { Stream.output.write(text + "\n") }
+  private func write(_ text: String) {
+    eraseKey()
+    Stream.output.write(text + "\n")
+  }
 
-  private func complain(_ text: String) { Stream.errors.write(text + "\n") }
+  private func complain(_ text: String) {
+    eraseKey()
+    Stream.errors.write(text + "\n")
+  }
 
   private func lines(of detail: Detail) -> String {
     switch detail {

@@ -14,7 +14,7 @@ public struct Style: Sendable {
 
   /// What suits an open file: colour and redrawing on a terminal, unless NO_COLOR or TERM=dumb.
   public init(of file: Int32) {
-    let isTerminal = isatty(file) == 1 && Self.variable("TERM") != "dumb"
+    let isTerminal = isatty(file) == 1 && !Self.isDumb
     usesColour = isTerminal && (Self.variable("NO_COLOR") ?? "").isEmpty
     redraws = isTerminal
   }
@@ -22,8 +22,8 @@ public struct Style: Sendable {
   /// Neither colour nor redrawing.
   static let plain = Style(usesColour: false, redraws: false)
 
-  /// Whether the terminal says that it can do nothing but print.
-  static var isDumb: Bool { variable("TERM") == "dumb" }
+  /// Whether the terminal says that it can do nothing but print, or does not say what it is.
+  static var isDumb: Bool { ["dumb", ""].contains(variable("TERM") ?? "") }
 
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }

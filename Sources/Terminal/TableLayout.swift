@@ -1,3 +1,5 @@
+import Sessions
+
 /// A table as lines of text: numbers to the right, words to the left, two blanks between, no wider
 /// than the terminal.
 struct TableLayout {
@@ -16,16 +18,16 @@ struct TableLayout {
     let table = [header] + rows
     let count = table.map(\.count).max() ?? 0
     let natural = (0..<count).map { column in
-      table.map { column < $0.count ? displayWidth(of: $0[column]) : 0 }.max() ?? 0
+      table.map { column < $0.count ? terminalWidth(of: $0[column]) : 0 }.max() ?? 0
     }
     let numeric = (0..<count).map(isNumeric)
     let fit = Fit(natural, numeric, room: width.map { $0 - Self.gap } ?? .max, gap: Self.gap)
     func line(_ cells: [String]) -> String {
       let padded = fit.columns.map { column -> String in
         guard let column else { return "…" }
-        let cell = (column < cells.count ? cells[column] : "").cut(toWidth: fit.widths[column])
+        let cell = (column < cells.count ? cells[column] : "").shortened(to: fit.widths[column])
         let blanks = String(
-          repeating: " ", count: max(0, fit.widths[column] - displayWidth(of: cell)))
+          repeating: " ", count: max(0, fit.widths[column] - terminalWidth(of: cell)))
         return numeric[column] ? blanks + cell : cell + blanks
       }
       let text = "  " + padded.joined(separator: String(repeating: " ", count: Self.gap))
@@ -82,5 +84,20 @@ struct TableLayout {
           || "-−+.…n".contains(first)
             && (cell.count == 1 || cell.contains(where: \.isNumber) || cell == "nan")
       }
+  }
+}
+
+extension String {
+  /// As much of the text as fits into some columns, with an ellipsis where that is not all.
+  func shortened(to width: Int) -> String {
+    guard terminalWidth(of: self) > width else { return self }
+    var kept = ""
+    var room = width - 1
+    for character in self {
+      room -= terminalWidth(of: String(character))
+      if room < 0 { break }
+      kept.append(character)
+    }
+    return kept + "…"
   }
 }

@@ -23,6 +23,15 @@ struct FoldsTests {
     #expect(folds.unfolded("x1 = 1 [and 19 lines]") == long)
   }
 
+  @Test("One endless line is folded too")
+  func endless() {
+    var folds = Folds()
+    let line = "x = \"" + String(repeating: "é", count: 3000) + "\""
+    #expect(folds.pasted(line) == "[pasted 3006 characters]")
+    #expect(folds.recalled(line).hasSuffix("é [and 2946 characters]"))
+    #expect(folds.unfolded(folds.recalled(line)) == line)
+  }
+
   @Test("Two blocks of one length do not stand for each other")
   func two() {
     var folds = Folds()
@@ -46,6 +55,15 @@ struct EditedLineTests {
     let line = EditedLine(text: text, cursor: cursor)
     #expect(line.placeAbove == above)
     #expect(line.placeBelow == below)
+  }
+
+  @Test("Home and end go to those of the row, and from there to those of the whole")
+  func ends() {
+    let text = "for é {\n  y\n}"
+    #expect(EditedLine(text: text, cursor: 11).startOfRow == 9)
+    #expect(EditedLine(text: text, cursor: 9).startOfRow == 0)
+    #expect(EditedLine(text: text, cursor: 3).endOfRow == 8)
+    #expect(EditedLine(text: text, cursor: 8).endOfRow == text.utf8.count)
   }
 }
 

@@ -12,7 +12,7 @@ struct TableLayoutTests {
       rows: [["first"] + (1..<columns).map { "\($0 * 1000)" }], note: "5 of 9 rows")
   }
 
-  @Test("No line is wider than the terminal, and both ends stay", arguments: [20, 40, 80, 200])
+  @Test("No line is wider than the terminal, and both ends stay", arguments: [24, 40, 80, 200])
   func fits(_ width: Int) {
     for columns in [2, 5, 12, 40] {
       let lines = table(columns).lines(style, width: width)

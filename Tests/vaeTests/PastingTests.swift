@@ -34,8 +34,8 @@ struct PastingTests {
   @Test("Nothing is completed in a block, and its text stays between what was typed")
   func tabs() throws {
     let talk = try Dialogue()
-    talk.type("print(\"[" + paste("pc\ta") + "]\")\r")
-    try talk.expect("\n[pc      a]\nvae>")
+    try talk.enter("print(\"[" + paste("pc\ta") + "]\")")
+    try talk.expect("\n[pc     a]\nvae>")
   }
 
   @Test("A block without marks joins into statements")
@@ -43,6 +43,6 @@ struct PastingTests {
     let talk = try Dialogue()
     try talk.enter("for i in range(2) {\r\tprint(i + 40)\r}\r\"last\"")
     try talk.expect("\n40\n41\n")
-    try talk.expect("\nlast\nvae>")
+    try talk.expect("\n\"last\"\nvae>")
   }
 }

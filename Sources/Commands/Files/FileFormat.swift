@@ -10,7 +10,8 @@ enum FileFormat: String, CaseIterable {
     else {
       let endings = allowed.map { "." + $0.rawValue }.joined(separator: " or ")
       throw Fault(
-        "a path for \(withArticle(kind)) must end in \(endings)", at: .init("path", "ends in another way"))
+        "a path for \(withArticle(kind)) must end in \(endings)",
+        at: .init("path", "ends in another way"))
     }
     self = format
   }

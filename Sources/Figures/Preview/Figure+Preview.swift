@@ -95,10 +95,11 @@ extension Figure {
   private static func columnsThatFit(
     _ panels: [Panel], _ count: Int, _ columns: Int, _ style: Preview.Style
   ) -> Int {
-    let widest = panels.prefix(count * 2).map { panel in
-      let least = min(leastColumns, panel.naturalSize.columns)
-      return least + panel.columnsBeside(PlotSize(columns: least, rows: leastRows), style)
-    }.max() ?? columns
+    let widest =
+      panels.prefix(count * 2).map { panel in
+        let least = min(leastColumns, panel.naturalSize.columns)
+        return least + panel.columnsBeside(PlotSize(columns: least, rows: leastRows), style)
+      }.max() ?? columns
     return min(count, max(1, (columns + gap) / (widest + gap)))
   }
 

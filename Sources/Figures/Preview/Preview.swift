@@ -40,6 +40,6 @@ extension Figure {
   package func preview(columns: Int, rows: Int, style: Preview.Style = .coloured) -> Preview {
     let size = (columns: min(max(columns, 20), 400), rows: min(max(rows, 8), 200))
     let block = block(columns: size.columns, rows: size.rows, style: style)
-    return Preview(lines: block.lines.map { $0.pieces(style) })
+    return Preview(lines: block.lines.map { $0.cut(to: size.columns).pieces(style) })
   }
 }

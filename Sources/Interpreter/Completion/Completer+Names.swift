@@ -108,7 +108,9 @@ extension Completer {
   func commands(where isMeant: (Command) -> Bool) -> [Proposal] {
     var groups: Set<String> = []
     return table.commands.filter(isMeant).compactMap { command in
-      guard let dot = command.name.firstIndex(of: ".") else { return call(command.name, of: command) }
+      guard let dot = command.name.firstIndex(of: ".") else {
+        return call(command.name, of: command)
+      }
       let group = String(command.name[..<dot])
       guard groups.insert(group).inserted else { return nil }
       return Proposal(group + ".", "a group of commands", isComplete: false)

@@ -66,7 +66,9 @@ struct Completer {
   }
 
   /// Those that begin like the word, whatever their case.
-  func matching(_ items: [Proposal]) -> Proposals { replacing(items.beginning(with: typing.prefix)) }
+  func matching(_ items: [Proposal]) -> Proposals {
+    replacing(items.beginning(with: typing.prefix))
+  }
 
   private static let operators = ["and", "or", "in", "not", "if", "else", "for"]
     .map { Proposal($0) }

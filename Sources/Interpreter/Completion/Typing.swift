@@ -151,7 +151,9 @@ extension ArraySlice<Token> {
         guard isPostfix else { return self[opener].span.start..<end }
         index = opener - 1
       case let kind where kind == .name || kind.isKeyword:
-        guard index > startIndex, self[index - 1].kind == .dot else { return token.span.start..<end }
+        guard index > startIndex, self[index - 1].kind == .dot else {
+          return token.span.start..<end
+        }
         index -= 2
       default: return nil
       }

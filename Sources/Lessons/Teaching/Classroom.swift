@@ -24,7 +24,7 @@ public final class Classroom: Companion {
     return []
   }
 
-  private static let actions: [(directive: Directive, act: (Tutor, [String]) -> Void)] = [
+  private static let actions: [(directive: Directive, act: @Sendable (Tutor, [String]) -> Void)] = [
     (Directive("lesson", words: "[NAME]", "Begins a lesson, or lists them."), { _, _ in }),
     (
       Directive("hint", "Gives the next hint of a lesson's task."), { tutor, _ in tutor.giveHint() }

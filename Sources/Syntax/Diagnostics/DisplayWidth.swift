@@ -1,5 +1,5 @@
 /// How many columns of a terminal a character takes: 0, 1 or 2.
-func displayWidth(_ character: Character) -> Int {
+package func displayWidth(_ character: Character) -> Int {
   guard let scalar = character.unicodeScalars.first, scalar.value >= 0x300 else { return 1 }
   if character.unicodeScalars.contains("\u{FE0F}") { return 2 }
   switch scalar.properties.generalCategory {

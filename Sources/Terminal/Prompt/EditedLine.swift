@@ -16,6 +16,18 @@ struct EditedLine: Equatable {
     return rows[row + 1].offset + min(column, rows[row + 1].length)
   }
 
+  /// Where the cursor's row starts; from there, where the whole starts.
+  var startOfRow: Int {
+    let start = rows[row].offset
+    return cursor == start ? 0 : start
+  }
+
+  /// Where the cursor's row ends; from there, where the whole ends.
+  var endOfRow: Int {
+    let end = rows[row].offset + rows[row].length
+    return cursor == end ? text.utf8.count : end
+  }
+
   private var rows: [(offset: Int, length: Int)] {
     var offset = 0
     let parts = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

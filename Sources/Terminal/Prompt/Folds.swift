@@ -2,19 +2,22 @@
 struct Folds {
   private var blocks: [String: String] = [:]
 
-  /// The most lines that are edited as they are.
-  static let limit = 15
+  /// The most lines, and bytes, that are edited as they are.
+  static let limit = (lines: 15, bytes: 2_000)
 
   /// What to show for a pasted block: the block itself where it is short.
   mutating func pasted(_ block: String) -> String {
-    fold(block) { "[pasted \($0) lines]" }
+    fold(block) { lines in
+      lines > 1 ? "[pasted \(lines) lines]" : "[pasted \(block.count) characters]"
+    }
   }
 
-  /// What to show for an earlier statement: itself where it is short, or else its first line.
+  /// What to show for an earlier statement: itself where it is short, or else how it begins.
   mutating func recalled(_ block: String) -> String {
-    fold(block) { count in
-      let first = block.prefix { $0 != "\n" }
-      return "\(first) [and \(count - 1) lines]"
+    fold(block) { lines in
+      let start = block.prefix { $0 != "\n" }.prefix(60)
+      let rest = block.count - start.count
+      return "\(start) [and \(lines > 1 ? "\(lines - 1) lines" : "\(rest) characters")]"
     }
   }
 
@@ -28,7 +31,7 @@ struct Folds {
 
   private mutating func fold(_ block: String, label: (Int) -> String) -> String {
     let lines = block.utf8.count { $0 == UInt8(ascii: "\n") } + 1
-    guard lines > Self.limit else { return block }
+    guard lines > Self.limit.lines || block.utf8.count > Self.limit.bytes else { return block }
     var shown = label(lines)
     var number = 2
     while let other = blocks[shown], other != block {

@@ -8,12 +8,10 @@ enum Key: UInt8, CaseIterable {
     switch self {
     case .left: "ed-prev-char"
     case .right: "ed-next-char"
-    case .home: "ed-move-to-beg"
-    case .end: "ed-move-to-end"
     case .delete: "ed-delete-next-char"
     case .wordLeft: "ed-prev-word"
     case .wordRight: "em-next-word"
-    case .up, .down, .newline, .paste, .interrupt: nil
+    case .up, .down, .home, .end, .newline, .paste, .interrupt: nil
     }
   }
 

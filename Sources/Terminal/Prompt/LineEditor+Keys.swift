@@ -8,7 +8,7 @@ extension LineEditor {
       edit_bind(editor, key.binding, key.function ?? "vae-key")
       edit_bind_command(editor, key.binding, key.function ?? "vae-key")
     }
-    edit_bind(editor, "^I", "vae-key")
+    for key in ["^I", "^A", "^E"] { edit_bind(editor, key, "vae-key") }
     edit_bind(editor, "^R", "em-inc-search-prev")
     edit_bind(editor, "^S", "em-inc-search-next")
   }
@@ -50,10 +50,12 @@ extension LineEditor {
   /// Does what a key is for.
   func press(_ code: Int32) -> edit_reply {
     guard let editor else { return edit_nothing }
-    if code == 9 { return completeWord() }
-    switch UInt8(exactly: code).flatMap(Key.init(rawValue:)) {
+    if code == Self.tab { return completeWord() }
+    switch Self.keysWithControl[code] ?? UInt8(exactly: code).flatMap(Key.init(rawValue:)) {
     case .up: return goUp()
     case .down: return goDown()
+    case .home: return move(to: line.startOfRow)
+    case .end: return move(to: line.endOfRow)
     case .newline: edit_insert(editor, "\n")
     case .paste: edit_insert(editor, folds.pasted(arriving.withoutLastNewline))
     case .interrupt:
@@ -63,6 +65,11 @@ extension LineEditor {
     }
     return edit_refresh
   }
+
+  private static let tab: Int32 = 0x09
+
+  /// Ctrl-A and Ctrl-E.
+  private static let keysWithControl: [Int32: Key] = [0x01: .home, 0x05: .end]
 
   /// What is on the line, and the cursor's place in it in bytes.
   var line: EditedLine {

@@ -44,7 +44,7 @@ public final class Prompt {
     var notes: [String] = []
     history = History(path: Session.stateFolder + "/history") { notes.append($0) }
     let look = LineEditor.Look(
-      usesVi: options.usesVi, isPlain: options.isPlain, canMove: Places.value("TERM") != "dumb",
+      usesVi: options.usesVi, isPlain: options.isPlain, canMove: !Style.isDumb,
       style: printer.style)
     editor = LineEditor(signals: signals, look: look, helper: session)
     editor.recall(history.entries)

@@ -45,7 +45,7 @@ final class Workspace {
       isCancelled: isCancelled)
     do throws(EvaluationFailure) {
       try evaluator.run(parse(source, mode: .file), in: context, options: options) {
-        shown.append($1)
+        self.shown.append($1)
       }
     } catch {
       throw Failure(

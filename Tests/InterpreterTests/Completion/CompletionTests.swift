@@ -69,7 +69,8 @@ struct CompletionTests {
     "A word is completed by what can stand there",
     arguments: [
       // Commands, groups, names, functions, keywords
-      ("cr‸", ["crowd("]), ("x = cr‸", ["crowd("]), ("pl‸", ["plot."]), ("plot.‸", ["line(", "bar("]),
+      ("cr‸", ["crowd("]), ("x = cr‸", ["crowd("]), ("pl‸", ["plot."]),
+      ("plot.‸", ["line(", "bar("]),
       ("plot.b‸", ["bar("]), ("gan‸", ["gang"]), ("twi‸", ["twice("]), ("asse‸", ["assert"]),
       ("tru‸", ["true"]), ("if tru‸", ["true"]), ("CRO‸", ["crowd("]), ("cr‸(3)", ["crowd"]),
       // What people call it elsewhere
@@ -83,21 +84,36 @@ struct CompletionTests {
       // Parameters
       ("train(gang, ‸", ["number", "t", "epochs=", "pause=", "rate="]),
       ("train(gang, ep‸", ["epochs="]), ("train(gang, epochs=3, ‸", ["pause=", "rate="]),
-      ("gang |> train(‸", ["number", "t", "epochs=", "pause=", "rate="]), ("gang |> tr‸", ["train("]),
+      ("gang |> train(‸", ["number", "t", "epochs=", "pause=", "rate="]),
+      ("gang |> tr‸", ["train("]),
       ("twice(3, b‸", ["by="]), ("twice(x=3, ‸", ["by="]), ("plot.line(y‸", ["y="]),
       ("train(\n  gang,\n  pa‸", ["pause="]), ("print(train(gang, ra‸", ["rate=", "range("]),
       // Values that fit
-      ("train(‸", ["gang", "crowd=", "epochs=", "pause=", "rate=", "crowd(", "train(", "pca(", "load(", "plot.", "draw("]),
+      (
+        "train(‸",
+        [
+          "gang", "crowd=", "epochs=", "pause=", "rate=", "crowd(", "train(", "pca(", "load(",
+          "plot.", "draw(",
+        ]
+      ),
       ("train(gang, rate=n‸", ["none", "not"]),
       ("fail(\"s‸", ["stop\"", "silent\""]), ("fail(how=\"st‸\")", ["stop"]),
       // Choices
-      ("fail(how=‸", ["\"fault\"", "\"explained\"", "\"mismatch\"", "\"stop\"", "\"silent\"", "\"none\"", "mode"]),
+      (
+        "fail(how=‸",
+        [
+          "\"fault\"", "\"explained\"", "\"mismatch\"", "\"stop\"", "\"silent\"", "\"none\"",
+          "mode",
+        ]
+      ),
       // Files
-      ("load(\"‸", ["data/", "notes.txt\""]), ("load(\"data/‸", ["a.csv\"", "b.npy\""]), ("load(\"no‸\")", ["notes.txt"]),
+      ("load(\"‸", ["data/", "notes.txt\""]), ("load(\"data/‸", ["a.csv\"", "b.npy\""]),
+      ("load(\"no‸\")", ["notes.txt"]),
       ("load(path='no‸", ["notes.txt'"]), ("save(gang, \"no‸", ["notes.txt\""]),
       ("load(\".‸", [".hidden\""]),
       // Directives
-      (":‸", ["help", "open", "how", "time", "quit"]), (":ti‸", ["time"]), (":time ‸", ["on", "off"]),
+      (":‸", ["help", "open", "how", "time", "quit"]), (":ti‸", ["time"]),
+      (":time ‸", ["on", "off"]),
       (":time of‸", ["off"]), (":how ga‸", ["gang"]), (":open no‸", ["notes.txt"]),
       ("?tra‸", ["train"]), ("? plot.l‸", ["plot.line"]), (":help cro‸", ["crowd"]),
       // Nowhere
@@ -141,10 +157,22 @@ struct CompletionTests {
     "A hint shows the call and its current argument",
     arguments: [
       ("train(‸", "train(crowd, epochs=10, pause=500ms, rate=none)  crowd: who is trained (crowd)"),
-      ("train(gang, ‸", "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"),
-      ("gang |> train(‸", "train(crowd, epochs=10, pause=500ms, rate=none)  epochs: how often (whole number, between 1 and 100, default 10)"),
-      ("train(gang, pause=‸", "pause: between turns (time, default 500ms)  train(crowd, epochs=10, pause=500ms, rate=none)"),
-      ("train(gang, (1 + ‸", "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"),
+      (
+        "train(gang, ‸",
+        "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"
+      ),
+      (
+        "gang |> train(‸",
+        "train(crowd, epochs=10, pause=500ms, rate=none)  epochs: how often (whole number, between 1 and 100, default 10)"
+      ),
+      (
+        "train(gang, pause=‸",
+        "pause: between turns (time, default 500ms)  train(crowd, epochs=10, pause=500ms, rate=none)"
+      ),
+      (
+        "train(gang, (1 + ‸",
+        "epochs: how often (whole number, between 1 and 100, default 10)  train(crowd, epochs=10, pause=500ms, rate=none)"
+      ),
       ("twice(1, ‸", "twice(x, by=2)"), ("train(gang) ‸", nil), ("x = 3‸", nil), ("# train(‸", nil),
       ("print(nothing(‸", "values: what to write (any number of values)  print(values, …)"),
     ])
@@ -155,12 +183,14 @@ struct CompletionTests {
   @Test("No text and no place in it is too broken to ask about")
   func survives() throws {
     let desk = try Desk()
-    let whole = "x = train(gang, epochs=[{a: (\"µ {f(r.b) |> g}\" )}])[0].b\n:how \"a\n}}))\n?plot. def ((("
+    let whole =
+      "x = train(gang, epochs=[{a: (\"µ {f(r.b) |> g}\" )}])[0].b\n:how \"a\n}}))\n?plot. def ((("
     for offset in -1...(whole.utf8.count + 1) {
       _ = desk.evaluator.completions(in: whole, at: offset, host: desk.host)
       _ = desk.evaluator.hint(in: whole, at: offset)
     }
     let deep = String(repeating: "f([{a: ", count: 3000)
-    #expect(desk.evaluator.completions(in: deep, at: deep.utf8.count, host: desk.host).replaced.isEmpty)
+    #expect(
+      desk.evaluator.completions(in: deep, at: deep.utf8.count, host: desk.host).replaced.isEmpty)
   }
 }

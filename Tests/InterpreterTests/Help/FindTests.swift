@@ -7,7 +7,7 @@ struct FindTests {
     "What is nearest to a word comes first: names, then what people call it, then the rest",
     arguments: [
       ("train", ["train"]), ("fit", ["train", "pca"]), ("LEARN", ["train"]),
-      ("line", ["plot.line"]), ("crowd larger", ["train"]), ("epochs", ["train"]),
+      ("line", ["plot.line", "print"]), ("crowd larger", ["train"]), ("epochs", ["train"]),
       ("draws", ["plot.line", "plot.bar", "draw"]), ("explained", ["fail"]), ("zzz", []), ("", []),
     ])
   func finds(_ words: String, _ expected: [String]) {

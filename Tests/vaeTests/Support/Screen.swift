@@ -20,7 +20,8 @@ struct Screen {
 
   /// The row of the cursor, up to the cursor and after it.
   var cursorLine: (before: String, after: String) {
-    let cells = rows[row]
+    let blanks = repeatElement(Character(" "), count: max(column - rows[row].count, 0))
+    let cells = rows[row] + blanks
     func text(_ cells: ArraySlice<Character>) -> String {
       String(cells.filter { $0 != Self.covered })
     }
@@ -67,8 +68,12 @@ struct Screen {
     case "\u{8}": column = max(column - 1, 0)
     case "\t": column = min((column / 8 + 1) * 8, columns - 1)
     case "\u{7}": break
-    default: write(Character(scalar), width: (0x2E80...0xFFEF).contains(scalar.value) ? 2 : 1)
+    default: write(Character(scalar), width: Self.isWide(scalar) ? 2 : 1)
     }
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    (0x2E80...0xFFEF).contains(scalar.value) || scalar.value >= 0x1F300
   }
 
   private mutating func write(_ character: Character, width: Int) {
