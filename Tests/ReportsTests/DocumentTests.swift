@@ -38,7 +38,8 @@ struct DocumentTests {
 
   @Test("Messages name the line in the document", arguments: ["", "é\n"])
   func places(before: String) {
-    let report = report(ofDocument: before + "Text é\n\n```vae\nx = 1\n[x][4]\n```\n\n```vae\n3\n```\n")
+    let report = report(
+      ofDocument: before + "Text é\n\n```vae\nx = 1\n[x][4]\n```\n\n```vae\n3\n```\n")
     let line = before.isEmpty ? 5 : 6
     #expect(report.ending.words.contains("notes.md:\(line):1"), "\(report.ending)")
     #expect(report.passages.map(\.state) == [.ran, .notReached])
@@ -107,6 +108,7 @@ struct DocumentTests {
   @Test("The document comes back byte for byte")
   func source() {
     let text = "# A\r\n```vae\n1\n```"
-    #expect(EmbeddedSource.text(in: Array(Page(report(ofDocument: text)).html.utf8)) == Array(text.utf8))
+    #expect(
+      EmbeddedSource.text(in: Array(Page(report(ofDocument: text)).html.utf8)) == Array(text.utf8))
   }
 }

@@ -66,7 +66,8 @@ struct ExportTests {
     #expect(cells.count { $0["cell_type"] as? String == "code" } == 6)
   }
 
-  @Test("Lines keep their ends, and a notebook of nothing is one", arguments: ["", "#: a\n\n", "1"])
+  @Test(
+    "Lines keep their ends, and a notebook of nothing is one", arguments: ["", "#: a\n\n", "1"])
   func small(script: String) throws {
     let cells = try #require(try notebook(script)["cells"] as? [[String: Any]])
     for line in cells.compactMap({ $0["source"] as? [String] }).flatMap({ $0.dropLast() }) {
@@ -82,16 +83,20 @@ struct ExportTests {
     #expect(text.contains("```vae\nx = [1, 2]\nx\n```\n\n```text\n[1, 2]\n```"))
     #expect(text.contains("**Error**\n\n```text\nerror: index 7"))
     #expect(text.contains("*Not run.*"))
-    let figure = try #require(text.firstMatch(of: /\[figure-1\]: <data:image\/svg\+xml;base64,([^>]+)>/))
+    let figure = try #require(
+      text.firstMatch(of: /\[figure-1\]: <data:image\/svg\+xml;base64,([^>]+)>/))
     let svg = try #require(Data(base64Encoded: String(figure.output.1)))
     #expect(String(decoding: svg, as: UTF8.self).hasPrefix("<svg"))
     let blocks = Markdown(text).blocks
-    #expect(blocks.filter { $0.headingLevel != nil }.map(\.plainText) == ["A title", "Fails", "Later"])
+    #expect(
+      blocks.filter { $0.headingLevel != nil }.map(\.plainText) == ["A title", "Fails", "Later"])
   }
 
-  @Test("Text that looks like Markdown stays what it is", arguments: [
-    "a | b", "*a* _b_ `c` <d> [e](f) #g \\h", "```", "~~~~",
-  ])
+  @Test(
+    "Text that looks like Markdown stays what it is",
+    arguments: [
+      "a | b", "*a* _b_ `c` <d> [e](f) #g \\h", "```", "~~~~",
+    ])
   func marks(text: String) {
     #expect(Markdown(text.plainMarkdown).blocks.first?.plainText == text)
     #expect(Markdown(fenced(text)).blocks.first?.plainText == text + "\n")

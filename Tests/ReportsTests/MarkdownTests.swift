@@ -4,20 +4,22 @@ import Testing
 
 @Suite("Markdown")
 struct MarkdownTests {
-  @Test("The everyday marks become HTML", arguments: [
-    ("a *b* **c** `d<e`", "<p>a <em>b</em> <strong>c</strong> <code>d&lt;e</code></p>\n"),
-    ("- a\n  - b\n", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n"),
-    ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"),
-    ("> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
-    ("a\n\n---\n", "<p>a</p>\n<hr />\n"), ("\\*a\\*", "<p>*a*</p>\n"),
-    ("[a](b \"c\")", "<p><a href=\"b\" title=\"c\">a</a></p>\n"),
-    ("[a](javascript:alert(1))", "<p><a href=\"\">a</a></p>\n"),
-    ("```text\n<a>\n```", "<pre><code class=\"language-text\">&lt;a&gt;\n</code></pre>\n"),
-    ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n"),
-    ("<div>\nx\n</div>", "<p>&lt;div&gt;\nx\n&lt;/div&gt;\n</p>\n"), ("<!-- a -->", ""),
-    ("![a *b*](https://c.d/e.png)", "<p><a href=\"https://c.d/e.png\">a <em>b</em></a></p>\n"),
-    ("", ""), ("ä€😀", "<p>ä€😀</p>\n"),
-  ])
+  @Test(
+    "The everyday marks become HTML",
+    arguments: [
+      ("a *b* **c** `d<e`", "<p>a <em>b</em> <strong>c</strong> <code>d&lt;e</code></p>\n"),
+      ("- a\n  - b\n", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n"),
+      ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"),
+      ("> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
+      ("a\n\n---\n", "<p>a</p>\n<hr />\n"), ("\\*a\\*", "<p>*a*</p>\n"),
+      ("[a](b \"c\")", "<p><a href=\"b\" title=\"c\">a</a></p>\n"),
+      ("[a](javascript:alert(1))", "<p><a href=\"\">a</a></p>\n"),
+      ("```text\n<a>\n```", "<pre><code class=\"language-text\">&lt;a&gt;\n</code></pre>\n"),
+      ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n"),
+      ("<div>\nx\n</div>", "<p>&lt;div&gt;\nx\n&lt;/div&gt;\n</p>\n"), ("<!-- a -->", ""),
+      ("![a *b*](https://c.d/e.png)", "<p><a href=\"https://c.d/e.png\">a <em>b</em></a></p>\n"),
+      ("", ""), ("ä€😀", "<p>ä€😀</p>\n"),
+    ])
   func html(text: String, html: String) {
     #expect(Markdown(text).blocks.map(\.html).joined() == html)
   }

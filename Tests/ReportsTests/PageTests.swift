@@ -7,8 +7,10 @@ import Sessions
 struct PageTests {
   /// Texts that would end what they stand in, were they not escaped.
   static let nasty = [
-    "<script>alert(1)</script>", "</svg></pre></code>", "-->", "<!--", "]]>", "&amp;", "\" onload=\"x",
-    "' onclick='x", "<img src=x onerror=alert(1)>", "</style><b>", "javascript:alert(1)", "\u{202E}txt",
+    "<script>alert(1)</script>", "</svg></pre></code>", "-->", "<!--", "]]>", "&amp;",
+    "\" onload=\"x",
+    "' onclick='x", "<img src=x onerror=alert(1)>", "</style><b>", "javascript:alert(1)",
+    "\u{202E}txt",
   ]
 
   @Test("Nothing in strings, names, titles, comments or messages becomes markup", arguments: nasty)
@@ -51,11 +53,13 @@ struct PageTests {
     #expect(page.text.contains(name))
   }
 
-  @Test("The script comes back byte for byte", arguments: [
-    Array("x = 1\nx\n".utf8), Array("\"ä\" # no end of line".utf8), Array("x = 1\r\nx\r\n".utf8),
-    [], [0xEF, 0xBB, 0xBF, 0x31], [0x31, 0x0A, 0x23, 0xFF, 0xFE, 0x00, 0x0A],
-    Array("<a id=\"vae-source\" href=\"data:x\">".utf8),
-  ])
+  @Test(
+    "The script comes back byte for byte",
+    arguments: [
+      Array("x = 1\nx\n".utf8), Array("\"ä\" # no end of line".utf8), Array("x = 1\r\nx\r\n".utf8),
+      [], [0xEF, 0xBB, 0xBF, 0x31], [0x31, 0x0A, 0x23, 0xFF, 0xFE, 0x00, 0x0A],
+      Array("<a id=\"vae-source\" href=\"data:x\">".utf8),
+    ])
   func source(bytes: [UInt8]) {
     let page = Page(Report(script: Story(journal(of: bytes)))).html
     #expect(EmbeddedSource.text(in: Array(page.utf8)) == bytes)
@@ -66,7 +70,9 @@ struct PageTests {
 
   @Test("Three hundred figures, many alike, have ids of their own")
   func manyFigures() {
-    let report = report(of: "for i in range(2) { }\n" + String(repeating: "plot.line([1, 2, 3], y=\"v\")\n", count: 300))
+    let report = report(
+      of: "for i in range(2) { }\n"
+        + String(repeating: "plot.line([1, 2, 3], y=\"v\")\n", count: 300))
     let html = Page(report).html
     let page = PageReader(html)
     #expect(page.problems == [])
@@ -79,7 +85,10 @@ struct PageTests {
   @Test("A page needs no script and nothing from elsewhere")
   func selfContained() {
     let page = PageReader(
-      page(of: "# ![a](https://a.b/c.png) ![b](//a.b/c.png) ![c](data:image/png;base64,AA==) ![d](e.png)\n1"))
+      page(
+        of:
+          "# ![a](https://a.b/c.png) ![b](//a.b/c.png) ![c](data:image/png;base64,AA==) ![d](e.png)\n1"
+      ))
     let pictures = page.attributes.filter { $0.name == "src" }.map(\.value)
     #expect(pictures == ["data:image/png;base64,AA==", "e.png"])
     #expect(!page.tags.contains { ["script", "link", "iframe", "object"].contains($0) })
@@ -97,7 +106,8 @@ struct PageTests {
   @Test("The appendix has version, seed, options, files with their sums, and times")
   func appendix() {
     let host = MemoryHost(["d.csv": Array("a,b\n1,2\n".utf8), "e.csv": Array("a\n1\n".utf8)])
-    let script = "param n = 1 # how many\n#%% Load\nx = load(\"d.csv\", rate=10Hz)\ny = load(\"e.csv\", rate=10Hz)\n"
+    let script =
+      "param n = 1 # how many\n#%% Load\nx = load(\"d.csv\", rate=10Hz)\ny = load(\"e.csv\", rate=10Hz)\n"
     let record = journal(of: Array(script.utf8), ["n=4"], host)
     host["e.csv"] = Array("a\n2\n".utf8)
     let text = PageReader(Page(Report(script: Story(record))).html).text
@@ -108,19 +118,23 @@ struct PageTests {
     #expect(text.contains("Time per cell"))
   }
 
-  @Test("The sum is that of FIPS 180-4", arguments: [
-    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-  ])
+  @Test(
+    "The sum is that of FIPS 180-4",
+    arguments: [
+      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    ])
   func sums(text: String, sum: String) { #expect(sha256(of: Array(text.utf8)) == sum) }
 
   @Test("The same run gives the same page")
   func same() { #expect(page(of: "demo()\nplot.line([1])") == page(of: "demo()\nplot.line([1])")) }
 
-  @Test("Durations are short", arguments: [
-    (Duration.milliseconds(3), "less than 0.1 s"), (.milliseconds(149), "0.1 s"),
-    (.milliseconds(9_960), "10 s"), (.seconds(59.7), "1 min 0 s"), (.seconds(3_725), "1 h 2 min"),
-  ])
+  @Test(
+    "Durations are short",
+    arguments: [
+      (Duration.milliseconds(3), "less than 0.1 s"), (.milliseconds(149), "0.1 s"),
+      (.milliseconds(9_960), "10 s"), (.seconds(59.7), "1 min 0 s"), (.seconds(3_725), "1 h 2 min"),
+    ])
   func durations(duration: Duration, words: String) { #expect(duration.words == words) }
 
   @Test("A terminal's colours do not reach a page")

@@ -54,10 +54,13 @@ struct ScriptTests {
     #expect(report.outline.allSatisfy { $0.hasPrefix("code: ") })
   }
 
-  @Test("The heading that the text begins with is the title", arguments: [
-    ("# # Title & *more*\n#\n# text\n1", "Title & more"), ("# Title\n# =====\n1", "Title"),
-    ("#: # Title\n1", "Title"), ("# ## Lower\n1", "script.vae"), ("1", "script.vae"), ("", "script.vae"),
-  ])
+  @Test(
+    "The heading that the text begins with is the title",
+    arguments: [
+      ("# # Title & *more*\n#\n# text\n1", "Title & more"), ("# Title\n# =====\n1", "Title"),
+      ("#: # Title\n1", "Title"), ("# ## Lower\n1", "script.vae"), ("1", "script.vae"),
+      ("", "script.vae"),
+    ])
   func titles(script: String, title: String) { #expect(report(of: script).title == title) }
 
   @Test("An error stands where it happened, and what follows was not run")
@@ -104,7 +107,9 @@ struct ScriptTests {
   @Test("What was typed makes one script; what was refused or taken back is left out")
   func typed() {
     let session = Session(host: MemoryHost([:]))
-    for line in ["#: Some *prose*", "x = 1", "x + 1 # note", "y = (", "x = 5", ":undo", "[1][2]", "x"] {
+    for line in [
+      "#: Some *prose*", "x = 1", "x + 1 # note", "y = (", "x = 5", ":undo", "[1][2]", "x",
+    ] {
       session.enter(line)
     }
     let report = Report(script: Story(session.journal))

@@ -33,7 +33,7 @@ struct JournalTests {
     let entries = session.journal.entries
     #expect(entries.map(\.outputs.count) == [3, 0, 1, 1])
     #expect(entries[0].outputs[1] == .printed("1"))
-    guard case .figure(let svg, _, let path)? = entries[3].outputs.first else {
+    guard case .figure(let svg, _, let path, _)? = entries[3].outputs.first else {
       Issue.record("no figure")
       return
     }

@@ -97,5 +97,6 @@ struct NotebookOutput: Encodable {
 /// Lines that keep their ends, as notebooks store texts.
 private func notebookLines(_ text: String) -> [String] {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-  return lines.dropLast().map { $0 + "\n" } + lines.suffix(1).filter { !$0.isEmpty }.map(String.init)
+  return lines.dropLast().map { $0 + "\n" }
+    + lines.suffix(1).filter { !$0.isEmpty }.map(String.init)
 }

@@ -56,11 +56,12 @@ struct Table {
       rows.allSatisfy { column >= $0.count || $0[column].looksNumeric }
     }
     func line(_ cells: [String], _ tag: (Int) -> String) -> String {
-      "<tr>" + cells.enumerated().map { index, text in
-        let mark = index < isNumeric.count && isNumeric[index] ? " class=\"number\"" : ""
-        let (open, close) = (tag(index), tag(index).prefix { $0 != " " })
-        return "<\(open)\(mark)>\(text.html)</\(close)>"
-      }.joined() + "</tr>\n"
+      "<tr>"
+        + cells.enumerated().map { index, text in
+          let mark = index < isNumeric.count && isNumeric[index] ? " class=\"number\"" : ""
+          let (open, close) = (tag(index), tag(index).prefix { $0 != " " })
+          return "<\(open)\(mark)>\(text.html)</\(close)>"
+        }.joined() + "</tr>\n"
     }
     let head = line(header) { header[$0].isEmpty ? "td" : "th scope=\"col\"" }
     let names = header.first?.isEmpty ?? false

@@ -123,7 +123,8 @@ struct Page {
   private mutating func write(_ passage: Report.Passage) {
     if !passage.text.isEmpty {
       let mark = passage.state == .notReached ? " unreached" : ""
-      body += "<pre class=\"code\(mark)\" tabindex=\"0\"><code>\(coloured(passage.text))</code></pre>\n"
+      body +=
+        "<pre class=\"code\(mark)\" tabindex=\"0\"><code>\(coloured(passage.text))</code></pre>\n"
     }
     if passage.state == .notReached { body += "<p class=\"note\">Not run.</p>\n" }
     for output in joiningLines(passage.outputs) { write(output) }

@@ -77,7 +77,8 @@ private struct Typed {
   /// Where the statement begins, after the comments and blank lines before it.
   private static func offset(ofStatementIn written: String) -> Int {
     var offset = 0
-    for line in written.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    for line in written.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    {
       let blanks = line.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
       let first = line.dropFirst(blanks).first
       if let first, first != UInt8(ascii: "#"), first != UInt8(ascii: "\r") {

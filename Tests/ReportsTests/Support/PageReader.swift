@@ -25,7 +25,9 @@ struct PageReader {
     if !open.isEmpty { problems.append("<\(open.joined(separator: "> <"))> has no end") }
     let repeated = Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys
     for id in repeated.sorted() { problems.append("the id \(id) stands twice") }
-    for id in Set(references).subtracting(ids).sorted() { problems.append("nothing has the id \(id)") }
+    for id in Set(references).subtracting(ids).sorted() {
+      problems.append("nothing has the id \(id)")
+    }
   }
 
   private static func endOfTag(_ text: Substring.UTF8View) -> Substring.UTF8View.Index? {
@@ -44,7 +46,9 @@ struct PageReader {
   }
 
   private mutating func add(_ piece: String) {
-    if piece.contains(">"), open.last != "style" { problems.append("a raw > in \(piece.prefix(40))") }
+    if piece.contains(">"), open.last != "style" {
+      problems.append("a raw > in \(piece.prefix(40))")
+    }
     text +=
       piece.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
       .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")

@@ -29,7 +29,11 @@ final class MemoryHost: Host {
   func obstacle(toWriting path: String) -> String? { nil }
 
   /// Every look at the clock is a second later.
-  var time: Double { clock.withLock { $0 += 1; return $0 } }
+  var time: Double {
+    clock.withLock {
+      $0 += 1; return $0
+    }
+  }
   private let clock = Mutex(0.0)
 }
 
@@ -66,7 +70,9 @@ func report(ofDocument text: String) -> Report {
 
 extension Report {
   /// The cells in words: titles, prose, code with what it showed.
-  var outline: [String] { cells.flatMap { ($0.title.map { ["# " + $0] } ?? []) + $0.parts.map(\.outline) } }
+  var outline: [String] {
+    cells.flatMap { ($0.title.map { ["# " + $0] } ?? []) + $0.parts.map(\.outline) }
+  }
 }
 
 extension Report.Part {
@@ -76,7 +82,8 @@ extension Report.Part {
     case .code(let passage):
       (passage.state == .ran ? "code: " : "\(passage.state): ") + passage.text
         + passage.outputs.map { " → \($0)" }.joined()
-    case .folded(let words, let parts): "\(words) [" + parts.map(\.outline).joined(separator: "; ") + "]"
+    case .folded(let words, let parts):
+      "\(words) [" + parts.map(\.outline).joined(separator: "; ") + "]"
     }
   }
 }

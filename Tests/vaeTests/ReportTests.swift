@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@Suite("Reports")
+struct ReportTests {
+  @Test("A run leaves a page, and the script comes back out of it", arguments: ["--report", "="])
+  func roundTrip(form: String) throws {
+    let folder = Folder()
+    let script = "param n = 1 # how many\n#%% One\nn\nplot.line([1, n])"
+    try folder.write(script, to: "a.vae")
+    let report = form == "=" ? ["--report=out/a.html"] : ["--report", "out/a.html"]
+    let run = try Program(arguments: ["a.vae"] + report + ["n=5"], folder: folder).run()
+    #expect(run.status == 0, "\(run)")
+    #expect(run.output.hasPrefix("5\n"))
+    #expect(run.output.hasSuffix("report → out/a.html\n"), "\(run)")
+    let page = try folder.text(of: "out/a.html")
+    #expect(page.contains("n=5") && page.contains("<figure"))
+    let opened = try Program(arguments: ["open", "out/a.html"], folder: folder).run()
+    #expect(opened.output == script)
+    let copied = try Program(arguments: ["open", "out/a.html", "-o", "b.vae"], folder: folder).run()
+    #expect(copied.status == 0 && copied.output == "")
+    #expect(try folder.text(of: "b.vae") == script)
+  }
+
+  @Test(
+    "A script that fails is reported too, with its own status",
+    arguments: [
+      ("1\n[1][3]", 1), ("assert false", 3), ("x = (", 2),
+    ])
+  func failures(script: String, status: Int32) throws {
+    let folder = Folder()
+    let run = try vae(script: script, "--report", "a.html", in: folder)
+    #expect(run.status == status, "\(run)")
+    #expect(run.complaints.count == 1)
+    #expect(try folder.text(of: "a.html").contains("class=\"trouble\""))
+  }
+
+  @Test(
+    "A name that no report can have is refused before anything runs",
+    arguments: [
+      "a.pdf", ".html", "script.vae/a.html", "",
+    ])
+  func names(name: String) throws {
+    let run = try vae(script: "print(\"ran\")", "--report", name)
+    #expect(run.status == 2, "\(run)")
+    #expect(run.output == "")
+    #expect(run.complaints.count == 1)
+  }
+
+  @Test("Markdown is rendered, its code run")
+  func documents() throws {
+    let folder = Folder()
+    try folder.write("# Notes\n\n```vae\n1 + 1\n```\n", to: "n.md")
+    let run = try Program(arguments: ["render", "n.md", "-o", "n.ipynb"], folder: folder).run()
+    #expect(run.status == 0, "\(run)")
+    let bytes = Data(try folder.text(of: "n.ipynb").utf8)
+    #expect(try JSONSerialization.jsonObject(with: bytes) is [String: Any])
+    let page = try Program(arguments: ["render", "n.md"], folder: folder).run()
+    #expect(page.output == "2\nreport → n.html\n")
+  }
+
+  @Test(
+    "What cannot be opened or rendered is said in one line",
+    arguments: [
+      ["open", "none.html"], ["render", "none.md"], ["render", "none.vae"],
+    ])
+  func missing(arguments: [String]) throws {
+    let run = try Program(arguments: arguments).run()
+    #expect(run.status == 2, "\(run)")
+    #expect(run.complaints.count == 1)
+    #expect(run.errors.contains("none."))
+  }
+
+  @Test("A watched file is rendered, and Ctrl-C ends the watch")
+  func watch() throws {
+    let folder = Folder()
+    try folder.write("\"on\"", to: "w.vae")
+    let run = try Program(
+      arguments: ["watch", "w.vae"], folder: folder, interruptedAt: "report"
+    ).run()
+    #expect(!run.tookTooLong, "\(run)")
+    #expect(try folder.text(of: "w.html").contains("on"))
+  }
+}
