@@ -29,7 +29,7 @@ extension Reports {
     do {
       try DiskHost().write(bytes, to: path)
     } catch {
-      throw .disk("\(error)")
+      throw .disk("cannot write \(path): \(error)")
     }
   }
 
@@ -37,7 +37,7 @@ extension Reports {
     do {
       return try DiskHost().read(path)
     } catch {
-      throw .disk("\(error)")
+      throw .disk("cannot read \(path): \(error)")
     }
   }
 }

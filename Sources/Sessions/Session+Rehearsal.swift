@@ -44,7 +44,8 @@ extension Session {
     _ text: String, name: String, firstLine: Int = 1, keeps: Bool
   ) -> Rehearsal {
     let before = interpreter.snapshot
-    defer { if !keeps { interpreter.restore(before) } }
+    let owed = Set(unsaved)
+    defer { if keeps { forgoSaving(allBut: owed) } else { interpreter.restore(before) } }
     let source = Source(name: name, bytes: Array(text.utf8), firstLine: firstLine)
     let shown = Gathered()
     let context = CallContext(
@@ -56,6 +57,15 @@ extension Session {
       return Rehearsal(end: .done, reason: "", messages: [], outputs: shown.outputs)
     } catch {
       return Rehearsal(of: error, in: source, after: shown.outputs)
+    }
+  }
+}
+
+extension Session {
+  /// What a rehearsal trained can be had again: nobody need save it.
+  private func forgoSaving(allBut owed: Set<String>) {
+    for name in unsaved where !owed.contains(name) {
+      if let value = interpreter[name] { interpreter.savedObjects.add(value) }
     }
   }
 }

@@ -15,11 +15,11 @@ struct CheckTests {
     "What is not as it should be is reported with its line",
     arguments: [
       (
-        "total = a + 3\n```\n\n```vae solution", "total = a + 4\n```\n\n```vae solution",
+        "```vae solution\ntotal = a + 3", "```vae solution\ntotal = a + 4",
         "does not pass", 40
       ),
       (
-        "total = a + 3\n```\n\n```vae solution", "total = c + 3\n```\n\n```vae solution",
+        "```vae solution\ntotal = a + 3", "```vae solution\ntotal = c + 3",
         "\"c\" is undefined", 40
       ),
       ("total = a +\n", "total = a + 3\n", "before anything is done", 23),

@@ -68,6 +68,7 @@ struct TeachingTests {
     let alone = Session()
     alone.run(.text("a = 2\nb = normal(1)[0]"))
     watched.enter("2")
+    alone.enter("2")
     for line in ["total = 4", "total + 1", "x = normal(1)[0]"] {
       watched.enter(line)
       alone.enter(line)

@@ -41,7 +41,7 @@ struct DocumentTests {
     let report = report(
       ofDocument: before + "Text é\n\n```vae\nx = 1\n[x][4]\n```\n\n```vae\n3\n```\n")
     let line = before.isEmpty ? 5 : 6
-    #expect(report.ending.words.contains("notes.md:\(line):1"), "\(report.ending)")
+    #expect(report.ending.words.contains("notes.md:\(line):5"), "\(report.ending)")
     #expect(report.passages.map(\.state) == [.ran, .notReached])
   }
 

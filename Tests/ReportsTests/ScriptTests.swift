@@ -69,7 +69,7 @@ struct ScriptTests {
     let passages = report.passages
     #expect(passages.map(\.state) == [.ran, .ran, .notReached])
     #expect(passages[1].text == "b = [1][4]; c = 2")
-    #expect(passages[1].ending.words.contains("script.vae:3:5"))
+    #expect(passages[1].ending.words.contains("script.vae:3:9"))
     #expect(passages[2].outputs.isEmpty)
     let page = PageReader(Page(report).html)
     #expect(page.problems == [])

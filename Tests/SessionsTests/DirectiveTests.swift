@@ -126,7 +126,7 @@ struct DirectiveTests {
     recorded.session.enter("k = 3")
     #expect(
       recorded.answer(to: ":next").contains("cell 2 of 3:\n#%% a\n# only words\n#%% b\ny = [x][k]"))
-    #expect(recorded.answer(to: ":next").contains("s.vae:6:5"))
+    #expect(recorded.answer(to: ":next").contains("s.vae:6:9"))
     recorded.session.enter("k = 0")
     #expect(recorded.answer(to: ":next all").contains("s.vae has come to its end"))
     #expect(recorded.session.summary(of: "z") == "1")

@@ -42,7 +42,7 @@ struct LogTests {
         "{\"run\":\"print(x)\"}", "{\"shown\":\"[1]\"}", "{\"end\":\"done\",\"seconds\":0}",
         "{\"run\":\"x[3]\"}",
         "{\"end\":\"failed\",\"messages\":[\"error: index 3 is outside the 1 items: indexes run from -1 to 0\\n"
-          + "  prompt:2:1\\n  2 | x[3]\\n    | ^^^^\"],\"seconds\":0}",
+          + "  prompt:2:3\\n  2 | x[3]\\n    |   ^\"],\"seconds\":0}",
       ])
     recorded.session.enter(":undo")
     #expect(try log(name).last == "{\"undone\":0}")

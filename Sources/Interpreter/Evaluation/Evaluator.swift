@@ -10,7 +10,8 @@ package final class Evaluator {
   /// Made anew when a run is left behind, which may still use it.
   var stack = SlotStack()
   let seeds: SeedSequence
-  let savedObjects = SavedObjects()
+  /// The values that need not be saved.
+  package let savedObjects = SavedObjects()
   private(set) var functionNames: [String: FunctionName] = [:]
 
   /// The seed of a session that sets none, so that a script draws the same each time.

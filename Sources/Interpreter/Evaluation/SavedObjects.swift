@@ -1,14 +1,15 @@
 import Synchronization
 
 /// The values of the domain that are in a file, as far as they are still in use.
-final class SavedObjects: Sendable {
+package final class SavedObjects: Sendable {
   private struct Saved: Sendable {
     weak var object: Object?
   }
 
   private let saved = Mutex<[Saved]>([])
 
-  func add(_ value: Value) {
+  /// Notes that a value is in a file, or need not be.
+  package func add(_ value: Value) {
     guard case .object(let object) = value else { return }
     saved.withLock { saved in
       saved.removeAll { $0.object == nil }
