@@ -62,7 +62,14 @@ extension Session {
 }
 
 extension Session {
-  /// What a rehearsal trained can be had again: nobody need save it.
+  /// Runs a text that others wrote, shown and recorded as any; what it trains need not be saved.
+  package func demonstrate(_ text: String, name: String) -> Ending {
+    let owed = Set(unsaved)
+    defer { forgoSaving(allBut: owed) }
+    return run(.text(text, name: name))
+  }
+
+  /// What was trained since can be had again: nobody need save it.
   private func forgoSaving(allBut owed: Set<String>) {
     for name in unsaved where !owed.contains(name) {
       if let value = interpreter[name] { interpreter.savedObjects.add(value) }

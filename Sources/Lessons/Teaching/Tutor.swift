@@ -235,7 +235,7 @@ final class Tutor {
 
   private func run(_ passage: Passage) {
     show(code: passage)
-    let ending = session.run(.text(passage.text, name: "\(lesson.path):\(passage.line)"))
+    let ending = session.demonstrate(passage.text, name: "\(lesson.path):\(passage.line)")
     for message in ending.messages { say(message) }
     if ending == .done { recent.append(passage.text) }
     say("")
