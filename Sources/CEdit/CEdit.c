@@ -4,6 +4,7 @@
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,9 +100,14 @@ void edit_set_prompt(edit *e, const char *prompt) {
   e->prompt = copy;
 }
 
-const char *edit_read(edit *e) {
+const char *edit_read(edit *e, const char *eraser) {
   // Debian's libedit shows the prompt first, and would lose a key that is pressed at once.
   el_set(e->line, EL_PREP_TERM, 1);
+  struct pollfd typed = {.fd = fileno(e->input), .events = POLLIN};
+  if (poll(&typed, 1, 0) > 0) {
+    fputs(eraser, e->output);
+    fflush(e->output);
+  }
   int count = 0;
   const char *line = el_gets(e->line, &count);
   el_set(e->line, EL_PREP_TERM, 0);

@@ -45,16 +45,4 @@ struct TableLayoutTests {
       .lines(style, width: 40)
     #expect(lines[1].hasSuffix("…  1") && lines[1].count <= 40)
   }
-
-  @Test(
-    "A curve goes from the least to the greatest of the last values",
-    arguments: [
-      ([], ""), ([1], "▁"), ([1, 1], "▁▁"), ([8, 1], "█▁"), ([.nan, 0, 7], "▁█"),
-      (Array(repeating: 9, count: 30) + [0], String(repeating: "█", count: 19) + "▁"),
-    ] as [([Double], String)])
-  func curve(_ values: [Double], _ expected: String) {
-    var line = Sparkline()
-    for value in values { line.add(value) }
-    #expect(line.text == expected)
-  }
 }

@@ -191,6 +191,16 @@ struct PromptTests {
     #expect(try talk.end() == 0)
   }
 
+  @Test("What is typed while something runs stands on the next line, once")
+  func typedAhead() throws {
+    let talk = try Dialogue()
+    try talk.enter("for i in range(5e6) {}")
+    talk.type("40 + 2")
+    try talk.wait("the line") { $0.cursorLine.before == "vae> 40 + 2" }
+    talk.type("\r")
+    try talk.expect("\n42\nvae>")
+  }
+
   @Test("An error is shown where it is, and the session goes on")
   func errors() throws {
     let talk = try Dialogue()

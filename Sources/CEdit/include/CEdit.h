@@ -32,8 +32,9 @@ void edit_bind_command(edit *, const char *key, const char *function);
 /// Sets what stands before the line; escapes stand between two bytes of 1, and not at its end.
 void edit_set_prompt(edit *, const char *prompt);
 
-/// Reads a line, its newline included; null at the end of input.
-const char *edit_read(edit *);
+/// Reads a line, its newline included; null at the end of input. Where some of it was typed before,
+/// and shown by the terminal, the eraser is written to take that away.
+const char *edit_read(edit *, const char *eraser);
 
 /// The line as it is, in bytes; valid until the next call.
 const char *edit_text(edit *, size_t *cursor, size_t *length);

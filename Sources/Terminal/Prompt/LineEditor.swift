@@ -65,7 +65,7 @@ final class LineEditor {
     edit_set_prompt(editor, marked(prompt))
     if look.canMove { write(Self.pasteMarksOn) }
     Signals.handleSuspension(true)
-    let line = edit_read(editor)
+    let line = edit_read(editor, look.canMove ? "\r\u{1B}[K" : "")
     Signals.handleSuspension(false)
     if look.canMove { write(Self.pasteMarksOff) }
     guard stop == nil, let line else {

@@ -32,7 +32,16 @@ final class Dialogue {
     channels.closeOutput()
   }
 
+  /// Types, and waits for a line that is entered to be taken: until then the prompt of before
+  /// would be seen as the next.
   func type(_ text: String) {
+    let before = sent.utf8.count
+    defer {
+      let began = Date()
+      while text.hasSuffix("\r"), !sent.utf8.dropFirst(before).contains(0x0A),
+        Date().timeIntervalSince(began) < Self.patience, pump()
+      {}
+    }
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(channels.output, $0.baseAddress, $0.count) }

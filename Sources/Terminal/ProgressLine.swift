@@ -1,0 +1,82 @@
+import Sessions
+
+/// What is said of one piece of work while it goes on.
+struct ProgressLine {
+  private let task: String
+  /// Seconds on the clock, and what was done already, when the work was first heard of.
+  private let began: (time: Double, done: Int)
+  private var told: (time: Double, tenths: Int)
+  private var done: Int
+  private var curve = Sparkline()
+
+  init(_ first: Advance, at now: Double) {
+    task = first.task
+    began = (now, first.done)
+    told = (now, first.tenths)
+    done = first.done
+    note(first)
+  }
+
+  /// Whether this tells of the same work.
+  func isContinued(by progress: Advance) -> Bool {
+    progress.task == task && progress.done >= done
+  }
+
+  /// Adds the first figure to the curve, once for each that is done.
+  mutating func note(_ progress: Advance) {
+    done = progress.done
+    guard progress.isMilestone, let value = progress.figures.first.flatMap({ Double($0.text) })
+    else { return }
+    curve.add(value)
+  }
+
+  /// Whether it is time for a line of its own: each tenth of the way, and ten seconds after the
+  /// last, or a tenth of the time that the work has taken.
+  mutating func isDue(_ progress: Advance, at now: Double) -> Bool {
+    let isTenth = progress.isMilestone && progress.tenths > told.tenths
+    guard isTenth || now - told.time > max(10, (now - began.time) / 10) else { return false }
+    told = (now, max(progress.tenths, told.tenths))
+    return true
+  }
+
+  func text(_ progress: Advance, at now: Double) -> String {
+    var parts = ["\(progress.task): \(progress.unit) \(progress.done) of \(progress.total)"]
+    parts += progress.figures.map { "\($0.name) \($0.text)" }
+    let done = progress.done - began.done
+    if done > 0, progress.done < progress.total {
+      let left = (now - began.time) / Double(done) * Double(progress.total - progress.done)
+      parts.append("\(Self.duration(left)) left")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  /// The same on a line of so many columns, with the curve and a bar as far as there is room.
+  func drawn(_ progress: Advance, at now: Double, columns: Int) -> String {
+    var text = text(progress, at: now)
+    var room = columns - terminalWidth(of: text) - 1
+    if !curve.isEmpty, room >= 4 {
+      let curve = curve.text(width: room)
+      text += " " + curve
+      room -= curve.count + 1
+    }
+    if room >= 4 { text = Self.bar(progress, width: min(room, 20)) + " " + text }
+    // A line that wraps could not be drawn again in place.
+    return text.shortened(to: columns)
+  }
+
+  private static func bar(_ progress: Advance, width: Int) -> String {
+    let full = progress.total > 0 ? min(progress.done * width / progress.total, width) : 0
+    return String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    let whole = Int(min(max(seconds.rounded(.up), 0), 1e9))
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+    return "\(whole / 3600) h \(whole / 60 % 60) min"
+  }
+}
+
+extension Advance {
+  fileprivate var tenths: Int { total > 0 ? done * 10 / total : 0 }
+}
