@@ -67,7 +67,9 @@ struct TerminalCareTests {
       $0.cursorLine.before == "vae> 40 +" || $0.cursorLine.before == "vae> 40 + "
     }
     talk.send(SIGTSTP)
-    try talk.wait("the marks off") { _ in talk.sent.hasSuffix("\u{1B}[?2004l") }
+    try talk.wait("the marks off") { _ in
+      talk.isStopped && talk.sent.hasSuffix("\u{1B}[?2004l")
+    }
     talk.send(SIGCONT)
     try talk.wait("the marks on") { _ in talk.sent.contains("\u{1B}[?2004l\u{1B}[?2004h") }
     talk.type("2\r")

@@ -103,6 +103,13 @@ final class Dialogue {
     return result
   }
 
+  /// Whether the program is stopped, as by Ctrl-Z.
+  var isStopped: Bool {
+    var about = siginfo_t()
+    waitid(P_PID, id_t(process), &about, WSTOPPED | WNOHANG | WNOWAIT)
+    return about.si_signo == SIGCHLD
+  }
+
   /// Whether the terminal takes whole lines and shows them, as a program must leave it.
   var isCooked: Bool {
     var mode = termios()
