@@ -69,7 +69,8 @@ struct NotebookOutput: Encodable {
   var name: String?
   var text: [String]?
   var data: [String: [String]]?
-  var metadata: [String: String]?
+  /// What is known of the data, by their kind.
+  var metadata: [String: [String: String]]?
   var ename: String?
   var evalue: String?
   var traceback: [String]?
@@ -84,6 +85,13 @@ struct NotebookOutput: Encodable {
     output_type = "display_data"
     self.data = data.mapValues(notebookLines)
     metadata = [:]
+  }
+
+  /// A figure, with what is said to those who cannot see it.
+  init(figure svg: String, alternative: String) {
+    let kind = "image/svg+xml"
+    self.init(shown: [kind: svg, "text/plain": alternative])
+    metadata = [kind: ["alt": alternative]]
   }
 
   init(trouble headline: String, words: String) {
