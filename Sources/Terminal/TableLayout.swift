@@ -34,8 +34,10 @@ struct TableLayout {
       return String(text.reversed().drop { $0 == " " }.reversed())
     }
     let top = header.allSatisfy(\.isEmpty) ? [] : [style.faint(line(header))]
-    let notes = [note, fit.note(isNamed: header.first?.isEmpty == true)].compactMap { $0 }.joined(separator: "; ")
-    let below = notes.isEmpty ? [] : ("  " + notes).wrapped(to: width ?? .max).split(separator: "\n")
+    let notes = [note, fit.note(isNamed: header.first?.isEmpty == true)].compactMap { $0 }.joined(
+      separator: "; ")
+    let below =
+      notes.isEmpty ? [] : ("  " + notes).wrapped(to: width ?? .max).split(separator: "\n")
     return top + rows.map(line) + below.map { style.faint(String($0)) }
   }
 
