@@ -58,9 +58,9 @@ struct ExportTests {
     #expect(data[0]["text/plain"]?.joined() == "[1, 2]")
     #expect(data.last?["image/svg+xml"]?.joined().hasPrefix("<svg") == true)
     #expect(data.last?["text/plain"]?.joined().hasPrefix("plot line · <Line>: ") == true, "\(data)")
-    let figure = try #require(outputs.compactMap { $0["metadata"] as? [String: Any] }.last)
-    let known = try #require(figure["image/svg+xml"] as? [String: String])
-    #expect(known["alt"] == data.last?["text/plain"]?.joined())
+    let image = try #require(data.last?["text/html"]?.joined())
+    #expect(
+      image.hasPrefix("<img alt=\"plot line · &lt;Line&gt;: 1 line.\" src=\"data:image/svg+xml;"))
     #expect(data.allSatisfy { $0["text/plain"] != nil })
     let error = try #require(outputs.last)
     #expect(error["ename"] as? String == "Error")

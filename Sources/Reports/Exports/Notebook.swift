@@ -69,8 +69,7 @@ struct NotebookOutput: Encodable {
   var name: String?
   var text: [String]?
   var data: [String: [String]]?
-  /// What is known of the data, by their kind.
-  var metadata: [String: [String: String]]?
+  var metadata: [String: String]?
   var ename: String?
   var evalue: String?
   var traceback: [String]?
@@ -87,11 +86,14 @@ struct NotebookOutput: Encodable {
     metadata = [:]
   }
 
-  /// A figure, with what is said to those who cannot see it.
+  /// A figure, and as HTML, the only form in which readers of notebooks take what is said to those
+  /// who cannot see it.
   init(figure svg: String, alternative: String) {
-    let kind = "image/svg+xml"
-    self.init(shown: [kind: svg, "text/plain": alternative])
-    metadata = [kind: ["alt": alternative]]
+    let source = "data:image/svg+xml;base64," + Data(svg.utf8).base64EncodedString()
+    self.init(shown: [
+      "image/svg+xml": svg, "text/plain": alternative,
+      "text/html": "<img alt=\"\(alternative.html)\" src=\"\(source)\">",
+    ])
   }
 
   init(trouble headline: String, words: String) {
