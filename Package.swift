@@ -59,9 +59,9 @@ let package = Package(
     module(
       "Commands",
       ["Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures"]),
-    module("Sessions", ["Commands", "Interpreter", "Syntax"]),
+    module("Sessions", ["Commands", "Interpreter", "Syntax", "CDigest"]),
     module("Terminal", ["Sessions", "CEdit"]),
-    module("Reports", ["Sessions", "CDigest", "CMarkdown"]),
+    module("Reports", ["Sessions", "CMarkdown"]),
     .target(
       name: "Lessons", dependencies: ["Sessions"], exclude: ["README.md"],
       resources: [.embedInCode("Texts")], swiftSettings: strict),
@@ -91,7 +91,7 @@ let package = Package(
     tests(
       "Commands",
       ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"]),
-    tests("Sessions", ["Interpreter"], exclude: ["Embedding", "Transcripts"]),
+    tests("Sessions", ["Commands", "Interpreter"], exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions"]),
     tests("Reports", ["Sessions", "Interpreter"]),
     tests("Lessons", ["Sessions"]),

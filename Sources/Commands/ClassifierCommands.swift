@@ -16,7 +16,8 @@ let classifierCommands: [Command] = [
     Parameter("balanced", "whether both classes weigh the same in total", default: false),
     Parameter("scale", "whether columns are standardised for the fit", default: true),
     synonyms: ["fit", "svc", "SVC", "LinearSVC"],
-    examples: [Example("svm(select(toy(n=200), labels=[0, 1]))", shows: "linear, C = 1")]
+    examples: [Example("svm(select(toy(n=200), labels=[0, 1]))", shows: "linear, C = 1")],
+    isCostly: true
   ) { (context: CallContext, dataset, cost, kernel, gamma, balanced, scale) in
     if gamma != nil, kernel == .linear {
       throw Fault("gamma is of an rbf kernel", at: .init("gamma", "with kernel=\"linear\""))
@@ -44,7 +45,7 @@ let classifierCommands: [Command] = [
       Example(
         "classifier(toy(n=60, classes=2), layers=[dense(3, \"tanh\")], epochs=1)",
         shows: "trained 1 epoch on 60 rows")
-    ], answersInterruption: true
+    ], answersInterruption: true, isCostly: true
   ) {
     (
       context: CallContext, dataset, layers, features, epochs, batch, rate, held, patience, seed,

@@ -60,7 +60,7 @@ let representationCommands: [Command] = [
       Example(
         "train(vae(latent=2, encoder=[dense(5)], decoder=[]), toy(n=100), epochs=1)",
         shows: "trained 1 epoch")
-    ], answersInterruption: true
+    ], answersInterruption: true, isCostly: true
   ) {
     (
       context: CallContext, model, dataset, epochs, batch, rate, held, patience, warmup, metrics,
@@ -78,7 +78,7 @@ let representationCommands: [Command] = [
     Parameter("k", "how many directions to keep", default: 10, in: .atLeast(1)),
     Parameter("whiten", "whether scores are divided by their deviation", default: false),
     synonyms: ["fit", "components", "principal_components"],
-    examples: [Example("pca(toy(n=50), k=2)", shows: "10 → 2")]
+    examples: [Example("pca(toy(n=50), k=2)", shows: "10 → 2")], isCostly: true
   ) { rows, k, whiten in
     FittedPCA(try PCA(of: rows.dataset.data, count: k, whitening: whiten), of: rows.dataset)
   },
@@ -89,7 +89,7 @@ let representationCommands: [Command] = [
     Parameter("draw", "draws from each row's posterior, as the 2017 tutorial took", default: false),
     Parameter<Int?>("seed", "for draws; from the session's seed without one", default: nil),
     synonyms: ["transform", "embed"],
-    examples: [Example("d = toy(n=50); encode(pca(d, k=2), d)", shows: "50 × 2")]
+    examples: [Example("d = toy(n=50); encode(pca(d, k=2), d)", shows: "50 × 2")], isCostly: true
   ) { (context: CallContext, model, rows, draw, seed) in
     try model.encode(rows.dataset, drawing: draw ? context.seed(seed) : nil)
   },

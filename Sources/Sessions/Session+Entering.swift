@@ -110,6 +110,7 @@ extension Session {
   /// The statement that runs has ended. One that failed has drawn nothing, so that what comes
   /// after it does not depend on it.
   private func finish(_ ending: Ending) {
+    if let note = cacheNote() { emit(.note(note)) }
     guard let entry = recorder.end(ending), let bindings = before else { return }
     before = nil
     if case .failed = ending { interpreter.rewindChance(to: bindings) }

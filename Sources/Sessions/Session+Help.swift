@@ -24,7 +24,7 @@ extension Session {
   }
 
   private func print(_ text: String) -> Ending {
-    say(.printed(text))
+    say(.value(summary: text, details: []))
     return .done
   }
 

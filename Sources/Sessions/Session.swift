@@ -44,6 +44,8 @@ public final class Session {
   var log: SessionLog?
   /// What the last session ran, if it was lost.
   var recoverable: Journal?
+  /// Where results are kept from one run to the next, if they are.
+  var cache: ResultFolder?
   private var pending = PendingInput()
   /// Who goes along with what is entered.
   public weak var companion: (any Companion)?
@@ -183,7 +185,7 @@ public final class Session {
   }
 
   /// Shows what a statement gives, and records it.
-  private func emit(_ output: Output) {
+  func emit(_ output: Output) {
     recorder.add(output)
     log?.show(output)
     onOutput(output)
@@ -216,7 +218,7 @@ public final class Session {
     let advance = Unshared(onProgress)
     return CallContext(
       host: host, report: { advance($0.advance) }, print: { show(.printed($0)) },
-      isCancelled: isCancelled)
+      isCancelled: isCancelled, cache: cache)
   }
 }
 

@@ -32,9 +32,9 @@ public final class Printer {
     meter.clear()
     switch shown {
     case .printed(let line): write(line)
-    case .note(let line): write(output.faint(line))
+    case .note(let line): note(line)
     case .value(let summary, let details):
-      write(summary)
+      write(fitted(summary))
       for detail in details { write(lines(of: detail)) }
     case .figure(_, let summary, let path, let preview):
       if showsPreviews { write(preview) }
@@ -75,7 +75,12 @@ public final class Printer {
   }
 
   /// Writes a line that is about the session and no answer.
-  func note(_ text: String) { write(output.faint(text)) }
+  func note(_ text: String) { write(output.faint(fitted(text))) }
+
+  /// Sentences as lines that the terminal need not break within a word.
+  private func fitted(_ text: String) -> String {
+    Stream.output.size.map { text.wrapped(to: $0.columns) } ?? text
+  }
 
   /// A figure as text, no wider than the terminal and no higher than leaves its answer in sight.
   private func write(_ preview: FigurePreview) {
@@ -100,7 +105,7 @@ public final class Printer {
 
   private func lines(of detail: Detail) -> String {
     switch detail {
-    case .text(let text): text
+    case .text(let text): fitted(text)
     case .table(let header, let rows, let note):
       TableLayout(header: header, rows: rows, note: note)
         .lines(output, width: Stream.output.size?.columns).joined(separator: "\n")

@@ -11,13 +11,18 @@ public struct ScriptRunner {
 
   /// Runs a program with its options as `name=value`, and returns the exit status.
   ///
-  /// - Parameter report: A file for what the program shows, whatever its end.
-  public func run(_ script: Script, settings: [String], report: String? = nil) -> Int32 {
+  /// - Parameters:
+  ///   - report: A file for what the program shows, whatever its end.
+  ///   - usesCache: Whether costly results that are known from a report before are taken.
+  public func run(
+    _ script: Script, settings: [String], report: String? = nil, usesCache: Bool = true
+  ) -> Int32 {
     let session = session()
     guard let report else { return printer.close(with: session.run(script, settings: settings)) }
     if let obstacle = session.obstacle(toReportIn: report) {
       return printer.close(with: .refused(messages: ["error: \(obstacle)"]))
     }
+    if usesCache, let folder = Places.cache { session.keepResults(in: folder) }
     let ending = session.run(script, settings: settings)
     let written = session.report(in: report)
     let status = printer.close(with: ending)

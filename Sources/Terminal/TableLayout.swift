@@ -34,9 +34,11 @@ struct TableLayout {
       return String(text.reversed().drop { $0 == " " }.reversed())
     }
     let top = header.allSatisfy(\.isEmpty) ? [] : [style.faint(line(header))]
-    let notes = [note, fit.note(of: count)].compactMap { $0 }.joined(separator: "; ")
-    let below = notes.isEmpty ? [] : ["  " + style.faint(notes)]
-    return top + rows.map(line) + below
+    let notes = [note, fit.note(isNamed: header.first?.isEmpty == true)].compactMap { $0 }.joined(
+      separator: "; ")
+    let below =
+      notes.isEmpty ? [] : ("  " + notes).wrapped(to: width ?? .max).split(separator: "\n")
+    return top + rows.map(line) + below.map { style.faint(String($0)) }
   }
 
   /// Which columns are shown, and how wide.
@@ -68,9 +70,11 @@ struct TableLayout {
       }
     }
 
-    func note(of count: Int) -> String? {
+    /// How many columns are left of all; the names of rows, without a header, are none.
+    func note(isNamed: Bool) -> String? {
       let shown = columns.count { $0 != nil }
-      return shown < count ? "\(shown) of \(count) columns" : nil
+      guard shown < widths.count else { return nil }
+      return "\(shown - (isNamed ? 1 : 0)) of \(widths.count - (isNamed ? 1 : 0)) columns"
     }
   }
 
@@ -84,20 +88,5 @@ struct TableLayout {
           || "-−+.…n".contains(first)
             && (cell.count == 1 || cell.contains(where: \.isNumber) || cell == "nan")
       }
-  }
-}
-
-extension String {
-  /// As much of the text as fits into some columns, with an ellipsis where that is not all.
-  func shortened(to width: Int) -> String {
-    guard terminalWidth(of: self) > width else { return self }
-    var kept = ""
-    var room = width - 1
-    for character in self {
-      room -= terminalWidth(of: String(character))
-      if room < 0 { break }
-      kept.append(character)
-    }
-    return kept + "…"
   }
 }

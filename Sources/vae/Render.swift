@@ -34,13 +34,16 @@ struct Rendering: ParsableArguments {
   @Option(name: .shortAndLong, help: "The file to write: .html, .ipynb or .md.")
   var output: String?
 
+  @Flag(name: .customLong("no-cache"), help: "Run what is known from the last time, too.")
+  var ignoresCache = false
+
   @Argument(help: "The script's options as NAME=VALUE.")
   var settings: [String] = []
 
   func run() throws -> Int32 {
     let rendition = try Rendition(of: path)
     return ScriptRunner(exporters: rendition.exporters)
-      .run(rendition.script, settings: settings, report: output ?? page)
+      .run(rendition.script, settings: settings, report: output ?? page, usesCache: !ignoresCache)
   }
 
   /// The file's name with the ending of a page.

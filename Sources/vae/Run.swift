@@ -42,7 +42,10 @@ struct Run: ParsableCommand {
       throw ExitCode(front.showOptions(of: path))
     }
     let report = try takeReport(from: &settings)
-    throw ExitCode(front.run(.file(path), settings: settings, report: report))
+    let ignoresCache = settings.contains("--no-cache")
+    settings.removeAll { $0 == "--no-cache" }
+    throw ExitCode(
+      front.run(.file(path), settings: settings, report: report, usesCache: !ignoresCache))
   }
 
   private var prompt: Prompt {

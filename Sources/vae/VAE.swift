@@ -14,6 +14,7 @@ struct VAE: ParsableCommand {
       vae SCRIPT.vae [NAME=VALUE ...]   run a script
       vae SCRIPT.vae --help             list its options
       vae SCRIPT.vae --report PAGE.html run it and keep what it showed (.html, .ipynb, .md)
+          … --no-cache                  and run what is known from the last time, too
       vae render FILE -o PAGE.html      the same for Markdown with code, or a lesson
       vae watch FILE                    render again whenever it is saved
       vae open PAGE.html                take the script back out of a page

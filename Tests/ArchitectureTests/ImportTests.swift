@@ -21,10 +21,11 @@ private let allowed: [String: Set<String>] = [
     "FoundationEssentials",
   ],
   "Sessions": [
-    "Commands", "Interpreter", "Syntax", "FoundationEssentials", "Glibc", "Synchronization",
+    "Commands", "Interpreter", "Syntax", "CDigest", "FoundationEssentials", "Glibc",
+    "Synchronization",
   ],
   "Terminal": ["Sessions", "CEdit", "Glibc", "Synchronization"],
-  "Reports": ["Sessions", "CDigest", "CMarkdown", "FoundationEssentials"],
+  "Reports": ["Sessions", "CMarkdown", "FoundationEssentials"],
   "Lessons": ["Sessions", "FoundationEssentials"],
   "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
   "Benchmarks": [

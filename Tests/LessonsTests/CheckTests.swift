@@ -30,7 +30,7 @@ struct CheckTests {
       ("```hint\nIt begins with n.\n```\n", "", "must have a hint", 55),
       ("claim: total == 5", "claim: total == 6", "relies on what does not hold", 53),
       ("a = 2\n", "a = missing\n", "this example fails", 11),
-      ("Minutes: 4", "Minutes: 40", "the stated 40 minutes", 1),
+      ("Minutes: 3", "Minutes: 30", "the stated 30 minutes", 1),
     ])
   func bad(old: String, new: String, message: String, line: Int) throws {
     let text = sample.replacing(old, with: new, maxReplacements: 1)

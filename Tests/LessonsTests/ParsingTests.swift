@@ -8,7 +8,7 @@ struct ParsingTests {
     let lesson = try Lesson(path: "texts/3-adding.md", text: sample)
     #expect(lesson.name == "adding")
     #expect(lesson.title == "Adding")
-    #expect(lesson.minutes == 4)
+    #expect(lesson.minutes == 3)
     #expect(lesson.knowledge == "how to add.")
   }
 
@@ -16,8 +16,8 @@ struct ParsingTests {
     "A mistake in the file is reported with its line",
     arguments: [
       ("# Adding\n", "", "must begin with its title", 1),
-      ("- Minutes: 4\n", "", "a line \"- Minutes: …\"", 1),
-      ("Minutes: 4", "Minutes: some", "are \"some\"", 3),
+      ("- Minutes: 3\n", "", "a line \"- Minutes: …\"", 1),
+      ("Minutes: 3", "Minutes: some", "are \"some\"", 3),
       ("- You will know: how to add.\n", "", "- You will know", 1),
       ("## Two numbers", "##", "must have a title", 8),
       ("```vae run", "```vae runs", "is \"vae runs\"", 10),
@@ -46,7 +46,7 @@ struct ParsingTests {
 
   @Test("All mistakes of a file are reported at once, in the order of its lines")
   func several() throws {
-    let text = sample.replacing("Minutes: 4", with: "Minutes: 0").replacing("hint", with: "tip")
+    let text = sample.replacing("Minutes: 3", with: "Minutes: 0").replacing("hint", with: "tip")
     let faults = try #require(throws: LessonFaults.self) {
       try Lesson(path: "adding.md", text: text)
     }

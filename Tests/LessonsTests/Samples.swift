@@ -2,7 +2,7 @@
 let sample = """
   # Adding
 
-  - Minutes: 4
+  - Minutes: 3
   - You will know: how to add.
 
   Numbers can be added.

@@ -28,6 +28,8 @@ private final class Class {
     return ([said.text] + ending.messages).joined(separator: "\n")
   }
 
+  func draft() -> String? { classroom.takeDraft() }
+
   func value(_ name: String) -> String? { session.summary(of: name) }
 }
 
@@ -39,6 +41,23 @@ private final class Transcript {
 
 @Suite("Being taught a lesson")
 struct TeachingTests {
+  @Test("A task's beginning is the next line's, once, and again where help is asked for")
+  func drafts() throws {
+    let lesson = try Class()
+    #expect(lesson.draft() == nil)
+    lesson.enter("2")
+    #expect(lesson.draft() == "total = a +")
+    #expect(lesson.draft() == nil)
+    lesson.enter("total = 4")
+    #expect(lesson.draft() == nil)
+    for directive in [":hint", ":again", ":repair"] {
+      lesson.enter(directive)
+      #expect(lesson.draft() == "total = a +", "\(directive)")
+    }
+    lesson.enter("total = 5")
+    #expect(lesson.draft() == nil)
+  }
+
   @Test("A lesson goes from its first step to its last")
   func whole() throws {
     let lesson = try Class()

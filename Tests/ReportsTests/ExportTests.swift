@@ -57,7 +57,10 @@ struct ExportTests {
     let data = outputs.compactMap { $0["data"] as? [String: [String]] }
     #expect(data[0]["text/plain"]?.joined() == "[1, 2]")
     #expect(data.last?["image/svg+xml"]?.joined().hasPrefix("<svg") == true)
-    #expect(data.last?["text/plain"] != nil)
+    #expect(data.last?["text/plain"]?.joined().hasPrefix("plot line · <Line>: ") == true, "\(data)")
+    let image = try #require(data.last?["text/html"]?.joined())
+    #expect(
+      image.hasPrefix("<img alt=\"plot line · &lt;Line&gt;: 1 line.\" src=\"data:image/svg+xml;"))
     #expect(data.allSatisfy { $0["text/plain"] != nil })
     let error = try #require(outputs.last)
     #expect(error["ename"] as? String == "Error")
@@ -100,6 +103,44 @@ struct ExportTests {
   func marks(text: String) {
     #expect(Markdown(text.plainMarkdown).blocks.first?.plainText == text)
     #expect(Markdown(fenced(text)).blocks.first?.plainText == text + "\n")
+  }
+
+  @Test(
+    "HTML in prose is text in an export too, and links that are code lead nowhere",
+    arguments: [
+      ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+      ("a <img src=x onerror=alert(1)> b", "a \\<img src=x onerror=alert(1)\\> b"),
+      ("<!-- a --><script>b</script>", ""),
+      ("[a](javascript:alert(1)) *b*", "[a]() *b*"), ("[a](JavaScript:b)", "[a]()"),
+      ("![a](https://b.c/d.png)", "[a](https://b.c/d.png)"),
+      ("# A\n\n<svg onload=b>\n\n- c\n", "# A\n\n\\<svg onload=b\\>\n\n  - c"),
+    ])
+  func inert(text: String, written: String) throws {
+    #expect(Markdown.inert(text) == written)
+    let prose = text.split(separator: "\n", omittingEmptySubsequences: false).map { "#: " + $0 }
+    let script = prose.joined(separator: "\n") + "\n1\n"
+    for forbidden in ["<script", "<img", "<svg", "javascript:", "JavaScript:"] {
+      #expect(
+        !MarkdownExport(report(of: script)).text.replacing("\\<", with: "").contains(forbidden))
+      let cells = try #require(try notebook(script)["cells"] as? [[String: Any]])
+      let source = cells.compactMap { ($0["source"] as? [String])?.joined() }.joined()
+      #expect(!source.replacing("\\<", with: "").contains(forbidden))
+    }
+  }
+
+  @Test(
+    "Prose that could do no harm is kept as it was written",
+    arguments: [
+      "a  *b*_c_\n* d\n+ e", "`<b>` and\n```\n<script>\n```", "1 < 2 & 3 > 2", "$a_b$", "",
+    ])
+  func untouched(text: String) { #expect(Markdown.inert(text) == text) }
+
+  @Test("What a figure says is the text of its picture")
+  func alternatives() {
+    let text = MarkdownExport(report(of: "plot.line([1, 2], title=\"<L> & 'M'\", y=\"a|b\")")).text
+    let line = text.split(separator: "\n").first { $0.hasPrefix("![") } ?? ""
+    #expect(line == "![plot line · \\<L\\> \\& 'M': 1 line.][figure-1]")
+    #expect("a &lt;b&gt; &amp;amp; &#39;&quot; &c".withoutEntities == "a <b> &amp; '\" &c")
   }
 
   @Test("Every export is offered under its ending")

@@ -16,7 +16,7 @@ struct MarkdownTests {
       ("[a](javascript:alert(1))", "<p><a href=\"\">a</a></p>\n"),
       ("```text\n<a>\n```", "<pre><code class=\"language-text\">&lt;a&gt;\n</code></pre>\n"),
       ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n"),
-      ("<div>\nx\n</div>", "<p>&lt;div&gt;\nx\n&lt;/div&gt;\n</p>\n"), ("<!-- a -->", ""),
+      ("<div>\nx\n</div>", "<p>&lt;div&gt;\nx\n&lt;/div&gt;</p>\n"), ("<!-- a -->", ""),
       ("![a *b*](https://c.d/e.png)", "<p><a href=\"https://c.d/e.png\">a <em>b</em></a></p>\n"),
       ("", ""), ("ä€😀", "<p>ä€😀</p>\n"),
     ])

@@ -81,4 +81,36 @@ struct ReportTests {
     #expect(!run.tookTooLong, "\(run)")
     #expect(try folder.text(of: "w.html").contains("on"))
   }
+
+  @Test("A page takes long work from the cache and says so, unless told not to")
+  func cache() throws {
+    let folder = Folder()
+    let script = """
+      m = train(vae(latent=2, encoder=[dense(20)], decoder=[dense(20)]), toy(n=2000), epochs=60)
+      m.history.loss[-1]
+      """
+    func page(_ options: String..., cache: String = "cache") throws -> Outcome {
+      try folder.write(script, to: "a.vae")
+      let environment = ["XDG_CACHE_HOME": folder.path + "/" + cache]
+      return try Program(
+        arguments: ["a.vae", "--report", "a.html"] + options, folder: folder,
+        environment: environment
+      ).run()
+    }
+    let first = try page()
+    #expect(first.errors.contains("train: epoch 60 of 60"), "\(first)")
+    #expect(folder.names(in: "cache/vae/results").count == 1)
+    let second = try page()
+    #expect(second.errors == "")
+    #expect(second.output.hasPrefix("train: from the cache, made in "), "\(second)")
+    #expect(second.output.hasSuffix(first.output))
+    #expect(try folder.text(of: "a.html").contains("<p class=\"note\">train: from the cache"))
+    let anew = try page("--no-cache")
+    #expect(anew.output == first.output)
+    #expect(anew.errors.contains("train: epoch 60 of 60"))
+    let plain = try Program(arguments: ["a.vae"], folder: folder).run()
+    #expect(plain.output + "report → a.html\n" == first.output)
+    try folder.write("", to: "file")
+    #expect(try page(cache: "file").output == first.output)
+  }
 }

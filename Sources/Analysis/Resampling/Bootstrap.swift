@@ -22,8 +22,8 @@ package enum Certainty: Sendable, Equatable {
     switch self {
     case .interval: nil
     case .tooFewGroups(let groups):
-      "An interval needs at least \(Bootstrap.fewestGroups) groups, but there "
-        + (groups == 1 ? "is 1." : "are \(groups).")
+      "An interval needs at least \(Bootstrap.fewestGroups) groups of rows, such as neurons, but "
+        + "there " + (groups == 1 ? "is 1." : "are \(groups).")
     case .undefined(let draws, let all):
       "An interval needs a score in most draws, but \(draws) of \(all) have none."
     }

@@ -31,7 +31,7 @@ extension Kept {
 
 extension Value {
   /// The value that a safetensors file of this program holds.
-  init(kept bytes: [UInt8]) throws {
+  package init(kept bytes: [UInt8]) throws {
     var file = try TensorFile(own: bytes)
     let name = file.texts.removeValue(forKey: kindName) ?? ""
     guard let kind = keptKinds.first(where: { $0.kind == name }) else {

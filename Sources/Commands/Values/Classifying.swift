@@ -141,13 +141,20 @@ package struct Scores: DomainValue {
   package static let kind = "scores"
   let card: Scorecard
   let basis: Basis
+  /// The class whose rows are to be found: the higher of the two.
+  private let sought: String
+  /// Whether it is known which neurons the rows are of.
+  private let knowsNeurons: Bool
 
   init(_ classifier: Classifying, _ rows: Dataset, draws: Int, _ context: CallContext, seed: UInt64)
     throws
   {
     basis = classifier.basis(of: rows)
+    knowsNeurons = rows.groups != nil
+    let labels = try rows.labelled(for: "score")
+    sought = labels.max().map { rows.labelNames[at: $0] ?? "\($0)" } ?? ""
     card = try Scorecard(
-      decisions: try classifier.decision(on: rows), labels: try rows.labelled(for: "score"),
+      decisions: try classifier.decision(on: rows), labels: labels,
       groups: rows.groupsOrRows, draws: draws, seed: seed, isCancelled: context.isCancelled)
   }
 
@@ -181,12 +188,12 @@ package struct Scores: DomainValue {
         + [bounds.map { "\(fixed($0.lower, 3)) to \(fixed($0.upper, 3))" } ?? ""]
     }
     let reason = estimates.lazy.compactMap { $0.1.certainty.reason }.first
-    let note = "\(percent(card.prevalence)) of the rows are of the higher class"
+    let note = "\(percent(card.prevalence)) of the rows are of class \(sought)."
     return [
       .table(
         Table(
-          header: ["", "score", "95 % over neurons"], rows: rows,
-          note: [note, reason].compactMap { $0 }.joined(separator: "; ")))
+          header: ["", "score", "95 % over \(knowsNeurons ? "neurons" : "rows")"], rows: rows,
+          note: [note, reason].compactMap { $0 }.joined(separator: " ")))
     ]
   }
 }

@@ -34,7 +34,7 @@ extension Panel {
     let axes = axes(of: size, style)
     let gutter = gutter(axes.y)
     let canvas = drawn(size, style)
-    var lines = heading(axes, gutter)
+    var lines = heading(axes, gutter, width: gutter + size.columns + roomRight)
     let ticks = rowTicks(axes.y, canvas)
     for row in 0..<canvas.rows {
       var line = TextLine()
@@ -78,7 +78,7 @@ extension Panel {
   }
 
   private func heading(
-    _ axes: (x: ResolvedAxis, y: ResolvedAxis), _ gutter: Int
+    _ axes: (x: ResolvedAxis, y: ResolvedAxis), _ gutter: Int, width: Int
   ) -> [TextLine] {
     var lines: [TextLine] = []
     func add(_ text: String, _ tone: Preview.Tone, at column: Int) {
@@ -86,7 +86,7 @@ extension Panel {
       var line = TextLine()
       line.pad(to: column)
       line.append(text, tone)
-      lines.append(line)
+      lines.append(line.cut(to: width))
     }
     add(title, .plain, at: gutter)
     add(subtitle, .faint, at: gutter)
@@ -125,7 +125,7 @@ extension Panel {
       var line = TextLine()
       line.pad(to: gutter + max(0, (size.columns - TextLine(axes.x.label).width) / 2))
       line.append(axes.x.label, .faint)
-      lines.append(line)
+      lines.append(line.cut(to: max(gutter + size.columns + roomRight, 12)))
     }
     if let colourBar { lines.append(colourBar.line(canvas.style, indent: gutter)) }
     return lines

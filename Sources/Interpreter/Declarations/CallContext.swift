@@ -1,6 +1,6 @@
 /// What a command's body may use of the outside.
 package struct CallContext: Sendable {
-  package let host: any Host
+  package var host: any Host
   /// Shows how far long work is; at most a few times a second reaches a screen.
   package let report: @Sendable (Progress) -> Void
   /// Writes a line for the user.
@@ -13,6 +13,8 @@ package struct CallContext: Sendable {
   package let setSeed: @Sendable (UInt64) -> Void
   /// Notes that a value is in a file now.
   package let noteSaved: @Sendable (Value) -> Void
+  /// Where results of costly calls are kept; nil where they are made each time.
+  package let cache: (any ResultCache)?
   /// Closed once nobody waits for the run any longer.
   package let gate: Gate
 
@@ -22,7 +24,8 @@ package struct CallContext: Sendable {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     nextSeed: @escaping @Sendable () -> UInt64 = { 0 },
     setSeed: @escaping @Sendable (UInt64) -> Void = { _ in },
-    noteSaved: @escaping @Sendable (Value) -> Void = { _ in }, gate: Gate = Gate()
+    noteSaved: @escaping @Sendable (Value) -> Void = { _ in },
+    cache: (any ResultCache)? = nil, gate: Gate = Gate()
   ) {
     self.host = host
     self.report = report
@@ -31,6 +34,7 @@ package struct CallContext: Sendable {
     self.nextSeed = nextSeed
     self.setSeed = setSeed
     self.noteSaved = noteSaved
+    self.cache = cache
     self.gate = gate
   }
 

@@ -17,6 +17,9 @@ package struct Command: Sendable {
   /// Whether it stops by itself soon after the context is cancelled, and what it gives then is to
   /// be kept; any other may be left behind.
   package let answersInterruption: Bool
+  /// Whether its result is worth keeping from one run to the next: it takes long, and depends on
+  /// nothing but arguments and chance.
+  package let isCostly: Bool
   /// Runs the body on one value per parameter, nil where the default applies. The values have
   /// been checked.
   package internal(set) var run: @Sendable ([Value?], CallContext) throws -> Value
@@ -25,11 +28,11 @@ package struct Command: Sendable {
   package init<each P: Bindable, R: Bindable>(
     _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
     synonyms: [String] = [], examples: [Example] = [], answersInterruption: Bool = false,
-    body: @escaping @Sendable (repeat each P) throws -> R
+    isCostly: Bool = false, body: @escaping @Sendable (repeat each P) throws -> R
   ) {
     self.init(
       name, summary, repeat each parameter, synonyms: synonyms, examples: examples,
-      answersInterruption: answersInterruption
+      answersInterruption: answersInterruption, isCostly: isCostly
     ) { (_: CallContext, argument: repeat each P) in
       try body(repeat each argument)
     }
@@ -39,13 +42,14 @@ package struct Command: Sendable {
   package init<each P: Bindable, R: Bindable>(
     _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
     synonyms: [String] = [], examples: [Example] = [], answersInterruption: Bool = false,
-    body: @escaping @Sendable (CallContext, repeat each P) throws -> R
+    isCostly: Bool = false, body: @escaping @Sendable (CallContext, repeat each P) throws -> R
   ) {
     self.name = name
     self.summary = summary
     self.synonyms = synonyms
     self.examples = examples
     self.answersInterruption = answersInterruption
+    self.isCostly = isCostly
     result = R.valueType
     var declarations: [ParameterDeclaration] = []
     for declared in repeat each parameter { declarations.append(declared.declaration) }

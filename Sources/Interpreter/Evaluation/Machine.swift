@@ -154,6 +154,7 @@ extension CallContext {
       isCancelled: { [isCancelled, gate] in gate.isClosed || isCancelled() },
       nextSeed: { [gate] in gate.isClosed ? 0 : seeds.next() },
       setSeed: { [gate] seed in if !gate.isClosed { seeds.restart(at: seed) } },
-      noteSaved: { [gate] value in if !gate.isClosed { saved.add(value) } }, gate: gate)
+      noteSaved: { [gate] value in if !gate.isClosed { saved.add(value) } },
+      cache: cache, gate: gate)
   }
 }

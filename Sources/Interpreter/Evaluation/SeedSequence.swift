@@ -16,6 +16,8 @@ final class SeedSequence: Sendable {
     var seed: UInt64
     var drawn: UInt64 = 0
     var last: UInt64?
+
+    var upcoming: UInt64 { mixed(mixed(seed) &+ drawn &+ 1) >> 11 }
   }
 
   private let state: Mutex<State>
@@ -34,12 +36,15 @@ final class SeedSequence: Sendable {
 
   func next() -> UInt64 {
     state.withLock { state in
+      let seed = state.upcoming
       state.drawn += 1
-      let seed = mixed(mixed(state.seed) &+ state.drawn) >> 11
       state.last = seed
       return seed
     }
   }
+
+  /// The seed that `next` gives the next time.
+  var upcoming: UInt64 { state.withLock { $0.upcoming } }
 
   /// Forgets which seed was drawn last.
   func beginCall() { state.withLock { $0.last = nil } }

@@ -24,6 +24,8 @@ public final class Classroom: Companion {
     return []
   }
 
+  public func takeDraft() -> String? { tutor?.takeDraft() }
+
   private static let actions: [(directive: Directive, act: @Sendable (Tutor, [String]) -> Void)] = [
     (Directive("lesson", words: "[NAME]", "Begins a lesson, or lists them."), { _, _ in }),
     (

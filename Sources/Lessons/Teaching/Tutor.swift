@@ -18,6 +18,8 @@ final class Tutor {
   private var settled: [String] = []
   private var recent: [String] = []
   private(set) var isDone = false
+  /// What the next line is to begin with.
+  private var draft: String?
 
   init(_ lesson: Lesson, in session: Session, keeping folder: ProgressFolder) {
     self.lesson = lesson
@@ -80,6 +82,7 @@ final class Tutor {
     hintsGiven = 0
     complaint = nil
     start = session.state
+    offerDraft()
     settled += recent
     recent = []
   }
@@ -163,8 +166,20 @@ final class Tutor {
     advance()
   }
 
+  /// What the task that was set begins from, once.
+  func takeDraft() -> String? {
+    defer { draft = nil }
+    return draft
+  }
+
+  /// Has the next line begin as the task does, if it does.
+  private func offerDraft() {
+    draft = gate?.task?.start.map { String($0.text.reversed().drop(while: \.isNewline).reversed()) }
+  }
+
   /// `:hint`
   func giveHint() {
+    offerDraft()
     let hints = gate?.task?.hints ?? gate?.question?.hints ?? []
     if hintsGiven < hints.count {
       hintsGiven += 1
@@ -198,6 +213,7 @@ final class Tutor {
     guard lesson.steps.indices.contains(step) else { return say("The lesson is over.") }
     showHeading()
     for item in lesson.steps[step].items.prefix(item + 1) { present(item, runs: false) }
+    offerDraft()
   }
 
   /// `:repair`: brings names back to what they were when the task was set.
@@ -206,6 +222,7 @@ final class Tutor {
     session.restore(start)
     recent = []
     complaint = nil
+    offerDraft()
     say("All names are what they were when this task was set.")
   }
 
@@ -275,7 +292,7 @@ extension String {
   }
 
   /// The names to the left of a `=` at the beginning of its lines, each once.
-  fileprivate var assignedNames: [String] {
+  var assignedNames: [String] {
     var names: [String] = []
     for line in split(separator: "\n") {
       guard let sign = line.firstIndex(of: "="), line.index(after: sign) < line.endIndex,

@@ -22,7 +22,7 @@ struct MarkdownExport {
 
   private mutating func write(_ part: Report.Part) {
     switch part {
-    case .prose(let text): write(text)
+    case .prose(let text): write(Markdown.inert(text))
     case .code(let passage): write(passage)
     case .folded(let words, let parts):
       write("**\(words)**")
@@ -45,11 +45,11 @@ struct MarkdownExport {
     case .value(let summary, let details):
       write(fenced(summary, info: "text"))
       for detail in details { write(detail.markdown) }
-    case .figure(let svg, let summary, _, _):
+    case .figure(let svg, _, _, _):
       let name = "figure-\(figures.count + 1)"
       let data = Data(svg.utf8).base64EncodedString()
       figures.append("[\(name)]: <data:image/svg+xml;base64,\(data)>")
-      write("![\(summary.plainMarkdown)][\(name)]")
+      write("![\((output.alternative ?? name).plainMarkdown)][\(name)]")
     }
   }
 

@@ -86,6 +86,16 @@ struct NotebookOutput: Encodable {
     metadata = [:]
   }
 
+  /// A figure, and as HTML, the only form in which readers of notebooks take what is said to those
+  /// who cannot see it.
+  init(figure svg: String, alternative: String) {
+    let source = "data:image/svg+xml;base64," + Data(svg.utf8).base64EncodedString()
+    self.init(shown: [
+      "image/svg+xml": svg, "text/plain": alternative,
+      "text/html": "<img alt=\"\(alternative.html)\" src=\"\(source)\">",
+    ])
+  }
+
   init(trouble headline: String, words: String) {
     output_type = "error"
     ename = headline

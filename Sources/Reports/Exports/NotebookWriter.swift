@@ -19,7 +19,7 @@ struct NotebookWriter {
 
   private mutating func write(_ part: Report.Part) {
     switch part {
-    case .prose(let text): write(markdown: text)
+    case .prose(let text): write(markdown: Markdown.inert(text))
     case .code(let passage) where passage.state == .ran: write(passage)
     case .code(let passage): write(markdown: fenced(passage.text, info: "vae"))
     case .folded(let words, let parts):
@@ -57,7 +57,7 @@ extension Output {
         "text/html": "<p>\(summary.html)</p>\n" + details.map(\.html).joined(),
       ])
     case .figure(let svg, let summary, _, _):
-      NotebookOutput(shown: ["image/svg+xml": svg, "text/plain": summary])
+      NotebookOutput(figure: svg, alternative: alternative ?? summary)
     }
   }
 }

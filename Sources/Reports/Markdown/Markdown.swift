@@ -7,6 +7,8 @@ private typealias Node = OpaquePointer
 final class Markdown {
   private let root: Node?
   private let extensions: UnsafeMutablePointer<cmark_llist>?
+  /// Whether the text held anything that a page must not obey.
+  private var isDisarmed = false
   private let parser: OpaquePointer?
 
   private static let isReady: Void = cmark_gfm_core_extensions_ensure_registered()
@@ -38,6 +40,15 @@ final class Markdown {
   /// The blocks of the text, front to back.
   var blocks: [MarkdownBlock] {
     children(of: root).map { MarkdownBlock(node: $0, document: self) }
+  }
+
+  /// The text itself where it is harmless, else written anew without what could act in a page.
+  static func inert(_ text: String) -> String {
+    let document = Markdown(text)
+    guard document.isDisarmed, let written = cmark_render_commonmark(document.root, options, 0)
+    else { return text }
+    defer { cmark_get_default_mem_allocator().pointee.free(written) }
+    return String(cString: written).withoutBlankEnds
   }
 
   /// The HTML of a block.
@@ -72,37 +83,63 @@ final class Markdown {
     }
   }
 
-  /// Turns HTML into text, and pictures from elsewhere into links.
+  /// Turns HTML into text, and pictures from elsewhere into links; links that are code lead
+  /// nowhere.
   private func disarm() {
     for node in nodes {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_HTML_BLOCK: replaceHTML(node, isBlock: true)
       case CMARK_NODE_HTML_INLINE: replaceHTML(node, isBlock: false)
       case CMARK_NODE_IMAGE where isElsewhere(node): replaceImage(node)
+      case CMARK_NODE_LINK where Self.codes.contains(scheme(of: node)):
+        cmark_node_set_url(node, "")
       default: continue
       }
+      isDisarmed = true
     }
+  }
+
+  private static let codes: Set = ["javascript", "vbscript", "data", "file"]
+
+  /// What stands before the colon of an address, in small letters; empty where none does.
+  private func scheme(of node: Node) -> String {
+    let address = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+    let scheme = address.prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
+    return address.dropFirst(scheme.count).hasPrefix(":") ? scheme.lowercased() : ""
   }
 
   private func replaceHTML(_ node: Node, isBlock: Bool) {
     let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
-    if literal.hasPrefix("<!--") {
-      cmark_node_unlink(node)
-    } else {
-      let text = cmark_node_new(CMARK_NODE_TEXT)
-      cmark_node_set_literal(text, literal)
-      let replacement = isBlock ? cmark_node_new(CMARK_NODE_PARAGRAPH) : text
-      if isBlock { cmark_node_append_child(replacement, text) }
-      cmark_node_replace(node, replacement)
+    if !literal.hasPrefix("<!--") {
+      let paragraph = isBlock ? cmark_node_new(CMARK_NODE_PARAGRAPH) : nil
+      if let paragraph { cmark_node_insert_before(node, paragraph) }
+      for piece in inlines(of: literal) {
+        if let paragraph {
+          cmark_node_append_child(paragraph, piece)
+        } else {
+          cmark_node_insert_before(node, piece)
+        }
+      }
     }
+    cmark_node_unlink(node)
     cmark_node_free(node)
+  }
+
+  /// A text as nodes: its lines and what breaks them.
+  private func inlines(of text: String) -> [Node] {
+    var nodes: [Node?] = []
+    for line in text.withoutBlankEnds.lines {
+      if !nodes.isEmpty { nodes.append(cmark_node_new(CMARK_NODE_SOFTBREAK)) }
+      let node = cmark_node_new(CMARK_NODE_TEXT)
+      cmark_node_set_literal(node, String(line))
+      nodes.append(node)
+    }
+    return nodes.compactMap { $0 }
   }
 
   private func isElsewhere(_ image: Node) -> Bool {
     let address = cmark_node_get_url(image).map { String(cString: $0) } ?? ""
-    let scheme = address.prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
-    let hasScheme = address.dropFirst(scheme.count).hasPrefix(":")
-    return address.hasPrefix("//") || hasScheme && scheme.lowercased() != "data"
+    return address.hasPrefix("//") || !["", "data"].contains(scheme(of: image))
   }
 
   private func replaceImage(_ image: Node) {

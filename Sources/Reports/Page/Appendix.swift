@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Sessions
 
 /// What a reader needs to judge a run and to repeat it.
 struct Appendix {

@@ -1,3 +1,5 @@
+import Sessions
+
 /// An SVG document made fit for a page that holds many.
 struct EmbeddedFigure {
   /// The drawing without its style sheet, its ids beginning with a prefix.
@@ -15,6 +17,15 @@ struct EmbeddedFigure {
     let style = String(decoding: rewriter.style, as: UTF8.self)
     darkRules = style.split(separator: "\n").map(String.init)
       .filter { $0.hasPrefix(".") && $0.hasSuffix("}") }
+  }
+}
+
+extension Output {
+  /// What a figure says to readers who cannot see it, as plain text; nil for anything else.
+  var alternative: String? {
+    guard case .figure(let svg, let summary, _, _) = self else { return nil }
+    let words = EmbeddedFigure(svg, prefix: "").description.withoutEntities
+    return words.isEmpty ? summary : "\(summary): \(words)"
   }
 }
 

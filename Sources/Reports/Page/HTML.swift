@@ -17,6 +17,22 @@ extension String {
     return result
   }
 
+  /// The text that XML with its five entities stands for.
+  var withoutEntities: String {
+    guard contains("&") else { return self }
+    var parts = split(separator: "&", omittingEmptySubsequences: false)[...]
+    var result = String(parts.removeFirst())
+    for part in parts {
+      let known = Self.entities.first { part.hasPrefix($0.name) }
+      result += known.map { $0.character + part.dropFirst($0.name.count) } ?? "&" + part
+    }
+    return result
+  }
+
+  private static let entities: [(name: String, character: String)] = [
+    ("amp;", "&"), ("lt;", "<"), ("gt;", ">"), ("quot;", "\""), ("#39;", "'"),
+  ]
+
   /// The text without the colours and other commands of a terminal.
   var withoutTerminalCommands: String {
     guard utf8.contains(0x1B) else { return self }

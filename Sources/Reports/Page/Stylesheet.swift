@@ -4,6 +4,12 @@ let stylesheet = """
     --page: #ffffff; --ink: #1f2328; --muted: #57606a; --line: #d8dee4; --soft: #f6f8fa;
     --link: #0a5cad; --keyword: #8a1c6a; --call: #0a5cad; --number: #8a4600; --string: #0b6b3a;
     --comment: #57606a; --trouble: #a3201a; --trouble-page: #fff4f2; --accent: #0072b2;
+    --page-left: linear-gradient(to right, #ffffff 40%, #ffffff00);
+    --page-right: linear-gradient(to left, #ffffff 40%, #ffffff00);
+    --soft-left: linear-gradient(to right, #f6f8fa 40%, #f6f8fa00);
+    --soft-right: linear-gradient(to left, #f6f8fa 40%, #f6f8fa00);
+    --shade-left: linear-gradient(to right, #1f232833, #1f232800);
+    --shade-right: linear-gradient(to left, #1f232833, #1f232800);
     --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif;
     --sans: system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif;
     --mono: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
@@ -13,6 +19,12 @@ let stylesheet = """
       --page: #14171b; --ink: #e6e9ed; --muted: #a4acb6; --line: #333a43; --soft: #1c2127;
       --link: #7cbcf5; --keyword: #f0a3d6; --call: #7cbcf5; --number: #f2b27a; --string: #7fd6a4;
       --comment: #a4acb6; --trouble: #ff9b91; --trouble-page: #2a1a1a; --accent: #4aa8e0;
+      --page-left: linear-gradient(to right, #14171b 40%, #14171b00);
+      --page-right: linear-gradient(to left, #14171b 40%, #14171b00);
+      --soft-left: linear-gradient(to right, #1c2127 40%, #1c212700);
+      --soft-right: linear-gradient(to left, #1c2127 40%, #1c212700);
+      --shade-left: linear-gradient(to right, #000000b3, #00000000);
+      --shade-right: linear-gradient(to left, #000000b3, #00000000);
     }
   }
   * { box-sizing: border-box; }
@@ -51,8 +63,9 @@ let stylesheet = """
   section, .appendix { margin-top: 3rem; }
   .heading { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; }
   .time { white-space: nowrap; font-variant-numeric: tabular-nums; }
-  .prose > :not(pre, table) { max-width: 42rem; }
+  .prose > :not(pre):not(table) { max-width: 42rem; }
   .prose > :first-child { margin-top: .6rem; }
+  .prose > h2:first-child { margin-top: 2.6rem; }
   .prose code { background: var(--soft); padding: .1em .3em; border-radius: 3px; }
   .prose pre { padding: .75rem 1rem; background: var(--soft); border-radius: 6px; margin: 1rem 0; }
   .prose pre code { padding: 0; background: none; }
@@ -63,8 +76,19 @@ let stylesheet = """
   }
   .prose hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
   .prose li { margin: .25rem 0; }
-  .code { margin: 1.2rem 0 .6rem; padding: .75rem 1rem; background: var(--soft); border-radius: 6px; }
-  .unreached { opacity: 1; border: 1px dashed var(--line); background: none; }
+  .code { margin: 1.2rem 0 .6rem; padding: .75rem 1rem; border-radius: 6px; }
+  .unreached { border: 1px dashed var(--line); }
+  /* What goes on beyond an edge has a shade there, which its own ground covers at the end. */
+  .code, .scroll {
+    --left: var(--page-left); --right: var(--page-right); background-color: var(--page);
+    background-image: var(--left), var(--right), var(--shade-left), var(--shade-right);
+    background-attachment: local, local, scroll, scroll; background-repeat: no-repeat;
+    background-position: left, right, left, right;
+    background-size: 2rem 100%, 2rem 100%, .6rem 100%, .6rem 100%;
+  }
+  .code:not(.unreached) {
+    --left: var(--soft-left); --right: var(--soft-right); background-color: var(--soft);
+  }
   .k { color: var(--keyword); } .f { color: var(--call); } .n { color: var(--number); }
   .s { color: var(--string); } .c { color: var(--comment); font-style: italic; }
   .value, .printed {
@@ -87,6 +111,7 @@ let stylesheet = """
   tbody tr:last-child > * { border-bottom: 0; }
   figure { margin: 1.2rem 0; }
   figure svg { display: block; max-width: 100%; height: auto; }
+  figure svg > g > .vae-fill-paper:first-child { fill: transparent; }
   figcaption { margin-top: .3rem; }
   figcaption code { font-size: .8125rem; }
   .trouble {
@@ -109,6 +134,7 @@ let stylesheet = """
   @media (max-width: 30rem) {
     body { padding-top: 1.5rem; font-size: 1rem; }
     h1 { font-size: 1.6rem; }
+    th, td { padding-inline: .45rem; }
     dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
   }
   @media screen and (min-width: 76rem) {
@@ -130,8 +156,10 @@ let stylesheet = """
     h1, h2, h3, .heading { break-after: avoid; }
     figure, table, .value, .trouble { break-inside: avoid; }
     pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-    .code { border: 1px solid var(--line); }
+    .code { border: 1px solid var(--line); break-inside: avoid; break-after: avoid; }
+    .code, .scroll { background-image: none; }
     .scroll { overflow: visible; }
+    figure svg { max-height: 8.5cm; }
     details { break-inside: avoid; }
   }
   """

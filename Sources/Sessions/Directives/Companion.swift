@@ -7,4 +7,10 @@ public protocol Companion: AnyObject {
   func handle(_ directive: Directive, words: [String], in session: Session) -> Ending
   /// What there is to say after a statement that was entered; it is shown, not recorded.
   func after(_ entry: Entry, in session: Session) -> [Output]
+  /// What the next line is to begin with, as if it had been typed; given once.
+  func takeDraft() -> String?
+}
+
+extension Companion {
+  public func takeDraft() -> String? { nil }
 }

@@ -15,6 +15,11 @@ extension LineEditor {
 
   /// The next character for libedit, or the control code of a key; nil where reading ends.
   func nextCode() -> UInt32? {
+    if let draft {
+      arriving = draft
+      self.draft = nil
+      return UInt32(Key.paste.rawValue)
+    }
     while true {
       if stop != nil { return nil }
       let isTyping = !keys.hasMore

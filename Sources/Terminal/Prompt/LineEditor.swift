@@ -13,6 +13,8 @@ final class LineEditor {
   var walk: HistoryWalk?
   /// What was pasted, between its arrival and the key that stands for it.
   var arriving = ""
+  /// What the line begins with, until it does.
+  var draft: String?
   /// The lines above the one that is edited, of the same statement.
   var above = ""
   var promptWidth = 0
@@ -53,10 +55,12 @@ final class LineEditor {
 
   deinit { if let editor { edit_close(editor) } }
 
-  /// Reads one line; `above` are the lines that the statement has already.
-  func read(prompt: String, above: String = "") -> Reading {
+  /// Reads one line; `above` are the lines that the statement has already, and a draft is what the
+  /// line begins with, as if it had been typed.
+  func read(prompt: String, above: String = "", draft: String? = nil) -> Reading {
     guard let editor else { return .ended }
     self.above = above
+    self.draft = draft
     stop = nil
     walk = nil
     catchUp()

@@ -84,9 +84,10 @@ public final class Prompt {
     var text = ""
     while true {
       Interruption.reset()
-      switch editor.read(prompt: text.isEmpty ? "vae> " : "...> ", above: text) {
+      let draft = text.isEmpty ? companion?.takeDraft() : nil
+      switch editor.read(prompt: text.isEmpty ? "vae> " : "...> ", above: text, draft: draft) {
       case .line(let line):
-        text += line
+        text += line.directive(behind: draft) ?? line
         if !Session.isIncomplete(text) { return text }
         text += "\n"
         continue
@@ -132,6 +133,13 @@ public final class Prompt {
 extension Session: TypingHelper {}
 
 extension String {
+  /// A directive that was typed behind a draft, which it is not meant to go on with.
+  fileprivate func directive(behind draft: String?) -> String? {
+    guard let draft, hasPrefix(draft) else { return nil }
+    let rest = dropFirst(draft.count).drop { $0.isWhitespace }
+    return rest.hasPrefix(":") || rest.hasPrefix("?") ? String(rest) : nil
+  }
+
   fileprivate var trimmed: String {
     String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
   }

@@ -1,17 +1,23 @@
 import Interpreter
 import Synchronization
 
-/// A disk in memory whose reads or writes fail from a certain one on.
+/// A disk in memory whose reads or writes fail from a certain one on, and a clock that a look at it
+/// sets forward.
 final class MemoryHost: Host {
   private struct State {
     var files: [String: [UInt8]]
     var readsLeft: Int
     var writesLeft: Int
+    var looks = 0.0
   }
 
   private let state: Mutex<State>
+  private let tick: Double
 
-  init(files: [String: [UInt8]] = [:], reads: Int = .max, writes: Int = .max) {
+  init(
+    files: [String: [UInt8]] = [:], reads: Int = .max, writes: Int = .max, tick: Double = 0
+  ) {
+    self.tick = tick
     state = Mutex(State(files: files, readsLeft: reads, writesLeft: writes))
   }
 
@@ -50,5 +56,10 @@ final class MemoryHost: Host {
     path.isEmpty ? "\"\" is not the name of a file" : nil
   }
 
-  var time: Double { 0 }
+  var time: Double {
+    state.withLock { state in
+      state.looks += 1
+      return state.looks * tick
+    }
+  }
 }

@@ -38,16 +38,28 @@ final class CommandNode: Node {
     let seeds = machine.evaluator.seeds
     seeds.beginCall()
     let result =
-      command.answersInterruption
-      ? try run(values, machine)
-      : try machine.away(call.span) { () throws(Stop) in try run(values, machine) }
+      if command.isCostly, let cache = machine.context.cache {
+        try result(of: values, in: cache, machine)
+      } else {
+        try work(values, machine, machine.context)
+      }
     machine.finishCommand()
     return remembered(result, given, seed: seeds.lastDrawn)
   }
 
-  private func run(_ values: [Value?], _ machine: Machine) throws(Stop) -> Value {
+  private func work(
+    _ values: [Value?], _ machine: Machine, _ context: CallContext
+  ) throws(Stop) -> Value {
+    command.answersInterruption
+      ? try run(values, machine, context)
+      : try machine.away(call.span) { () throws(Stop) in try run(values, machine, context) }
+  }
+
+  private func run(
+    _ values: [Value?], _ machine: Machine, _ context: CallContext
+  ) throws(Stop) -> Value {
     do {
-      return try command.run(values, machine.context)
+      return try command.run(values, context)
     } catch {
       // What fails once the user has asked to stop has failed for that.
       try machine.poll(call.span)
@@ -84,6 +96,49 @@ final class CommandNode: Node {
       return .list(place.map { given[$0] })
     }
     return given[first]
+  }
+}
+
+extension CommandNode {
+  /// What the call gives, or gave before for the same arguments and chance; then the session has
+  /// drawn as if it had run.
+  private func result(
+    of values: [Value?], in cache: any ResultCache, _ machine: Machine
+  ) throws(Stop) -> Value {
+    let seeds = machine.evaluator.seeds
+    let key = try machine.away(call.span) { () throws(Stop) in
+      cache.key(of: command.name, given: values)
+    }
+    guard let key else { return try work(values, machine, machine.context) }
+    for seed in [nil, seeds.upcoming] {
+      let known = try machine.away(call.span) { () throws(Stop) in
+        cache.result(of: key, drawing: seed)
+      }
+      guard let known else { continue }
+      if seed != nil { _ = machine.context.nextSeed() }
+      return known
+    }
+    return try keeping(key, in: cache, values, machine)
+  }
+
+  /// Runs the body, and keeps what it gives if it came to its end and did nothing else.
+  private func keeping(
+    _ key: String, in cache: any ResultCache, _ values: [Value?], _ machine: Machine
+  ) throws(Stop) -> Value {
+    let seeds = machine.evaluator.seeds
+    let host = WatchedHost(machine.context.host)
+    var context = machine.context
+    context.host = host
+    let (upcoming, began) = (seeds.upcoming, host.time)
+    let result = try work(values, machine, context)
+    let drawn = seeds.lastDrawn
+    guard !context.isCancelled(), !host.isUsed, drawn == nil || drawn == upcoming else {
+      return result
+    }
+    try machine.away(call.span) { () throws(Stop) in
+      cache.keep(result, of: key, drawing: drawn, after: host.time - began)
+    }
+    return result
   }
 }
 

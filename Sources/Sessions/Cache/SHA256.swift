@@ -1,7 +1,7 @@
 import CDigest
 
 /// The SHA-256 of bytes, as 64 hexadecimal digits (FIPS 180-4).
-func sha256(of bytes: [UInt8]) -> String {
+package func sha256(of bytes: [UInt8]) -> String {
   var context = SHA2_CTX()
   SHA256Init(&context)
   bytes.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }

@@ -1,0 +1,114 @@
+import Commands
+import FoundationEssentials
+import Glibc
+import Interpreter
+import Synchronization
+
+/// Results in files of a folder, each named by all that it was made of. What cannot be read or
+/// written there is made anew.
+final class ResultFolder: ResultCache {
+  private let path: String
+  /// What made the results: those of another program are not taken.
+  private let maker: String
+  private let limit: Int
+  private let disk: any Host
+  private let taken = Mutex<[TakenResult]>([])
+
+  /// - Parameter limit: How many bytes the folder may hold; beyond that the oldest go.
+  init(_ path: String, maker: String, limit: Int = 2 << 30, disk: any Host = DiskHost()) {
+    (self.path, self.maker, self.limit, self.disk) = (path, maker, limit, disk)
+  }
+
+  /// What was taken from the folder since this was asked last.
+  func takeNotes() -> [TakenResult] {
+    taken.withLock { taken in
+      defer { taken = [] }
+      return taken
+    }
+  }
+
+  /// What takes less time is made again as fast as it is found.
+  private static let leastSeconds = 0.1
+
+  func key(of command: String, given arguments: [Value?]) -> String? {
+    var sums = "\(maker)\n\(command)"
+    for argument in arguments {
+      guard let content = argument.map(\.content) ?? [] else { return nil }
+      sums += "\n\(argument == nil ? "default" : sha256(of: content))"
+    }
+    return "\(command)-\(sha256(of: Array(sums.utf8)))"
+  }
+
+  func result(of key: String, drawing seed: UInt64?) -> Value? {
+    let name = Self.name(of: key, drawing: seed)
+    let file = path + "/" + name
+    guard disk.kind(of: file) == .file, let bytes = try? disk.read(file),
+      let stored = StoredResult(bytes, named: name), let value = try? Value(kept: stored.content)
+    else { return nil }
+    // It is used, so it is not among the oldest.
+    utimensat(AT_FDCWD, file, nil, 0)
+    let command = String(key.prefix { $0 != "-" })
+    taken.withLock {
+      $0.append(TakenResult(command: command, seconds: stored.seconds, day: stored.day))
+    }
+    return value
+  }
+
+  func keep(_ result: Value, of key: String, drawing seed: UInt64?, after seconds: Double) {
+    guard seconds >= Self.leastSeconds, let content = result.keptBytes, content.count < limit else {
+      return
+    }
+    let name = Self.name(of: key, drawing: seed)
+    let stored = StoredResult(seconds: seconds, day: today, content: content)
+    guard (try? disk.write(stored.bytes(named: name), to: path + "/" + name)) != nil else { return }
+    removeOldest()
+  }
+
+  private static func name(of key: String, drawing seed: UInt64?) -> String {
+    "\(key)-\(seed.map(String.init) ?? "none")"
+  }
+
+  /// Removes the files that were longest not used until the rest keeps to the limit.
+  private func removeOldest() {
+    let files = ((try? disk.names(in: path)) ?? []).compactMap { StoredFile(path + "/" + $0) }
+    var size = files.reduce(0) { $0 + $1.size }
+    for file in files.sorted(by: { $0.age < $1.age }) where size > limit {
+      unlink(file.path)
+      size -= file.size
+    }
+  }
+}
+
+/// A result that was not made anew.
+struct TakenResult: Equatable {
+  let command: String
+  /// How long it took to make, and the day on which it was.
+  let seconds: Double
+  let day: String
+}
+
+/// A file as it stands in the folder.
+private struct StoredFile {
+  let path: String
+  let size: Int
+  /// When it was used last.
+  let age: (Int, Int)
+
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.path = path
+    size = Int(status.st_size)
+    age = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+  }
+}
+
+/// The date here, as "2026-11-23".
+private var today: String {
+  var now = time(nil)
+  var parts = tm()
+  localtime_r(&now, &parts)
+  var text = [CChar](repeating: 0, count: 16)
+  let count = strftime(&text, text.count, "%Y-%m-%d", &parts)
+  return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
