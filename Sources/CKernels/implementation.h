@@ -316,7 +316,7 @@ static void NAME(cellBack)(const CKCellBack *p) {
 
 // ---- a layer of one unit -----------------------------------------------------------------------
 
-// Four rows at a time, so that their sums overlap; the weights are gathered from their column first.
+// Four rows at a time, so that their sums overlap; the weights are gathered from their column.
 static void NAME(unit)(const CKUnit *p) {
   enum { MOST = 256, ROWS = 4 };
   for (long first = 0; first < p->inputs; first += MOST) {

@@ -12,6 +12,9 @@ final class Trainer<N: Network> {
   let heldOut: DataRows?
   let pool: WorkerPool
   let kernels = Kernels.best
+  /// Whether a step is work enough for several threads: where it takes some tens of microseconds,
+  /// they would wait for each other longer than they work.
+  private let isShared: Bool
   private let parameters, first, second, transposed, gradients: Floats
   private let workspaces: [Floats]
   private let tiles: [WeightTile]
@@ -38,6 +41,7 @@ final class Trainer<N: Network> {
     second = Floats(weights.second)
     steps = weights.steps
     transposed = Floats(network.transposedCount)
+    isShared = Double(min(options.batch, data.rows)) * network.cost > 2e6
     tiles = network.tiles
     updates = WeightTile.cut(tiles, into: max(1, min(8, network.packedCount / 4096)))
     let shards = Self.shards(ofBatch: min(options.batch, data.rows))
@@ -94,7 +98,7 @@ final class Trainer<N: Network> {
     let step = StepOptions(
       scale: 1 / Float(count), divergenceWeight: divergenceWeight, noise: noise,
       countsCorrect: options.metrics.contains(.accuracy))
-    pool.run(groups) { group, worker in
+    run(groups) { group, worker in
       let begin = shards * group / groups
       for index in begin..<shards * (group + 1) / groups {
         let place = count * index / shards
@@ -108,6 +112,10 @@ final class Trainer<N: Network> {
     }
     update(groups: groups)
     return total(sums, shards)
+  }
+
+  private func run(_ tasks: Int, _ body: WorkerPool.Body) {
+    if isShared { pool.run(tasks, body) } else { (0..<tasks).forEach { body($0, 0) } }
   }
 
   private func total(
@@ -126,7 +134,7 @@ final class Trainer<N: Network> {
     let rate =
       options.learningRate * (1 - pow(beta2, Double(steps))).squareRoot()
       / (1 - pow(beta1, Double(steps)))
-    pool.run(updates.count) { task, _ in
+    run(updates.count) { task, _ in
       for tile in tiles[updates[task]] {
         var adam = CKAdam(
           count: tile.count, parameters: parameters.base + tile.packed,
