@@ -45,7 +45,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     // 1 and 2: the library
-    module("LinearAlgebra", ["COpenBLAS"]),
+    module("LinearAlgebra", ["COpenBLAS", "CKernels"]),
     module("Datasets", ["LinearAlgebra"]),
     module("Autoencoders", ["LinearAlgebra", "CKernels"]),
     module("Analysis", ["LinearAlgebra", "CSVM"]),
