@@ -22,11 +22,12 @@ INLINE void store(float *p, V v) { *(Unaligned *)p = v; }
 INLINE V all(float x) { return (V)(x); }
 INLINE V pick(I mask, V a, V b) { return (V)((mask & (I)a) | (~mask & (I)b)); }
 
-// scale tanh(scale x) = x P(y) / Q(y), y = x^2, fitted to relative error 2e-8 for |scale x| <= 9.1,
-// where tanh is 1 in float; the powers of the scale, 1 or 1/2, are exact in the coefficients. A
-// comparison with NaN is false, so NaN passes through.
+// scale tanh(scale x) = x P(y) / Q(y), y = x^2, fitted to relative error 2e-8 for |scale x| <= 9.1;
+// the powers of the scale, 1 or 1/2, are exact in the coefficients. The limit is a number at which
+// the quotient rounds to the scale and up to which it is nowhere more, with and without fused
+// multiply-add. A comparison with NaN is false, so NaN passes through.
 INLINE V ratio(V x, const float scale) {
-  const V limit = all(9.0f / scale), most = all(scale);
+  const V limit = all(8.02667618f / scale);
   const float s2 = scale * scale, s4 = s2 * s2;
   x = pick(x > limit, limit, x);
   x = pick(x < -limit, -limit, x);
@@ -41,9 +42,7 @@ INLINE V ratio(V x, const float scale) {
   q = q * y + all(2.584732750e-2f * s4);
   q = q * y + all(4.670777547e-1f * s2);
   q = q * y + all(1.0f);
-  V t = x * p / q;
-  t = pick(t > most, most, t);
-  return pick(t < -most, -most, t);
+  return x * p / q;
 }
 
 INLINE V vtanh(V x) { return ratio(x, 1.0f); }
@@ -315,6 +314,57 @@ static void NAME(cellBack)(const CKCellBack *p) {
   for (; panel < p->blocks; panel++) backRows(p, panel, 1);
 }
 
+// ---- a layer of one unit -----------------------------------------------------------------------
+
+// Four rows at a time, so that their sums overlap; the weights are gathered from their column first.
+static void NAME(unit)(const CKUnit *p) {
+  enum { MOST = 256, ROWS = 4 };
+  for (long first = 0; first < p->inputs; first += MOST) {
+    const long count = p->inputs - first < MOST ? p->inputs - first : MOST;
+    float weights[MOST] = {0};
+    for (long k = 0; k < count; k++) weights[k] = p->weights[(first + k) * CK_PANEL];
+    for (long r = 0; r < p->rows; r += ROWS) {
+      const long left = p->rows - r - 1;
+      const float *row[ROWS];
+      UNROLL for (int i = 0; i < ROWS; i++) row[i] = p->x + (r + (i < left ? i : left)) * p->xRow;
+      V sum[ROWS];
+      UNROLL for (int i = 0; i < ROWS; i++) sum[i] = all(0.0f);
+      for (long k = 0; k < count; k += VL) {
+        const V w = load(weights + k);
+        UNROLL for (int i = 0; i < ROWS; i++) sum[i] += load(row[i] + first + k) * w;
+      }
+      for (int i = 0; i < ROWS && i <= left; i++) {
+        float *y = p->y + (r + i) * CK_PANEL;
+        float total = first ? *y : *p->bias;
+        UNROLL for (int l = 0; l < VL; l++) total += sum[i][l];
+        *y = total;
+      }
+    }
+  }
+}
+
+// wide vectors of the weights' gradient from column c on.
+INLINE void unitGradient(const CKUnitBack *p, long c, const int wide) {
+  V sum[4];
+  UNROLL for (int j = 0; j < wide; j++) sum[j] = all(0.0f);
+  for (long r = 0; r < p->rows; r++) {
+    const V slope = all(p->yGradient[r * CK_PANEL]);
+    UNROLL for (int j = 0; j < wide; j++) sum[j] += slope * load(p->x + r * p->xRow + c + j * VL);
+  }
+  UNROLL for (int j = 0; j < wide; j++) {
+    for (int l = 0; l < VL && c + j * VL + l < p->inputs; l++) {
+      float *gradient = p->gradient + (c + j * VL + l) * CK_PANEL;
+      *gradient = (p->adding ? *gradient : 0.0f) + sum[j][l];
+    }
+  }
+}
+
+static void NAME(unitBack)(const CKUnitBack *p) {
+  long c = 0;
+  for (; c + 4 * VL <= p->inputs; c += 4 * VL) unitGradient(p, c, 4);
+  for (; c < p->inputs; c += VL) unitGradient(p, c, 1);
+}
+
 // ---- columns, transposes, elementwise ----------------------------------------------------------
 
 static void NAME(columnSums)(const float *a, long rows, long rowStride, long columns, int adding,
@@ -430,14 +480,110 @@ static void NAME(sampleBack)(const CKSampleBack *p) {
   }
 }
 
+// ---- random normals ----------------------------------------------------------------------------
+
+typedef uint32_t U __attribute__((ext_vector_type(VL)));
+typedef uint64_t L __attribute__((ext_vector_type(VL / 2)));
+
+// Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011) on VL / 2 counters; of each lane the low half
+// counts, for what stands above it never comes down.
+INLINE void philox(L c[4], const uint32_t *key) {
+  uint32_t k0 = key[0], k1 = key[1];
+  for (int round = 0; round < 10; round++) {
+    const L first = (c[0] & 0xFFFFFFFF) * 0xD2511F53, second = (c[2] & 0xFFFFFFFF) * 0xCD9E8D57;
+    c[0] = (second >> 32) ^ c[1] ^ k0;
+    c[1] = second;
+    c[2] = (first >> 32) ^ c[3] ^ k1;
+    c[3] = first;
+    k0 += 0x9E3779B9;
+    k1 += 0xBB67AE85;
+  }
+}
+
+// The natural logarithm of normal positive numbers, to about one unit in the last place.
+INLINE V logarithm(V x) {
+#pragma clang fp contract(off)
+  // x = m 2^e with m in [sqrt(1/2), sqrt(2)): subtracting the bits of sqrt(1/2) aligns the exponent
+  const I bits = (I)x - 0x3F3504F3;
+  const V exponent = __builtin_convertvector(bits >> 23, V);
+  const V f = (V)((bits & 0x007FFFFF) + 0x3F3504F3) - 1.0f;
+  // ln(m) = 2 atanh(s) with s = f / (2 + f), |s| < 0.172: five terms are enough
+  const V s = f / (2.0f + f), s2 = s * s;
+  V series = s2 * (2.0f / 9) + 2.0f / 7;
+  series = series * s2 + 2.0f / 5;
+  series = series * s2 + 2.0f / 3;
+  return exponent * 0.69314718f + (2.0f * s + s * s2 * series);
+}
+
+// Two independent normals a lane from two words (Box and Muller 1958). No multiplication is fused
+// with an addition, so that the bits are the same on any processor.
+INLINE void boxMuller(U radii, U turns, V *one, V *other) {
+#pragma clang fp contract(off)
+  const V uniform = __builtin_convertvector(radii, V) * 0x1p-32f + 0x1p-33f;
+  const V radius = __builtin_elementwise_sqrt(-2.0f * logarithm(uniform));
+  const U quadrant = (turns + 0x20000000) >> 30;
+  const V angle = __builtin_convertvector((I)(turns - (quadrant << 30)), V)
+    * (3.1415925f * 0x1p-31f);
+  const V square = angle * angle;
+  // Taylor's series on |angle| <= pi/4, in which the first term left out is below 2^-25
+  V sine = square * (1.0f / 362880) - 1.0f / 5040;
+  sine = sine * square + 1.0f / 120;
+  sine = angle - angle * square * (1.0f / 6 - square * sine);
+  V cosine = square * (1.0f / 40320) - 1.0f / 720;
+  cosine = cosine * square + 1.0f / 24;
+  cosine = 1.0f - square * (0.5f - square * cosine);
+  const I swapped = (quadrant & 1) != 0;
+  *one = radius * (V)((U)pick(swapped, sine, cosine) ^ ((quadrant + 1) & 2) << 30);
+  *other = radius * (V)((U)pick(swapped, cosine, sine) ^ (quadrant & 2) << 30);
+}
+
+// 4 VL normals from VL blocks: words x and y of a block give two, z and w two more.
+INLINE void blockNormals(const CKNormals *p, uint64_t block, float *normals) {
+  L c[2][4];
+  for (int odd = 0; odd < 2; odd++) {
+    L number;
+    UNROLL for (int l = 0; l < VL / 2; l++) number[l] = block + (uint64_t)(2 * l + odd);
+    c[odd][0] = number;
+    c[odd][1] = number >> 32;
+    c[odd][2] = (L)(p->substream & 0xFFFFFFFF);
+    c[odd][3] = (L)(p->substream >> 32);
+    philox(c[odd], p->key);
+  }
+  U word[4];
+  UNROLL for (int i = 0; i < 4; i++) word[i] = (U)((c[0][i] & 0xFFFFFFFF) | c[1][i] << 32);
+  V n[4];
+  boxMuller(word[0], word[1], &n[0], &n[1]);
+  boxMuller(word[2], word[3], &n[2], &n[3]);
+  UNROLL for (int l = 0; l < VL; l++) {
+    UNROLL for (int i = 0; i < 4; i++) normals[4 * l + i] = n[i][l];
+  }
+}
+
+static void NAME(normals)(const CKNormals *p) {
+  enum { WIDE = 4 * VL };
+  for (long filled = 0; filled < p->count;) {
+    const uint64_t place = p->first + (uint64_t)filled;
+    const long skipped = (long)(place % WIDE), left = p->count - filled;
+    const long taken = left < WIDE - skipped ? left : WIDE - skipped;
+    float some[WIDE];
+    // the top bit keeps these blocks apart from those that the stream gives one by one
+    blockNormals(p, (place - (uint64_t)skipped) / 4 | 1ULL << 63, some);
+    memcpy(p->normals + filled, some + skipped, (size_t)taken * sizeof(float));
+    filled += taken;
+  }
+}
+
 const CKTable NAME(kernels) = {
   .name = ISA,
   .product = NAME(product),
   .cell = NAME(cell),
   .cellBack = NAME(cellBack),
+  .unit = NAME(unit),
+  .unitBack = NAME(unitBack),
   .adam = NAME(adam),
   .sample = NAME(sample),
   .sampleBack = NAME(sampleBack),
+  .normals = NAME(normals),
   .columnSums = NAME(columnSums),
   .transpose = NAME(transpose),
   .tanh = NAME(tanh),

@@ -54,7 +54,7 @@ let kernelLayers: [LayerCase] = [1, 7, 48, 64, 100].flatMap { units in
       windows: 16),
     LayerCase(
       description: "dense(\(units), sigmoid)",
-      layer: Dense(input: Extent(steps: 1, width: 65), units: units, activation: .sigmoid),
+      layer: Dense(input: Extent(steps: 1, width: 300), units: units, activation: .sigmoid),
       windows: 5),
   ]
 }
@@ -95,9 +95,7 @@ extension LayerCase {
     let packed = Memory(layer.packedCount)
     layer.pack(weights.map { $0.map(Float.init) }, into: packed.base)
     let transposed = Memory(layer.transposedCount)
-    for part in 0..<layer.transposeParts {
-      layer.transpose(part: part, packed.base, into: transposed.base, kernels: kernels)
-    }
+    for tile in layer.tiles { tile.transpose(packed.base, into: transposed.base, kernels) }
     let x = Memory(padding: input, layer.input, windows)
     let y = Memory(layer.output.count(windows: windows))
     let scratch = Memory(layer.scratchCount(windows: windows))

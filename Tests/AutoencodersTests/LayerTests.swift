@@ -90,4 +90,14 @@ struct LayerTests {
     #expect(row.layer.unpack(packed.base) == weights)
     #expect(row.layer.weights.map(\.count) == weights.map(\.count))
   }
+
+  @Test("Tiles cover all packed weights once", arguments: smallLayers + kernelLayers)
+  func tilesCover(_ row: LayerCase) {
+    var next = 0
+    for tile in row.layer.tiles.sorted(by: { $0.packed < $1.packed }) {
+      #expect(tile.packed == next && tile.count > 0)
+      next += tile.count
+    }
+    #expect(next == row.layer.packedCount)
+  }
 }

@@ -22,6 +22,16 @@ struct BulkNormalTests {
     #expect(part == Array(whole[start..<(start + count)]))
   }
 
+  @Test("They are the same on every processor, and from release to release")
+  func pinned() {
+    let stream = RandomStream(seed: 11, purpose: .noise, substream: 3)
+    let numbers = normals(count: 1_000_000, at: 0, from: stream).map(\.bitPattern)
+    #expect(Array(numbers[..<2]) == [1_037_093_269, 3_207_316_027])
+    #expect(numbers[15] == 3_216_009_223 && numbers[999_999] == 1_044_355_006)
+    let sum = numbers.reduce(UInt64(0)) { ($0 &* 0x100_0000_01B3) ^ UInt64($1) }
+    #expect(sum == 18_233_313_682_279_743_690)
+  }
+
   @Test("Drawing other numbers in between changes nothing")
   func independentOfPosition() {
     var stream = RandomStream(seed: 11, purpose: .noise)

@@ -24,7 +24,7 @@ package struct Dense: Layer {
 
   package var packedCount: Int { map.packedCount }
   package var transposedCount: Int { map.transposedCount }
-  package var transposeParts: Int { map.transposeParts }
+  package var tiles: [WeightTile] { map.tiles }
   package func scratchCount(windows: Int) -> Int { 0 }
 
   package func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>) {
@@ -34,13 +34,6 @@ package struct Dense: Layer {
   package func unpack(_ packed: UnsafePointer<Float>) -> [[Float]] {
     let (kernel, bias) = map.unpack(packed, atColumn: 0, width: output.width)
     return [kernel, bias]
-  }
-
-  package func transpose(
-    part: Int, _ packed: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>,
-    kernels: Kernels
-  ) {
-    map.transpose(part: part, packed, into: transposed, kernels)
   }
 
   package func forward(_ pass: ForwardPass) {

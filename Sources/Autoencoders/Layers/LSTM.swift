@@ -62,20 +62,22 @@ package struct LSTM: Layer {
   package var transposedCount: Int {
     recurrentCount + (passesGradient ? input.stride * blocks * 64 : 0)
   }
-  package var transposeParts: Int { blocks + (passesGradient ? input.stride / 16 : 0) }
+  package var tiles: [WeightTile] {
+    let kernels = tiles(of: inputs, from: 0, transposed: passesGradient ? recurrentCount : nil)
+    let recurrents = tiles(of: units, from: inputs, transposed: 0)
+    let biases = WeightTile(packed: blocks * blockCount, rows: blocks, columns: 64)
+    return kernels + recurrents + [biases]
+  }
 
-  package func transpose(
-    part: Int, _ packed: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>,
-    kernels: Kernels
-  ) {
-    let isRecurrent = part < blocks
-    let first = (isRecurrent ? part : part - blocks) * 16
-    let row = isRecurrent ? inputs + first : first
-    let lines = min(16, (isRecurrent ? units : inputs) - first)
-    for block in 0..<blocks {
-      kernels.table.transpose(
-        packed + block * blockCount + row * 64, 64, lines, 64,
-        transposed + (part * blocks + block) * 64 * 16)
+  /// So many rows of each block, 16 at a time: a panel of the copy holds them of all blocks.
+  private func tiles(of rows: Int, from first: Int, transposed: Int?) -> [WeightTile] {
+    (0..<blocks).flatMap { block in
+      (0..<padded(rows) / 16).map { part in
+        let place = (part * blocks + block) * 64 * 16
+        return WeightTile(
+          packed: block * blockCount + (first + part * 16) * 64, rows: min(16, rows - part * 16),
+          columns: 64, transposed: transposed.map { $0 + place })
+      }
     }
   }
 

@@ -13,8 +13,8 @@ package protocol Layer: Sendable {
   var packedCount: Int { get }
   /// How many numbers the transposed copy takes that the backward pass reads.
   var transposedCount: Int { get }
-  /// In how many parts the transposed copy can be made.
-  var transposeParts: Int { get }
+  /// All packed weights, cut up.
+  var tiles: [WeightTile] { get }
   /// How many numbers the passes keep between them for so many windows.
   func scratchCount(windows: Int) -> Int
 
@@ -22,10 +22,6 @@ package protocol Layer: Sendable {
   func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>)
   /// Reads the exchanged weights out of packed memory.
   func unpack(_ packed: UnsafePointer<Float>) -> [[Float]]
-  /// Brings one part of the transposed copy up to date.
-  func transpose(
-    part: Int, _ packed: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>,
-    kernels: Kernels)
 
   /// input → output, filling scratch.
   func forward(_ pass: ForwardPass)

@@ -14,7 +14,6 @@ struct LinearMap: Sendable {
 
   var packedCount: Int { outputs * (inputs + 1) }
   var transposedCount: Int { passesGradient ? padded(inputs) * outputs : 0 }
-  var transposeParts: Int { passesGradient ? padded(inputs) / 16 : 0 }
 
   /// Writes a kernel [inputs][width] and a bias into the columns from `column` on.
   func pack(
@@ -41,15 +40,18 @@ struct LinearMap: Sendable {
     column / 16 * inputs * 16 + input * 16 + column % 16
   }
 
-  func transpose(
-    part: Int, _ packed: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>,
-    _ kernels: Kernels
-  ) {
-    for panel in 0..<outputs / 16 {
-      kernels.table.transpose(
-        packed + (panel * inputs + part * 16) * 16, 16, min(16, inputs - part * 16), 16,
-        transposed + (part * outputs + panel * 16) * 16)
+  var tiles: [WeightTile] {
+    let kernel = (0..<outputs / 16).flatMap { panel in
+      (0..<padded(inputs) / 16).map { part in tile(panel: panel, part: part) }
     }
+    return kernel + [WeightTile(packed: outputs * inputs, rows: outputs / 16, columns: 16)]
+  }
+
+  private func tile(panel: Int, part: Int) -> WeightTile {
+    let transposed = (part * outputs + panel * 16) * 16
+    return WeightTile(
+      packed: (panel * inputs + part * 16) * 16, rows: min(16, inputs - part * 16), columns: 16,
+      transposed: passesGradient ? transposed : nil)
   }
 
   /// rows × [inputs] → rows × [outputs].
@@ -57,6 +59,13 @@ struct LinearMap: Sendable {
     _ x: UnsafePointer<Float>, rows: Int, packed: UnsafePointer<Float>,
     into y: UnsafeMutablePointer<Float>, _ kernels: Kernels
   ) {
+    if used == 1 {
+      var unit = CKUnit(
+        rows: rows, inputs: inputs, x: x, xRow: padded(inputs), weights: packed,
+        bias: packed + outputs * inputs, y: y)
+      kernels.table.unit(&unit)
+      return
+    }
     var product = CKProduct(
       rows: rows, panels: outputs / 16, depth: inputs, a: x, aRow: padded(inputs), aStep: 1,
       b: packed, bRow: 16, bPanel: inputs * 16, start: packed + outputs * inputs, startRow: 0,
@@ -70,11 +79,8 @@ struct LinearMap: Sendable {
     transposed: UnsafePointer<Float>, into xGradient: UnsafeMutablePointer<Float>?,
     gradient: UnsafeMutablePointer<Float>, isAdding: Bool, _ kernels: Kernels
   ) {
-    var weights = CKProduct(
-      rows: inputs, panels: outputs / 16, depth: rows, a: x, aRow: 1, aStep: padded(inputs),
-      b: yGradient, bRow: outputs, bPanel: 16, start: isAdding ? UnsafePointer(gradient) : nil,
-      startRow: 16, startPanel: inputs * 16, c: gradient, cRow: 16, cPanel: inputs * 16)
-    kernels.table.product(&weights)
+    weightGradient(
+      yGradient, x: x, rows: rows, gradient: gradient, isAdding: isAdding, kernels)
     kernels.table.columnSums(
       yGradient, rows, outputs, outputs, isAdding ? 1 : 0, gradient + outputs * inputs)
     guard passesGradient, let xGradient else { return }
@@ -83,5 +89,23 @@ struct LinearMap: Sendable {
       b: transposed, bRow: 16, bPanel: outputs * 16, start: nil, startRow: 0, startPanel: 0,
       c: xGradient, cRow: padded(inputs), cPanel: 16)
     kernels.table.product(&back)
+  }
+
+  private func weightGradient(
+    _ yGradient: UnsafePointer<Float>, x: UnsafePointer<Float>, rows: Int,
+    gradient: UnsafeMutablePointer<Float>, isAdding: Bool, _ kernels: Kernels
+  ) {
+    if used == 1 {
+      var unit = CKUnitBack(
+        rows: rows, inputs: inputs, x: x, xRow: padded(inputs), yGradient: yGradient,
+        gradient: gradient, adding: isAdding ? 1 : 0)
+      kernels.table.unitBack(&unit)
+      return
+    }
+    var weights = CKProduct(
+      rows: inputs, panels: outputs / 16, depth: rows, a: x, aRow: 1, aStep: padded(inputs),
+      b: yGradient, bRow: outputs, bPanel: 16, start: isAdding ? UnsafePointer(gradient) : nil,
+      startRow: 16, startPanel: inputs * 16, c: gradient, cRow: 16, cPanel: inputs * 16)
+    kernels.table.product(&weights)
   }
 }

@@ -11,7 +11,7 @@ struct ClassifierNetwork: Network {
   let input: WindowInput
   let stack: LayerStack
   let weights: [WeightShape]
-  let transposeJobs: [TransposeJob]
+  let tiles: [WeightTile]
   let workspaceCount: Int
   private let inputPlace: Int
   private let stackPlaces: LayerStack.Places
@@ -32,7 +32,7 @@ struct ClassifierNetwork: Network {
       passesGradient: !layers.isEmpty)
     stack = LayerStack(layers + [top])
     weights = named(layers, "layers") + named([top], "output", isNumbered: false)
-    transposeJobs = stack.transposeJobs(at: WeightPlace(packed: 0, transposed: 0))
+    tiles = stack.tiles(at: WeightPlace(packed: 0, transposed: 0))
     var space = Workspace()
     inputPlace = space.take(input.extent.count(windows: shardRows))
     stackPlaces = stack.places(windows: shardRows, in: &space)

@@ -78,14 +78,12 @@ struct LayerStack: Sendable {
       scratch: memory.workspace + places.scratch[index], isRemembered: memory.isLearning)
   }
 
-  /// The parts of all transposed copies, for a stack that begins at these places.
-  func transposeJobs(at start: WeightPlace) -> [TransposeJob] {
+  /// The tiles of all layers, for a stack that begins at these places.
+  func tiles(at start: WeightPlace) -> [WeightTile] {
     layers.indices.flatMap { index in
-      (0..<layers[index].transposeParts).map { part in
-        TransposeJob(
-          part: part, packed: start.packed + packed[index],
-          transposed: start.transposed + transposed[index], owner: .layer(layers[index]))
-      }
+      let place = WeightPlace(
+        packed: start.packed + packed[index], transposed: start.transposed + transposed[index])
+      return layers[index].tiles.map { $0.moved(to: place) }
     }
   }
 
@@ -100,33 +98,6 @@ struct LayerStack: Sendable {
 
   func unpack(_ memory: UnsafePointer<Float>) -> [[Float]] {
     layers.indices.flatMap { layers[$0].unpack(memory + packed[$0]) }
-  }
-}
-
-/// Where a part of a network begins in the packed and in the transposed weights.
-struct WeightPlace: Sendable {
-  var packed: Int
-  var transposed: Int
-}
-
-/// One part of a transposed copy to bring up to date.
-struct TransposeJob: Sendable {
-  enum Owner: Sendable {
-    case layer(any Layer)
-    case map(LinearMap)
-  }
-
-  let part: Int
-  let packed: Int
-  let transposed: Int
-  let owner: Owner
-
-  func run(_ parameters: UnsafePointer<Float>, _ copy: UnsafeMutablePointer<Float>, _ k: Kernels) {
-    switch owner {
-    case .layer(let layer):
-      layer.transpose(part: part, parameters + packed, into: copy + transposed, kernels: k)
-    case .map(let map): map.transpose(part: part, parameters + packed, into: copy + transposed, k)
-    }
   }
 }
 

@@ -5,7 +5,8 @@ protocol Network: Sendable {
   /// The width of its windows, in bins.
   var columns: Int { get }
   var packedCount: Int { get }
-  var transposeJobs: [TransposeJob] { get }
+  /// All packed weights, cut up.
+  var tiles: [WeightTile] { get }
   var transposedCount: Int { get }
   /// How many numbers a pass over one shard works in.
   var workspaceCount: Int { get }

@@ -35,7 +35,7 @@ extension Network {
   ) -> BatchGradient {
     let packed = Floats(self.packed(weights))
     let transposed = Floats(transposedCount)
-    for job in transposeJobs { job.run(packed.base, transposed.base, kernels) }
+    for tile in tiles { tile.transpose(packed.base, into: transposed.base, kernels) }
     let (workspace, gradient) = (Floats(workspaceCount), Floats(packedCount))
     let memory = Memory(
       kernels: kernels, packed: packed.base, transposed: transposed.base,

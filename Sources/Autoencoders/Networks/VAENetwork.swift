@@ -13,7 +13,7 @@ struct VAENetwork: Network {
   /// What the decoder is fed: the latents, and the label where it is given.
   let latentExtent: Extent
   let weights: [WeightShape]
-  let transposeJobs: [TransposeJob]
+  let tiles: [WeightTile]
   let places: Places
   private let starts: [WeightPlace]
 
@@ -47,13 +47,9 @@ struct VAENetwork: Network {
       transposed: middle.transposed + variational.map.transposedCount)
     starts = [WeightPlace(packed: 0, transposed: 0), middle, last]
     weights = namedWeights(encoder, variational, decoder)
-    let map = variational.map
-    transposeJobs =
-      encoder.transposeJobs(at: starts[0])
-      + (0..<map.transposeParts).map {
-        TransposeJob(
-          part: $0, packed: middle.packed, transposed: middle.transposed, owner: .map(map))
-      } + decoder.transposeJobs(at: last)
+    tiles =
+      encoder.tiles(at: starts[0]) + variational.map.tiles.map { $0.moved(to: middle) }
+      + decoder.tiles(at: last)
     places = Self.places(input.extent, latentExtent, encoder, variational, decoder)
     try requireSize(Double(places.count), of: "working memory")
   }

@@ -14,7 +14,9 @@ final class Trainer<N: Network> {
   let kernels = Kernels.best
   private let parameters, first, second, transposed, gradients: Floats
   private let workspaces: [Floats]
-  private let transposeJobs: [TransposeJob]
+  private let tiles: [WeightTile]
+  /// The tiles that are brought up to date together.
+  private let updates: [Range<Int>]
   private let sums: UnsafeMutableBufferPointer<ShardSums>
   private let heldOutSums: UnsafeMutableBufferPointer<ShardSums>
   private(set) var steps: Int
@@ -36,15 +38,16 @@ final class Trainer<N: Network> {
     second = Floats(weights.second)
     steps = weights.steps
     transposed = Floats(network.transposedCount)
-    transposeJobs = network.transposeJobs
-    let shards = Self.shards(min(options.batch, data.rows))
+    tiles = network.tiles
+    updates = WeightTile.cut(tiles, into: max(1, min(8, network.packedCount / 4096)))
+    let shards = Self.shards(ofBatch: min(options.batch, data.rows))
     gradients = Floats(network.packedCount * min(Self.mostGroups, shards))
     workspaces = (0..<pool.count).map { _ in Floats(network.workspaceCount) }
     sums = .allocate(capacity: shards)
     sums.initialize(repeating: ShardSums())
     heldOutSums = .allocate(capacity: Self.shards(heldOut?.rows ?? 0))
     heldOutSums.initialize(repeating: ShardSums())
-    transpose()
+    for tile in tiles { tile.transpose(parameters.base, into: transposed.base, kernels) }
   }
 
   deinit {
@@ -59,12 +62,21 @@ final class Trainer<N: Network> {
 
   /// Whether every weight is still a number.
   var isFinite: Bool {
-    var sum: Float = 0
-    for index in 0..<parameters.count { sum += parameters.base[index] * 0 }
-    return sum == 0
+    let bytes = UnsafeRawBufferPointer(start: parameters.base, count: parameters.count * 4)
+    var sum = SIMD16<Float>()
+    for place in stride(from: 0, to: bytes.count, by: 64) {
+      sum += bytes.load(fromByteOffset: place, as: SIMD16<Float>.self) * 0
+    }
+    return sum == SIMD16()
   }
 
   private static func shards(_ rows: Int) -> Int { (rows + shardRows - 1) / shardRows }
+
+  /// How many shards a batch is cut into: an even number, so that two threads share a small or
+  /// last batch, unless it is tiny.
+  private static func shards(ofBatch rows: Int) -> Int {
+    rows < 8 ? 1 : (shards(rows) + 1) & ~1
+  }
 
   private func memory(_ worker: Int) -> Memory {
     Memory(
@@ -77,7 +89,7 @@ final class Trainer<N: Network> {
     _ order: UnsafePointer<Int>, start: Int, count: Int, divergenceWeight: Double,
     noise: RandomStream
   ) -> ShardSums {
-    let shards = Self.shards(count)
+    let shards = Self.shards(ofBatch: count)
     let groups = min(Self.mostGroups, shards)
     let step = StepOptions(
       scale: 1 / Float(count), divergenceWeight: divergenceWeight, noise: noise,
@@ -85,16 +97,16 @@ final class Trainer<N: Network> {
     pool.run(groups) { group, worker in
       let begin = shards * group / groups
       for index in begin..<shards * (group + 1) / groups {
-        let place = index * shardRows
+        let place = count * index / shards
         let shard = Shard(
-          data: data, order: order, first: start + place, count: min(shardRows, count - place))
+          data: data, order: order, first: start + place,
+          count: count * (index + 1) / shards - place)
         sums[index] = network.learn(
           shard, memory(worker), step, gradient: gradients.base + group * parameters.count,
           isAdding: index > begin)
       }
     }
     update(groups: groups)
-    transpose()
     return total(sums, shards)
   }
 
@@ -106,38 +118,25 @@ final class Trainer<N: Network> {
     return total
   }
 
-  /// Adam as Keras has it: the bias corrections go into the rate.
+  /// Adam as Keras has it: the bias corrections go into the rate. Each tile is transposed while it
+  /// is still in the first cache.
   private func update(groups: Int) {
     let (beta1, beta2) = (0.9, 0.999)
     steps += 1
     let rate =
       options.learningRate * (1 - pow(beta2, Double(steps))).squareRoot()
       / (1 - pow(beta1, Double(steps)))
-    let count = parameters.count
-    share(count / 16, atLeast: 256) { range in
-      let begin = range.lowerBound * 16
-      var adam = CKAdam(
-        count: range.count * 16, parameters: parameters.base + begin, first: first.base + begin,
-        second: second.base + begin, gradients: gradients.base + begin, groups: groups,
-        groupStride: count, rate: Float(rate), beta1: Float(beta1), beta2: Float(beta2),
-        epsilon: 1e-7)
-      kernels.table.adam(&adam)
-    }
-  }
-
-  private func transpose() {
-    share(transposeJobs.count, atLeast: 2) { range in
-      for job in range {
-        transposeJobs[job].run(parameters.base, transposed.base, kernels)
+    pool.run(updates.count) { task, _ in
+      for tile in tiles[updates[task]] {
+        var adam = CKAdam(
+          count: tile.count, parameters: parameters.base + tile.packed,
+          first: first.base + tile.packed, second: second.base + tile.packed,
+          gradients: gradients.base + tile.packed, groups: groups,
+          groupStride: parameters.count, rate: Float(rate), beta1: Float(beta1),
+          beta2: Float(beta2), epsilon: 1e-7)
+        kernels.table.adam(&adam)
+        tile.transpose(parameters.base, into: transposed.base, kernels)
       }
-    }
-  }
-
-  /// Shares out `count` items in at most eight stretches.
-  private func share(_ count: Int, atLeast least: Int, _ body: (Range<Int>) -> Void) {
-    let tasks = max(1, min(8, count / least))
-    pool.run(tasks) { task, _ in
-      body(count * task / tasks..<count * (task + 1) / tasks)
     }
   }
 

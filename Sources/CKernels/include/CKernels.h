@@ -6,6 +6,8 @@
 // panel, each [rows][16], so that a kernel reads it from front to back. The four gates of 16 LSTM
 // units stand side by side in one block of 64 columns: input, forget, candidate, output.
 
+#include <stdint.h>
+
 #pragma clang assume_nonnull begin
 
 enum { CK_PANEL = 16, CK_BLOCK = 64 };
@@ -55,6 +57,26 @@ typedef struct {
   float *cellGradient;  // [rows][16 blocks], carried from step to step
 } CKCellBack;
 
+/// y = x w + bias for a layer of one unit: weights and y are the first columns of their panels, the
+/// rows of x whole panels with zeros.
+typedef struct {
+  long rows, inputs;
+  const float *x;
+  long xRow;
+  const float *weights, *bias;
+  float *y;
+} CKUnit;
+
+/// The gradient of CKUnit's weights; what else their panel holds is left alone.
+typedef struct {
+  long rows, inputs;
+  const float *x;
+  long xRow;
+  const float *yGradient;
+  float *gradient;
+  int adding;
+} CKUnitBack;
+
 /// One Adam update with the sum of the gradient groups (Kingma and Ba 2015, "epsilon hat"); the
 /// count in whole panels of 16.
 typedef struct {
@@ -92,15 +114,26 @@ typedef struct {
   float *meanGradient, *logVarianceGradient;
 } CKSampleBack;
 
+/// Standard normals number first to first + count - 1 of a stream, the same bits in every set.
+typedef struct {
+  uint32_t key[2];
+  uint64_t substream, first;
+  long count;
+  float *normals;
+} CKNormals;
+
 /// The kernels of one instruction set: constants, which any thread may call.
 typedef struct __attribute__((swift_attr("@Sendable"))) {
   const char *name;
   void (*product)(const CKProduct *);
   void (*cell)(const CKCell *);
   void (*cellBack)(const CKCellBack *);
+  void (*unit)(const CKUnit *);
+  void (*unitBack)(const CKUnitBack *);
   void (*adam)(const CKAdam *);
   void (*sample)(const CKSample *);
   void (*sampleBack)(const CKSampleBack *);
+  void (*normals)(const CKNormals *);
   /// sums[c] = (adding ? sums[c] : 0) + sum over rows of a[row][c]; columns in whole panels.
   void (*columnSums)(const float *a, long rows, long rowStride, long columns, int adding,
                      float *sums);
