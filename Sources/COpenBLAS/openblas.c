@@ -12,12 +12,18 @@ static struct {
   void (*dgemv)(int, int, int, int, double, const double *, int, const double *, int, double,
                 double *, int);
   void (*dsyrk)(int, int, int, int, int, double, const double *, int, double, double *, int);
+  void (*ssyrk)(int, int, int, int, int, float, const float *, int, float, float *, int);
   void (*dsyevd)(const char *, const char *, const int *, double *, const int *, double *,
                  double *, const int *, int *, const int *, int *, size_t, size_t);
+  void (*dsyevr)(const char *, const char *, const char *, const int *, double *, const int *,
+                 const double *, const double *, const int *, const int *, const double *, int *,
+                 double *, double *, const int *, int *, double *, const int *, int *, const int *,
+                 int *, size_t, size_t, size_t);
   void (*dgesdd)(const char *, const int *, const int *, double *, const int *, double *, double *,
                  const int *, double *, const int *, double *, const int *, int *, int *, size_t);
-  void (*dposv)(const char *, const int *, const int *, double *, const int *, double *,
-                const int *, int *, size_t);
+  void (*dpotrf)(const char *, const int *, double *, const int *, int *, size_t);
+  void (*dpotrs)(const char *, const int *, const int *, const double *, const int *, double *,
+                 const int *, int *, size_t);
 } blas;
 
 enum { row_major = 101, as_is = 111, transposed = 112, upper = 121 };
@@ -59,9 +65,12 @@ static void load(void) {
       {"cblas_sgemm", &blas.sgemm},
       {"cblas_dgemv", &blas.dgemv},
       {"cblas_dsyrk", &blas.dsyrk},
+      {"cblas_ssyrk", &blas.ssyrk},
       {"dsyevd_", &blas.dsyevd},
+      {"dsyevr_", &blas.dsyevr},
       {"dgesdd_", &blas.dgesdd},
-      {"dposv_", &blas.dposv},
+      {"dpotrf_", &blas.dpotrf},
+      {"dpotrs_", &blas.dpotrs},
   };
   for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     void *symbol = dlsym(library, wanted[i].name);
@@ -91,6 +100,10 @@ void openblas_dgemv(int transposes, int rows, int columns, const double *a, cons
              1);
 }
 
+void openblas_ssyrk(int rows, int columns, const float *a, float *c) {
+  blas.ssyrk(row_major, upper, transposed, columns, rows, 1, a, columns, 0, c, columns);
+}
+
 void openblas_dsyrk(int rows, int columns, double factor, const double *a, double *c) {
   blas.dsyrk(row_major, upper, transposed, columns, rows, factor, a, columns, 1, c, columns);
 }
@@ -109,6 +122,28 @@ int openblas_dsyevd(int size, double *matrix, double *values) {
                 1);
   free(work);
   free(indices);
+  return info;
+}
+
+int openblas_dsyevr(int size, int count, double *matrix, double *values, double *vectors) {
+  int info, query = -1, whole, found, first = size - count + 1;
+  double number, tolerance = 0;
+  int *support = malloc(sizeof(int) * 2 * (size_t)count);
+  if (!support) return OPENBLAS_NO_MEMORY;
+  blas.dsyevr("V", "I", "U", &size, matrix, &size, &tolerance, &tolerance, &first, &size,
+              &tolerance, &found, values, vectors, &size, support, &number, &query, &whole, &query,
+              &info, 1, 1, 1);
+  int length = (int)number;
+  double *work = info == 0 ? malloc(sizeof(double) * (size_t)length) : NULL;
+  int *indices = info == 0 ? malloc(sizeof(int) * (size_t)whole) : NULL;
+  if (info == 0 && !(work && indices)) info = OPENBLAS_NO_MEMORY;
+  if (info == 0)
+    blas.dsyevr("V", "I", "U", &size, matrix, &size, &tolerance, &tolerance, &first, &size,
+                &tolerance, &found, values, vectors, &size, support, work, &length, indices,
+                &whole, &info, 1, 1, 1);
+  free(work);
+  free(indices);
+  free(support);
   return info;
 }
 
@@ -131,8 +166,14 @@ int openblas_dgesdd(int rows, int columns, double *a, double *values, double *le
   return info;
 }
 
-int openblas_dposv(int size, int sides, double *a, double *b) {
+int openblas_dpotrf(int size, double *a) {
   int info;
-  blas.dposv("U", &size, &sides, a, &size, b, &size, &info, 1);
+  blas.dpotrf("L", &size, a, &size, &info, 1);
+  return info;
+}
+
+int openblas_dpotrs(int size, int sides, const double *factor, double *b) {
+  int info;
+  blas.dpotrs("L", &size, &sides, factor, &size, b, &size, &info, 1);
   return info;
 }

@@ -28,6 +28,14 @@ struct Fingerprint {
     return hash.value
   }
 
+  /// The hash of two words.
+  static func of(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    var hash = Fingerprint()
+    hash.combine(first)
+    hash.combine(second)
+    return hash.value
+  }
+
   /// The hash of a few words.
   static func of(_ words: UInt64...) -> UInt64 {
     var hash = Fingerprint()

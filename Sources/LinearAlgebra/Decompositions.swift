@@ -10,6 +10,24 @@ package struct SymmetricEigen: Sendable, Equatable {
   /// Above this size LAPACK's 32-bit workspace length overflows.
   private static let largestSize = 32_000
 
+  /// Finds the largest eigenvalues of a square matrix of which the lower triangle is read, and their
+  /// vectors (dsyevr): where they are few, in half the time that all of them take.
+  package init(of matrix: PreciseMatrix, largest count: Int) throws(LinearAlgebraError) {
+    precondition(matrix.rows == matrix.columns, "Only a square matrix has eigenvectors.")
+    precondition(1...max(matrix.rows, 1) ~= count, "A matrix has eigenvalues up to its size.")
+    let size = matrix.rows
+    try requireOpenBLAS()
+    try checkSize(size, atMost: Self.largestSize)
+    try checkFinite(matrix)
+    var (work, values) = (matrix.values, [Double](repeating: 0, count: size))
+    var vectors = [Double](repeating: 0, count: size * count)
+    let code = withOpenBLAS {
+      openblas_dsyevr(CInt(size), CInt(count), &work, &values, &vectors)
+    }
+    try checkCode(code, of: "dsyevr")
+    self.init(ascending: values[..<count], vectors, size: size)
+  }
+
   /// Decomposes a square matrix of which the lower triangle is read (dsyevd).
   package init(of matrix: PreciseMatrix) throws(LinearAlgebraError) {
     precondition(matrix.rows == matrix.columns, "Only a square matrix has eigenvectors.")
@@ -23,9 +41,13 @@ package struct SymmetricEigen: Sendable, Equatable {
       let code = withOpenBLAS { openblas_dsyevd(CInt(size), &vectors, &values) }
       try checkCode(code, of: "dsyevd")
     }
-    let descending = (0..<size).reversed().flatMap { vectors[$0 * size..<($0 + 1) * size] }
+    self.init(ascending: values[...], vectors, size: size)
+  }
+
+  private init(ascending values: ArraySlice<Double>, _ vectors: [Double], size: Int) {
+    let descending = values.indices.reversed().flatMap { vectors[$0 * size..<($0 + 1) * size] }
     self.values = values.reversed()
-    self.vectors = PreciseMatrix(rows: size, columns: size, values: descending)
+    self.vectors = PreciseMatrix(rows: values.count, columns: size, values: descending)
   }
 }
 

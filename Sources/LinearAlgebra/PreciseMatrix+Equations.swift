@@ -1,58 +1,108 @@
 import COpenBLAS
 
 extension PreciseMatrix {
-  /// The matrix by a vector of as many entries as it has columns (dgemv).
+  /// How many rows a task takes.
+  private static let share = 1024
+
+  private var stretches: Int { (rows + Self.share - 1) / Self.share }
+
+  /// The matrix by a vector of as many entries as it has columns (dgemv); on all processors.
   package func times(_ vector: [Double]) -> [Double] {
-    multiplied(false, vector, expecting: columns, giving: rows)
-  }
-
-  /// The transposed matrix by a vector of as many entries as it has rows (dgemv).
-  package func transposedTimes(_ vector: [Double]) -> [Double] {
-    multiplied(true, vector, expecting: rows, giving: columns)
-  }
-
-  private func multiplied(
-    _ transposing: Bool, _ vector: [Double], expecting: Int, giving: Int
-  ) -> [Double] {
-    precondition(vector.count == expecting, "A matrix and a vector must fit.")
-    var result = [Double](repeating: 0, count: giving)
-    guard rows > 0, columns > 0 else { return result }
-    withOpenBLAS {
-      openblas_dgemv(transposing ? 1 : 0, CInt(rows), CInt(columns), values, vector, &result)
+    precondition(vector.count == columns, "A matrix and a vector must fit.")
+    return [Double](unsafeUninitializedCapacity: rows) { result, count in
+      count = rows
+      result.initialize(repeating: 0)
+      guard columns > 0, let target = result.baseAddress else { return }
+      inParallel(stretches) { index in
+        let range = stretch(index, of: stretches, in: rows)
+        withRows(range) { entries in
+          openblas_dgemv(
+            0, CInt(range.count), CInt(columns), entries, vector, target + range.lowerBound)
+        }
+      }
     }
-    return result
   }
 
-  /// The sum over rows of weight x row' row, `[columns, columns]`; weights must not be negative.
+  /// The transposed matrix by a vector of as many entries as it has rows (dgemv); on all processors,
+  /// the same for any number of them.
+  package func transposedTimes(_ vector: [Double]) -> [Double] {
+    precondition(vector.count == rows, "A matrix and a vector must fit.")
+    guard rows > 0, columns > 0 else { return Array(repeating: 0, count: columns) }
+    return Self.summing(stretches, rows: 1, columns: columns) { index, sum in
+      let range = stretch(index, of: stretches, in: rows)
+      withRows(range) { entries in
+        vector.withUnsafeBufferPointer { vector in
+          guard let vector = vector.baseAddress else { return }
+          openblas_dgemv(
+            1, CInt(range.count), CInt(columns), entries, vector + range.lowerBound, sum)
+        }
+      }
+    }.values
+  }
+
+  private func withRows(_ range: Range<Int>, _ body: (UnsafePointer<Double>) -> Void) {
+    withOpenBLAS {
+      values.withUnsafeBufferPointer { values in
+        if let base = values.baseAddress { body(base + range.lowerBound * columns) }
+      }
+    }
+  }
+
+  /// The sum over rows of weight x row' row, `[columns, columns]`; weights must not be negative. On
+  /// all processors, the same for any number of them.
   package func weightedGram(_ weights: [Double]) -> PreciseMatrix {
     precondition(weights.count == rows, "There must be a weight for each row.")
-    var result = PreciseMatrix(rows: columns, columns: columns)
-    guard columns > 0 else { return result }
-    for start in stride(from: 0, to: rows, by: 1024) {
-      let range = start..<min(start + 1024, rows)
-      var block = PreciseMatrix(
-        rows: range.count, columns: columns,
-        values: Array(values[start * columns..<range.upperBound * columns]))
-      for row in range {
-        let factor = weights[row].squareRoot()
-        let first = (row - start) * columns
-        for index in first..<first + columns { block.values[index] *= factor }
+    guard rows > 0, columns > 0 else { return PreciseMatrix(rows: columns, columns: columns) }
+    let blocks = (rows + 255) / 256
+    let parts = Matrix.sums(of: blocks, columns)
+    var result = Self.summing(parts, rows: columns, columns: columns) { index, sum in
+      for block in stretch(index, of: parts, in: blocks) {
+        let range = block * 256..<min(block * 256 + 256, rows)
+        Self.addUpperGram(of: scaled(rows: range, by: weights), to: sum)
       }
-      result.addUpperGram(of: block, times: 1)
     }
     result.mirrorUpper()
     return result
   }
 
-  /// The solutions of a symmetric positive definite system for several right sides, one a row
-  /// (dposv); none where the matrix is not positive definite.
-  package func solvingPositive(_ sides: PreciseMatrix) -> PreciseMatrix? {
-    precondition(rows == columns && sides.columns == rows, "Only square systems are solved.")
-    guard rows > 0, sides.rows > 0 else { return sides }
-    var (factor, solutions) = (values, sides)
-    let code = withOpenBLAS {
-      openblas_dposv(CInt(rows), CInt(sides.rows), &factor, &solutions.values)
+  /// Some rows times the square roots of their weights.
+  private func scaled(rows range: Range<Int>, by weights: [Double]) -> PreciseMatrix {
+    let scaled = [Double](unsafeUninitializedCapacity: range.count * columns) { result, count in
+      count = range.count * columns
+      withRows(range) { entries in
+        for row in 0..<range.count {
+          let factor = weights[range.lowerBound + row].squareRoot()
+          for place in row * columns..<(row + 1) * columns {
+            result[place] = factor * entries[place]
+          }
+        }
+      }
     }
-    return code == 0 ? solutions : nil
+    return PreciseMatrix(rows: range.count, columns: columns, values: scaled)
+  }
+}
+
+/// The Cholesky factor of a symmetric positive definite matrix, with which it is solved for any
+/// number of right sides.
+package struct CholeskyFactor: Sendable {
+  private let size: Int
+  private let values: [Double]
+
+  /// Factorises a square matrix (dpotrf); none where it is not positive definite.
+  package init?(of matrix: PreciseMatrix) {
+    precondition(matrix.rows == matrix.columns, "Only square systems are solved.")
+    size = matrix.rows
+    var factor = matrix.values
+    let side = CInt(matrix.rows)
+    guard side == 0 || withOpenBLAS({ openblas_dpotrf(side, &factor) }) == 0 else { return nil }
+    values = factor
+  }
+
+  /// The solution for a right side of as many entries (dpotrs).
+  package func solving(_ side: [Double]) -> [Double] {
+    precondition(side.count == size, "A system and its right side must fit.")
+    var solution = side
+    if size > 0 { withOpenBLAS { _ = openblas_dpotrs(CInt(size), 1, values, &solution) } }
+    return solution
   }
 }

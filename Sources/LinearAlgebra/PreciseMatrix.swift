@@ -41,11 +41,27 @@ package struct PreciseMatrix: Sendable, Equatable {
     values[index * columns..<(index + 1) * columns]
   }
 
-  /// Adds the upper triangle of factor x block' block (dsyrk).
-  mutating func addUpperGram(of block: PreciseMatrix, times factor: Double) {
-    withOpenBLAS {
-      openblas_dsyrk(CInt(block.rows), CInt(columns), factor, block.values, &values)
+  /// Adds the upper triangle of block' block to a square matrix (dsyrk).
+  static func addUpperGram(of block: PreciseMatrix, to sum: UnsafeMutablePointer<Double>) {
+    withOpenBLAS { openblas_dsyrk(CInt(block.rows), CInt(block.columns), 1, block.values, sum) }
+  }
+
+  /// The sum, in order, of parts that tasks on all processors add up, each in a place of zeros.
+  static func summing(
+    _ parts: Int, rows: Int, columns: Int,
+    _ add: (_ part: Int, _ sum: UnsafeMutablePointer<Double>) -> Void
+  ) -> PreciseMatrix {
+    let count = rows * columns
+    var sums = [Double](repeating: 0, count: parts * count)
+    sums.withUnsafeMutableBufferPointer { sums in
+      guard let base = sums.baseAddress else { return }
+      inParallel(parts) { add($0, base + $0 * count) }
+      for part in 1..<max(parts, 1) {
+        for index in 0..<count { base[index] += base[part * count + index] }
+      }
     }
+    sums.removeLast(max(parts - 1, 0) * count)
+    return PreciseMatrix(rows: rows, columns: columns, values: sums)
   }
 
   /// Copies the upper triangle of a square matrix to the lower one.

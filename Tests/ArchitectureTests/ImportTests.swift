@@ -9,7 +9,7 @@ private let allowed: [String: Set<String>] = [
   "CEdit": [],
   "CDigest": [],
   "CMarkdown": [],
-  "LinearAlgebra": ["COpenBLAS", "CKernels", "Glibc"],
+  "LinearAlgebra": ["COpenBLAS", "CKernels", "Glibc", "Synchronization"],
   "Datasets": ["LinearAlgebra", "Glibc"],
   "Autoencoders": ["LinearAlgebra", "CKernels", "Glibc", "Synchronization"],
   "Analysis": ["LinearAlgebra", "CSVM", "Glibc", "Synchronization"],

@@ -86,9 +86,11 @@ extension LayerCase {
       weightGradients: gradient.weights.map { $0.map(Double.init) })
   }
 
-  /// The same by the kernels, twice: the second time added to the gradient of the first.
+  /// The same by the kernels, twice: the second time added to the gradient of the first. Without
+  /// a memory of the forward pass there is no gradient.
   func fast(
-    _ input: [Double], _ outputGradient: [Double], _ weights: [[Double]], _ kernels: Kernels
+    _ input: [Double], _ outputGradient: [Double], _ weights: [[Double]], _ kernels: Kernels,
+    isRemembered: Bool = true
   ) -> LayerResult {
     let packed = Memory(layer.packedCount)
     layer.pack(weights.map { $0.map(Float.init) }, into: packed.base)
@@ -101,9 +103,10 @@ extension LayerCase {
     let gradient = Memory(layer.packedCount)
     let forward = ForwardPass(
       windows: windows, kernels: kernels, packed: packed.base, input: x.base, output: y.base,
-      scratch: scratch.base)
+      scratch: scratch.base, isRemembered: isRemembered)
     for isAdding in [false, true] {
       layer.forward(forward)
+      guard isRemembered else { continue }
       let yGradient = Memory(padding: outputGradient, layer.output, windows)
       layer.backward(
         BackwardPass(

@@ -54,6 +54,21 @@ struct LayerTests {
     }
   }
 
+  @Test(
+    "A forward pass that no backward pass follows gives the same bits",
+    arguments: smallLayers + kernelLayers)
+  func unrememberedPassAgrees(_ row: LayerCase) {
+    let layer = row.layer
+    let input = randomNumbers(layer.input.steps * row.windows * layer.input.width, 1)
+    let weights = randomWeights(layer, seed: 10, scale: 0.2)
+    let slope = randomNumbers(layer.output.steps * row.windows * layer.output.width, 2)
+    for kernels in Kernels.supported {
+      let learning = row.fast(input, slope, weights, kernels)
+      let encoding = row.fast(input, slope, weights, kernels, isRemembered: false)
+      #expect(encoding.output == learning.output)
+    }
+  }
+
   @Test("The plain layer in single precision agrees with double", arguments: smallLayers)
   func singlePrecisionAgrees(_ row: LayerCase) {
     let layer = row.layer

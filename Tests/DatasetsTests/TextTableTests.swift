@@ -53,6 +53,39 @@ struct TextTableTests {
     #expect(!read.hasSpikes)
   }
 
+  @Test(
+    "A long text reads as its lines do one by one", arguments: ["\n", "\r\n", "\r"],
+    ["", "\n", "\n \n\n"])
+  func longTable(lineEnd: String, end: String) throws {
+    let rows = (0..<40_000).map { row in
+      [row % 7 == 0 ? "" : "\(Double(row) / 7)", "\(row % 10)", row < 30_000 ? "-0.25e1" : ""]
+    }
+    let text = "a,b,c\n" + rows.map { $0.joined(separator: ",") }.joined(separator: lineEnd) + end
+    let read = try recording(text, rate: 50)
+    for (column, trace) in read.traces.enumerated() {
+      let numbers = rows.map { Double($0[column]).map { Float($0) } ?? .nan }
+      let last = try #require(numbers.lastIndex { !$0.isNaN })
+      #expect(trace.samples.map(\.bitPattern) == numbers[...last].map(\.bitPattern))
+    }
+  }
+
+  @Test(
+    "The first fault of a long text is named, wherever others are",
+    arguments: [2, 17_000, 39_999])
+  func longTextWithFaults(first: Int) {
+    var lines = (0..<40_000).map { "\(Double($0) / 7),\($0)" }
+    lines[first] = "1.5,oops"
+    if first < 30_000 { lines[30_000] = "1,2,3" }
+    let text = "a,b\n" + lines.joined(separator: "\n")
+    #expect(
+      error { try recording(text, rate: 50) } == field("a.csv", first + 2, "b", "oops", .number))
+    lines[first] = "1.5"
+    let ragged = "a,b\n" + lines.joined(separator: "\n")
+    #expect(
+      error { try recording(ragged, rate: 50) }
+        == .ragged(file: "a.csv", line: first + 2, fields: 1, expected: 2))
+  }
+
   @Test("A name in quotes may hold the delimiter and quotes")
   func quotedNames() throws {
     let read = try recording("\"a,\"\"1\"\"\",b\n1,2\n", rate: 50)

@@ -70,6 +70,33 @@ struct DecompositionTests {
     #expect(Matrix(rows: 3, columns: 0).covariance() == PreciseMatrix(rows: 0, columns: 0))
   }
 
+  @Test("The covariance of many rows is that of its definition, and the same on any processors")
+  func covarianceOfMany() {
+    var matrix = random(rows: 9000, columns: 40, seed: 5)
+    for index in matrix.values.indices { matrix.values[index] += Float(index % 40) }
+    let (covariance, means) = (matrix.covariance(), matrix.columnMeans())
+    let centred = matrix.centred(rows: 0..<9000, by: means)
+    for (a, b) in [(0, 0), (3, 39), (39, 3), (20, 21), (39, 39)] {
+      let sum = (0..<9000).reduce(0.0) { $0 + centred[$1, a] * centred[$1, b] }
+      let scale = (covariance[a, a] * covariance[b, b]).squareRoot()
+      #expect(abs(covariance[a, b] - sum / 8999) < 1e-7 * scale)
+    }
+    #expect(covariance == matrix.covariance())
+  }
+
+  @Test("The largest eigenvalues are those of the whole decomposition", arguments: [1, 4, 12])
+  func largestEigenvalues(count: Int) throws {
+    let matrix = random(rows: 60, columns: 12, seed: 9).covariance()
+    let (all, some) = (
+      try SymmetricEigen(of: matrix), try SymmetricEigen(of: matrix, largest: count)
+    )
+    #expect(some.values.count == count && some.vectors.rows == count)
+    for index in 0..<count {
+      #expect(abs(some.values[index] - all.values[index]) < 1e-12)
+      #expect(abs(abs(dot(some.vectors.row(index), all.vectors.row(index))) - 1) < 1e-10)
+    }
+  }
+
   @Test("A matrix that is not finite is refused", arguments: [Double.nan, .infinity])
   func notFinite(value: Double) {
     let broken = PreciseMatrix(rows: 2, columns: 2, values: [1, 0, 0, value])
@@ -94,9 +121,9 @@ struct EquationTests {
   func solution() throws {
     let matrix = random(rows: 20, columns: 6, seed: 6).covariance()
     let sides = PreciseMatrix(random(rows: 2, columns: 6, seed: 7))
-    let solutions = try #require(matrix.solvingPositive(sides))
+    let factor = try #require(CholeskyFactor(of: matrix))
     for side in 0..<2 {
-      let back = matrix.times(Array(solutions.row(side)))
+      let back = matrix.times(factor.solving(Array(sides.row(side))))
       #expect(zip(back, sides.row(side)).allSatisfy { abs($0 - $1) < 1e-12 })
     }
   }
@@ -104,7 +131,7 @@ struct EquationTests {
   @Test("A matrix that is not positive definite has no such solution")
   func indefinite() {
     let matrix = PreciseMatrix(rows: 2, columns: 2, values: [1, 2, 2, 1])
-    #expect(matrix.solvingPositive(PreciseMatrix(rows: 1, columns: 2, values: [1, 1])) == nil)
+    #expect(CholeskyFactor(of: matrix) == nil)
   }
 
   @Test("A weighted Gram matrix sums its rows' products")

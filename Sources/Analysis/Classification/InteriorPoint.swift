@@ -16,6 +16,10 @@ struct InteriorPoint {
   private var upper: [Double]
   /// The weights, and after them the bias.
   private var plane: [Double]
+  /// The rows' products with the plane: how far each lies on its side.
+  private var margins: [Double] = []
+  /// The rows by α: the weights at the optimum, and what the constraint y'α = 0 lacks.
+  private var combination: [Double] = []
 
   /// Where a row lies: beyond its margin (α = 0), on it, or short of it (α = c).
   enum Side: Sendable {
@@ -34,19 +38,19 @@ struct InteriorPoint {
 
   /// Starts in the middle of the box.
   init(rows: PreciseMatrix, signs: [Double], costs: [Double]) {
-    var extended: [Double] = []
-    extended.reserveCapacity(rows.rows * (rows.columns + 1))
-    for (row, sign) in signs.enumerated() {
-      for value in rows.row(row) { extended.append(sign * value) }
-      extended.append(sign)
-    }
-    signed = PreciseMatrix(rows: rows.rows, columns: rows.columns + 1, values: extended)
+    signed = rows.appendingOnes(times: signs)
     (self.signs, self.costs) = (signs, costs)
     alpha = costs.map { $0 / 2 }
     lower = Array(repeating: 1, count: costs.count)
     upper = lower
     plane = signed.transposedTimes(alpha)
     plane[rows.columns] = 0
+    measure()
+  }
+
+  private mutating func measure() {
+    margins = signed.times(plane)
+    combination = signed.transposedTimes(alpha)
   }
 
   /// Steps until the gap is at the level of rounding or no longer falls; the best point met.
@@ -93,30 +97,27 @@ struct InteriorPoint {
   private var relativeGap: Double {
     let weights = plane.dropLast()
     let square = weights.reduce(0) { $0 + $1 * $1 }
-    let margins = signed.times(plane)
     let loss = margins.indices.reduce(0.0) { $0 + costs[$1] * max(0, 1 - margins[$1]) }
     let primal = square / 2 + loss
-    let exact = signed.transposedTimes(alpha)
-    let dual = alpha.reduce(0, +) - exact.dropLast().reduce(0) { $0 + $1 * $1 } / 2
-    return (abs(primal - dual) + abs(exact[exact.count - 1])) / max(primal, 1e-300)
+    let dual = alpha.reduce(0, +) - combination.dropLast().reduce(0) { $0 + $1 * $1 } / 2
+    return (abs(primal - dual) + abs(combination[combination.count - 1])) / max(primal, 1e-300)
   }
 
   /// One predictor and one corrector step; false where the equations cannot be solved.
   private mutating func advance() -> Bool {
-    let equations = Equations(self)
+    guard let equations = Equations(self) else { return false }
     let mu = complementarity
     let none = [Double](repeating: 0, count: alpha.count)
-    guard let predictor = equations.step(target: 0, correction: (none, none)) else { return false }
+    let predictor = equations.step(target: 0, correction: (none, none))
     let ahead = moved(predictor, by: min(1, length(predictor)))
     let ratio = ahead.complementarity / mu
     let second = (
       alpha.indices.map { predictor.alpha[$0] * predictor.lower[$0] },
       alpha.indices.map { -predictor.alpha[$0] * predictor.upper[$0] }
     )
-    guard
-      let corrector = equations.step(target: ratio * ratio * ratio * mu, correction: second)
-    else { return false }
+    let corrector = equations.step(target: ratio * ratio * ratio * mu, correction: second)
     self = moved(corrector, by: min(1, 0.995 * length(corrector)))
+    measure()
     return plane.allSatisfy(\.isFinite)
   }
 
@@ -159,12 +160,13 @@ extension InteriorPoint {
     let point: InteriorPoint
     let room: [Double]
     let inverse: [Double]
-    let matrix: PreciseMatrix
+    let factor: CholeskyFactor
     /// What stationarity and the definition of the plane lack.
     let residual: [Double]
     let planeResidual: [Double]
 
-    init(_ point: InteriorPoint) {
+    /// None where rounding has made the equations indefinite.
+    init?(_ point: InteriorPoint) {
       let rows = point.alpha.indices
       let room = rows.map { point.costs[$0] - point.alpha[$0] }
       let inverse = rows.map {
@@ -172,17 +174,17 @@ extension InteriorPoint {
       }
       var matrix = point.signed.weightedGram(inverse)
       for column in 0..<matrix.columns - 1 { matrix[column, column] += 1 }
-      let margins = point.signed.times(point.plane)
-      residual = rows.map { 1 - margins[$0] + point.lower[$0] - point.upper[$0] }
+      guard let factor = CholeskyFactor(of: matrix) else { return nil }
+      residual = rows.map { 1 - point.margins[$0] + point.lower[$0] - point.upper[$0] }
       // The bias is free; in its place stands the constraint y'α = 0.
-      var planeResidual = point.signed.transposedTimes(point.alpha)
+      var planeResidual = point.combination
       for column in 0..<matrix.columns - 1 { planeResidual[column] -= point.plane[column] }
-      (self.point, self.room, self.inverse, self.matrix) = (point, room, inverse, matrix)
+      (self.point, self.room, self.inverse, self.factor) = (point, room, inverse, factor)
       self.planeResidual = planeResidual
     }
 
     /// The step to where all products are `target`, less a correction of second order.
-    func step(target: Double, correction: ([Double], [Double])) -> Step? {
+    func step(target: Double, correction: ([Double], [Double])) -> Step {
       let (alpha, lower, upper) = (point.alpha, point.lower, point.upper)
       let lowerSide = alpha.indices.map { target - alpha[$0] * lower[$0] - correction.0[$0] }
       let upperSide = alpha.indices.map { target - room[$0] * upper[$0] - correction.1[$0] }
@@ -192,8 +194,7 @@ extension InteriorPoint {
       let reduced = zip(
         point.signed.transposedTimes(zip(inverse, side).map { $0 * $1 }), planeResidual
       ).map { $0 + $1 }
-      let right = PreciseMatrix(rows: 1, columns: reduced.count, values: reduced)
-      guard let plane = matrix.solvingPositive(right)?.values else { return nil }
+      let plane = factor.solving(reduced)
       let margins = point.signed.times(plane)
       let change = alpha.indices.map { inverse[$0] * (side[$0] - margins[$0]) }
       return Step(
@@ -202,5 +203,22 @@ extension InteriorPoint {
         upper: alpha.indices.map { (upperSide[$0] + upper[$0] * change[$0]) / room[$0] },
         plane: plane)
     }
+  }
+}
+
+extension PreciseMatrix {
+  /// Each row and a 1 after it, times its factor.
+  fileprivate func appendingOnes(times factors: [Double]) -> PreciseMatrix {
+    let width = columns + 1
+    let extended = [Double](unsafeUninitializedCapacity: rows * width) { result, count in
+      for row in 0..<rows {
+        for column in 0..<columns {
+          result[row * width + column] = factors[row] * values[row * columns + column]
+        }
+        result[row * width + columns] = factors[row]
+      }
+      count = rows * width
+    }
+    return PreciseMatrix(rows: rows, columns: width, values: extended)
   }
 }

@@ -33,13 +33,11 @@ struct SupportProblem: Sendable {
 
   /// The support vectors by their coefficients: the weights of a linear kernel.
   func combination(of solution: SupportSolution) -> [Double] {
-    var weights = [Double](repeating: 0, count: rows.columns)
+    var factors = [Double](repeating: 0, count: rows.rows)
     for (index, coefficient) in zip(solution.indices, solution.coefficients) {
-      for (column, value) in rows.row(index).enumerated() {
-        weights[column] += coefficient * value
-      }
+      factors[index] = coefficient
     }
-    return weights
+    return rows.transposedTimes(factors)
   }
 
   /// The primal objective, and how far above the dual one it is.

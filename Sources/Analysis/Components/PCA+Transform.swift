@@ -6,7 +6,7 @@ extension PCA {
   package func transform(_ rows: Matrix) throws(AnalysisError) -> Matrix {
     try requireMatrices()
     try checkColumns(rows, expected: mean.count)
-    let scores = product(centred(rows), components, transposingSecond: true)
+    let scores = product(of: rows, less: mean, alongRowsOf: components)
     return whitening ? scores.scalingColumns(by: deviations.map { 1 / $0 }) : scores
   }
 

@@ -32,7 +32,8 @@ package struct PCA: Sendable, Equatable {
     try checkShape(rows)
     let most = min(rows.rows, rows.columns)
     guard 1...most ~= count else { throw .componentCount(asked: count, most: most) }
-    self.init(try Spectrum(of: rows), count: count, whitening: whitening)
+    let spectrum = try Spectrum(of: rows, mean: finiteMeans(of: rows), count: count)
+    self.init(spectrum, count: count, whitening: whitening)
   }
 
   /// Fits as many components as it takes to explain more than a fraction, in (0, 1), of all variance.
@@ -43,19 +44,18 @@ package struct PCA: Sendable, Equatable {
     guard fraction > 0, fraction < 1 else {
       throw .setting(name: "The fraction of variance", value: fraction, range: "between 0 and 1")
     }
-    let spectrum = try Spectrum(of: rows)
+    let spectrum = try Spectrum(of: rows, mean: finiteMeans(of: rows))
     self.init(spectrum, count: spectrum.count(explaining: fraction), whitening: whitening)
   }
 
   private init(_ spectrum: Spectrum, count: Int, whitening: Bool) {
     let columns = spectrum.directions.columns
     let kept = spectrum.directions.values[..<(count * columns)].map(Float.init)
-    let rest = spectrum.variances[count...]
     components = Matrix(rows: count, columns: columns, values: kept)
     mean = spectrum.mean
     variances = Array(spectrum.variances[..<count])
     explained = spectrum.ratios(count)
-    noiseVariance = rest.isEmpty ? 0 : rest.reduce(0, +) / Double(rest.count)
+    noiseVariance = spectrum.meanRest(count)
     rows = spectrum.rows
     self.whitening = whitening
   }
@@ -65,5 +65,11 @@ private func checkShape(_ rows: Matrix) throws(AnalysisError) {
   try requireMatrices()
   guard rows.rows >= 2 else { throw .tooFewRows(rows: rows.rows, needed: 2) }
   guard rows.columns > 0 else { throw .nothing(what: "columns") }
-  try checkFinite(rows)
+}
+
+/// The mean of each column; throws where an entry is not finite, for then its mean is not.
+private func finiteMeans(of rows: Matrix) throws(AnalysisError) -> [Double] {
+  let means = rows.columnMeans()
+  if !means.allSatisfy(\.isFinite) { try checkFinite(rows) }
+  return means
 }

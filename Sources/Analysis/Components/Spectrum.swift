@@ -1,27 +1,38 @@
 import LinearAlgebra
 
-/// All directions and variances of some rows, before any are left out.
+/// The directions in which rows vary, before the last are left out.
 struct Spectrum {
   let rows: Int
   let mean: [Double]
-  /// As many as the smaller of rows and columns, largest first, none below 0.
+  /// Largest first, none below 0: as many as the smaller of rows and columns, or the first of them.
   let variances: [Double]
-  /// One direction a row.
+  /// One direction a row, as many as variances.
   let directions: PreciseMatrix
+  /// The sum of all variances.
+  let total: Double
+  /// How many variances there are.
+  private let size: Int
 
   /// Through the covariance where there are at least as many rows as columns, else through the
-  /// singular values of the centred rows; needs two rows.
-  init(of matrix: Matrix) throws(AnalysisError) {
-    rows = matrix.rows
-    mean = matrix.columnMeans()
+  /// singular values of the centred rows; needs two rows. Where `count` is given and small, there
+  /// are no more variances than that.
+  init(of matrix: Matrix, mean: [Double], count: Int? = nil) throws(AnalysisError) {
+    (rows, self.mean) = (matrix.rows, mean)
+    size = min(matrix.rows, matrix.columns)
     var directions: PreciseMatrix
     if matrix.rows >= matrix.columns {
-      let covariance = matrix.covariance()
+      let covariance = matrix.covariance(around: mean)
       let eigen = try decomposing { () throws(LinearAlgebraError) in
-        try SymmetricEigen(of: covariance)
+        guard let count, count <= matrix.columns / 8 else {
+          return try SymmetricEigen(of: covariance)
+        }
+        return try SymmetricEigen(of: covariance, largest: count)
       }
       variances = eigen.values.map { max($0, 0) }
       directions = eigen.vectors
+      total =
+        variances.count == size
+        ? variances.reduce(0, +) : (0..<size).reduce(0) { $0 + covariance[$1, $1] }
     } else {
       let centred = matrix.centred(rows: 0..<matrix.rows, by: mean)
       let singular = try decomposing { () throws(LinearAlgebraError) in
@@ -29,6 +40,7 @@ struct Spectrum {
       }
       variances = singular.values.map { $0 * $0 / Double(matrix.rows - 1) }
       directions = singular.right
+      total = variances.reduce(0, +)
     }
     for row in 0..<directions.rows { directions.orientRow(row) }
     self.directions = directions
@@ -36,8 +48,17 @@ struct Spectrum {
 
   /// The share of all variance along the first directions; zeros when nothing varies.
   func ratios(_ count: Int) -> [Double] {
-    let total = variances.reduce(0, +)
-    return variances[..<count].map { total > 0 ? $0 / total : 0 }
+    variances[..<count].map { total > 0 ? $0 / total : 0 }
+  }
+
+  /// The mean of the variances beyond the first; 0 where there is none.
+  func meanRest(_ count: Int) -> Double {
+    guard count < size else { return 0 }
+    let isWhole = variances.count == size
+    let rest =
+      isWhole
+      ? variances[count...].reduce(0, +) : max(0, total - variances[..<count].reduce(0, +))
+    return rest / Double(size - count)
   }
 
   /// The smallest number of directions that together explain more than a fraction.

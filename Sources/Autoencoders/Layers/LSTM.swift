@@ -122,18 +122,22 @@ extension LSTM {
       startRow: isConstant ? 64 : 0, startBlock: isConstant ? pass.windows * 64 : 64,
       cellBefore: nil, gates: scratch, gateBlock: places.gateBlock, cell: scratch + places.cells,
       cellTanh: scratch + places.cellTanhs, state: states)
-    for _ in 0..<steps {
+    let keptGates = pass.isRemembered ? pass.windows * 64 : 0
+    let keptCells = pass.isRemembered ? state : 0
+    for step in 0..<steps {
       pass.kernels.table.cell(&cell)
       cell.hidden = UnsafePointer(cell.state)
       cell.cellBefore = UnsafePointer(cell.cell)
       if !isConstant { cell.input = cell.input.map { $0 + pass.windows * input.stride } }
-      cell.gates += pass.windows * 64
-      cell.cell += state
-      cell.cellTanh += state
-      cell.state += state
+      cell.gates += keptGates
+      cell.cell += keptCells
+      cell.cellTanh += keptCells
+      // A step reads all states before it, so those of the next go beside them.
+      let keepsStates = pass.isRemembered || result == .allStates
+      cell.state = states + (keepsStates ? step + 1 : (step + 1) % 2) * state
     }
-    if result == .lastState {
-      pass.output.update(from: states + (steps - 1) * state, count: state)
+    if result == .lastState, let last = cell.hidden {
+      pass.output.update(from: last, count: state)
     }
   }
 

@@ -59,10 +59,14 @@ package struct ForwardPass {
   package var input: UnsafePointer<Float>
   package var output: UnsafeMutablePointer<Float>
   package var scratch: UnsafeMutablePointer<Float>
+  /// Whether scratch is filled for a backward pass; else a layer may write over its earlier bins,
+  /// which then stay in the first caches. The output has the same bits.
+  package var isRemembered: Bool
 
   package init(
     windows: Int, kernels: Kernels, packed: UnsafePointer<Float>, input: UnsafePointer<Float>,
-    output: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
+    output: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>,
+    isRemembered: Bool = true
   ) {
     self.windows = windows
     self.kernels = kernels
@@ -70,6 +74,7 @@ package struct ForwardPass {
     self.input = input
     self.output = output
     self.scratch = scratch
+    self.isRemembered = isRemembered
   }
 }
 

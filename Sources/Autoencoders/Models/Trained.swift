@@ -60,7 +60,7 @@ struct Trained<N: Network>: Sendable {
         pool.run(tasks) { task, worker in
           let memory = Memory(
             kernels: .best, packed: packed, transposed: packed,
-            workspace: workspaces[worker].base)
+            workspace: workspaces[worker].base, isLearning: false)
           for index in task * 16..<min(shards, task * 16 + 16) {
             let first = index * shardRows
             body(

@@ -75,7 +75,7 @@ struct LayerStack: Sendable {
     ForwardPass(
       windows: windows, kernels: memory.kernels, packed: weights + packed[index], input: input,
       output: memory.workspace + places.outputs[index],
-      scratch: memory.workspace + places.scratch[index])
+      scratch: memory.workspace + places.scratch[index], isRemembered: memory.isLearning)
   }
 
   /// The tiles of all layers, for a stack that begins at these places.
@@ -118,6 +118,8 @@ struct Memory {
   let transposed: UnsafePointer<Float>
   /// Zeroed once; a pass leaves its padding zero.
   let workspace: UnsafeMutablePointer<Float>
+  /// Whether a backward pass follows each forward pass.
+  var isLearning = true
 }
 
 /// Where each of several stretches of these lengths begins.

@@ -20,6 +20,10 @@ void openblas_dgemv(int transposes, int rows, int columns, const double *a, cons
 /// The upper triangle of c [columns, columns] += factor a' a, with a [rows, columns] row-major.
 void openblas_dsyrk(int rows, int columns, double factor, const double *a, double *c);
 
+/// The upper triangle of c [columns, columns] = a' a, with a [rows, columns] row-major; below it c is
+/// left as it is.
+void openblas_ssyrk(int rows, int columns, const float *a, float *c);
+
 // LAPACK reads and writes columns one after the other. These return its `info`: 0 when all is well,
 // or OPENBLAS_NO_MEMORY.
 
@@ -29,11 +33,18 @@ enum { OPENBLAS_NO_MEMORY = -1010 };
 /// eigenvectors as columns.
 int openblas_dsyevd(int size, double *matrix, double *values);
 
+/// The largest `count` eigenvalues, ascending, of a matrix of which the upper triangle is read and
+/// all is lost, with their eigenvectors as columns of vectors [size, count]; values has room for
+/// `size`.
+int openblas_dsyevr(int size, int count, double *matrix, double *values, double *vectors);
+
 /// The thin singular value decomposition of a [rows, columns], which is lost.
 int openblas_dgesdd(int rows, int columns, double *a, double *values, double *left, double *right);
 
-/// Solves a x = b for a symmetric positive definite a, of which the upper triangle is read, and
-/// as many right sides as `sides`; x takes the place of b.
-int openblas_dposv(int size, int sides, double *a, double *b);
+/// The Cholesky factor, in place of the lower triangle, of a symmetric positive definite matrix.
+int openblas_dpotrf(int size, double *a);
+
+/// Solves a x = b for as many right sides as `sides` with a's factor; x takes the place of b.
+int openblas_dpotrs(int size, int sides, const double *factor, double *b);
 
 #endif

@@ -53,9 +53,10 @@ enum Representation: Bindable {
     try check(rows, "dataset", fits: columns, of: "model")
     switch self {
     case .vae(let model):
-      let encoding = try model.vae.encode(rows.data, given: model.labels(of: rows), drawing: seed)
+      let latents = try model.vae.latents(
+        of: rows.data, given: model.labels(of: rows), drawing: seed)
       let form = Dataset.Form.latents(of: seed == nil ? "the model" : "the model, drawn")
-      return try rows.encoded(encoding.latents, form: form, by: model.origin)
+      return try rows.encoded(latents, form: form, by: model.origin)
     case .pca(let fitted):
       let scores = try fitted.pca.transform(rows.data)
       return try rows.encoded(scores, form: .scores(of: "the pca"), by: fitted.origin)

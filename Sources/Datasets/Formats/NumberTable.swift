@@ -66,10 +66,11 @@ struct NumberTable {
         counts.append(0)
         continue
       }
-      guard let count = UInt16(exactly: value) else {
+      // As UInt16(exactly:), which is slow: it calls a function that rounds.
+      guard value >= 0, value <= 65_535, Double(UInt16(value)) == value else {
         throw fault(.count, row: row, column: column)
       }
-      counts.append(count)
+      counts.append(UInt16(value))
     }
     return counts
   }

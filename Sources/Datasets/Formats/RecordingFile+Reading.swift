@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 extension RecordingFile {
   /// The recording in a table of traces and, where there is one, a table of spikes.
   ///
@@ -15,12 +17,13 @@ extension RecordingFile {
       try Self.check(read, beside: table)
       counts = read
     }
-    var found: [Trace] = []
-    for column in table.columns.indices {
-      found.append(try trace(column, of: table, counts: counts))
+    let isSmall = table.columns.reduce(0) { $0 + $1.count } < 50_000
+    let found = mappedInParallel(table.columns.count, threads: isSmall ? 1 : nil) { column in
+      Result { () throws(DatasetError) in try trace(column, of: table, counts: counts) }
     }
     return try Recording(
-      traces: found, rate: rate, sources: [traces.path] + (spikes.map { [$0.path] } ?? []))
+      traces: found.map { trace throws(DatasetError) in try trace.get() }, rate: rate,
+      sources: [traces.path] + (spikes.map { [$0.path] } ?? []))
   }
 
   private func rate(

@@ -75,10 +75,34 @@ extension Recording {
     let available = traces.reduce(0) { $0 + cut.count(in: $1.samples.count) }
     guard available > 0 else { throw .noWindows(length: cut.length, longest: longestCount) }
     try Dataset.check(rows: available, columns: cut.length)
-    var cutter = WindowCutter(cut, rate: rate, capacity: available, labelling: hasSpikes)
-    for (neuron, trace) in traces.enumerated() { cutter.add(trace, group: neuron) }
-    guard !cutter.groups.isEmpty else { throw .onlyGaps(windows: available) }
-    return try cutter.dataset(groupNames: traces.map(\.name))
+    let labelling = hasSpikes
+    let isSmall = available * cut.length < 50_000
+    let parts = mappedInParallel(traces.count, threads: isSmall ? 1 : nil) {
+      TraceWindows(of: traces[$0], cut, rate: rate, labelling: labelling)
+    }
+    guard parts.contains(where: { !$0.identities.isEmpty }) else {
+      throw .onlyGaps(windows: available)
+    }
+    return try dataset(of: parts, cut, labelling: labelling)
+  }
+
+  private func dataset(
+    of parts: [TraceWindows], _ cut: WindowCut, labelling: Bool
+  ) throws(DatasetError) -> Dataset {
+    var parts = parts
+    let groups = parts.enumerated().flatMap { Array(repeating: $0, count: $1.identities.count) }
+    let isScaled = cut.normalisation != .none
+    return try Dataset(
+      data: Matrix(
+        rows: groups.count, columns: cut.length, values: parts.takeAll(\.values)),
+      labels: labelling ? parts.takeAll(\.labels) : nil, groups: groups,
+      groupNames: traces.map(\.name), rowIDs: parts.takeAll(\.identities),
+      means: isScaled ? parts.takeAll(\.means) : nil,
+      deviations: isScaled ? parts.takeAll(\.deviations) : nil,
+      spikes: labelling ? parts.takeAll(\.spikes) : nil,
+      form: .windows(
+        rate: rate, before: cut.before, after: cut.after, normalisation: cut.normalisation),
+      omittedCount: parts.reduce(0) { $0 + $1.omittedCount })
   }
 
   private var longestCount: Int { traces.map(\.samples.count).max() ?? 0 }
@@ -94,73 +118,96 @@ extension WindowCut {
   func count(in count: Int) -> Int { max(0, (count - length + step - 1) / step) }
 }
 
-/// Collects windows, trace by trace.
-private struct WindowCutter {
-  let cut: WindowCut
-  let rate: Double
+/// The windows of one trace.
+private struct TraceWindows {
   var values: [Float] = []
-  var spikes: [UInt8]?
-  var labels: [Int]?
-  var groups: [Int] = []
+  var spikes: [UInt8] = []
+  var labels: [Int] = []
   var identities: [UInt64] = []
   var means: [Float] = []
   var deviations: [Float] = []
   var omittedCount = 0
 
-  init(_ cut: WindowCut, rate: Double, capacity: Int, labelling: Bool) {
-    self.cut = cut
-    self.rate = rate
-    values.reserveCapacity(capacity * cut.length)
-    guard labelling else { return }
-    spikes = []
-    spikes?.reserveCapacity(capacity * cut.length)
-    labels = []
+  init(of trace: Trace, _ cut: WindowCut, rate: Double, labelling: Bool) {
+    let scale = cut.normalisation == .trace ? Scale(of: trace.samples) : nil
+    let centres = Array(cut.centres(in: trace.samples.count))
+    let kept = trace.missingCount == 0 ? centres : centres.filter { trace.isWhole(cut, at: $0) }
+    omittedCount = centres.count - kept.count
+    identities = kept.map { trace.identity(of: $0, rate: rate) }
+    cutValues(trace.samples, cut, kept, traceScale: scale)
+    if labelling, let counts = trace.spikes { label(counts, cut, kept) }
   }
 
-  mutating func add(_ trace: Trace, group: Int) {
-    let traceScale = cut.normalisation == .trace ? Scale(of: trace.samples) : nil
-    for centre in cut.centres(in: trace.samples.count) {
-      let window = trace.samples[centre - cut.before..<centre + cut.after]
-      guard !window.contains(where: \.isNaN) else {
-        omittedCount += 1
-        continue
+  private mutating func cutValues(
+    _ samples: [Float], _ cut: WindowCut, _ centres: [Int], traceScale: Scale?
+  ) {
+    let length = cut.length
+    let isScaled = cut.normalisation != .none
+    if isScaled {
+      means.reserveCapacity(centres.count)
+      deviations.reserveCapacity(centres.count)
+    }
+    values = [Float](unsafeUninitializedCapacity: centres.count * length) { values, count in
+      samples.withUnsafeBufferPointer { samples in
+        for (row, centre) in centres.enumerated() {
+          let place = row * length..<(row + 1) * length
+          let window = UnsafeMutableBufferPointer(rebasing: values[place])
+          _ = window.initialize(from: samples[centre - cut.before..<centre + cut.after])
+          guard isScaled else { continue }
+          let scale = traceScale ?? Scale(of: UnsafeBufferPointer(window))
+          scale.apply(to: window)
+          means.append(scale.mean)
+          deviations.append(scale.deviation)
+        }
       }
-      values.append(contentsOf: window)
-      if cut.normalisation != .none { scale(by: traceScale ?? Scale(of: window)) }
-      groups.append(group)
-      identities.append(identity(of: centre, in: trace))
-      if let counts = trace.spikes { label(by: counts, centre: centre) }
+      count = centres.count * length
     }
   }
 
+  private mutating func label(_ counts: [UInt16], _ cut: WindowCut, _ centres: [Int]) {
+    labels.reserveCapacity(centres.count)
+    spikes = [UInt8](unsafeUninitializedCapacity: centres.count * cut.length) { spikes, count in
+      counts.withUnsafeBufferPointer { counts in
+        for centre in centres {
+          var most: UInt16 = 0
+          for bin in max(0, centre - cut.spike)..<min(counts.count, centre + cut.spike) {
+            most = max(most, counts[bin])
+          }
+          labels.append(most > 0 ? 1 : 0)
+          for bin in centre - cut.before..<centre + cut.after {
+            spikes[count] = UInt8(truncatingIfNeeded: min(counts[bin], 255))
+            count += 1
+          }
+        }
+      }
+    }
+  }
+}
+
+extension [TraceWindows] {
+  /// What all parts hold of one thing; they let go of it one by one, so that little is held twice.
+  fileprivate mutating func takeAll<Value>(
+    _ thing: WritableKeyPath<TraceWindows, [Value]>
+  ) -> [Value] {
+    var all: [Value] = []
+    all.reserveCapacity(reduce(0) { $0 + $1[keyPath: thing].count })
+    for index in indices {
+      all += self[index][keyPath: thing]
+      self[index][keyPath: thing] = []
+    }
+    return all
+  }
+}
+
+extension Trace {
+  /// Whether no sample of a window is missing.
+  fileprivate func isWhole(_ cut: WindowCut, at centre: Int) -> Bool {
+    !samples[centre - cut.before..<centre + cut.after].contains { $0.isNaN }
+  }
+
   /// The neuron and the time, so that the same moment cut in another way is the same row.
-  private func identity(of centre: Int, in trace: Trace) -> UInt64 {
+  fileprivate func identity(of centre: Int, rate: Double) -> UInt64 {
     let microseconds = (Double(centre) / rate * 1e6).rounded()
-    return Fingerprint.of(trace.origin, UInt64(max(0, min(microseconds, 1e18))))
-  }
-
-  private mutating func scale(by scale: Scale) {
-    scale.apply(to: &values, in: values.count - cut.length..<values.count)
-    means.append(scale.mean)
-    deviations.append(scale.deviation)
-  }
-
-  private mutating func label(by counts: [UInt16], centre: Int) {
-    guard labels != nil else { return }
-    let near = max(0, centre - cut.spike)..<min(counts.count, centre + cut.spike)
-    labels?.append(counts[near].contains { $0 > 0 } ? 1 : 0)
-    let window = counts[centre - cut.before..<centre + cut.after]
-    spikes?.append(contentsOf: window.lazy.map { UInt8(clamping: $0) })
-  }
-
-  func dataset(groupNames: [String]) throws(DatasetError) -> Dataset {
-    try Dataset(
-      data: Matrix(rows: groups.count, columns: cut.length, values: values), labels: labels,
-      groups: groups, groupNames: groupNames, rowIDs: identities,
-      means: means.isEmpty ? nil : means, deviations: deviations.isEmpty ? nil : deviations,
-      spikes: spikes,
-      form: .windows(
-        rate: rate, before: cut.before, after: cut.after, normalisation: cut.normalisation),
-      omittedCount: omittedCount)
+    return Fingerprint.of(origin, UInt64(max(0, min(microseconds, 1e18))))
   }
 }

@@ -10,7 +10,9 @@ extension Dataset {
     for row in 0..<rows {
       let range = row * columns..<(row + 1) * columns
       let scale = Scale(of: scaled.data.values[range])
-      scale.apply(to: &scaled.data.values, in: range)
+      scaled.data.values.withUnsafeMutableBufferPointer {
+        scale.apply(to: UnsafeMutableBufferPointer(rebasing: $0[range]))
+      }
       means.append(scale.mean)
       deviations.append(scale.deviation)
     }
@@ -68,7 +70,7 @@ struct Scale {
     self.deviation = Float(variance.squareRoot() + Self.floor)
   }
 
-  func apply(to numbers: inout [Float], in range: Range<Int>) {
-    for place in range { numbers[place] = (numbers[place] - mean) / deviation }
+  func apply(to numbers: UnsafeMutableBufferPointer<Float>) {
+    for place in numbers.indices { numbers[place] = (numbers[place] - mean) / deviation }
   }
 }

@@ -4,7 +4,8 @@ extension Recording {
     replacing(
       traces.map { trace in
         var samples = trace.samples
-        Scale(of: samples).apply(to: &samples, in: samples.indices)
+        let scale = Scale(of: samples)
+        samples.withUnsafeMutableBufferPointer { scale.apply(to: $0) }
         return trace.replacing(samples)
       })
   }

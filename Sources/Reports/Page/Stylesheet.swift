@@ -134,7 +134,7 @@ let stylesheet = """
   @media (max-width: 30rem) {
     body { padding-top: 1.5rem; font-size: 1rem; }
     h1 { font-size: 1.6rem; }
-    th, td { padding-inline: .45rem; }
+    th, td { padding-left: .45rem; padding-right: .45rem; }
     dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
   }
   @media screen and (min-width: 76rem) {

@@ -1,9 +1,10 @@
 /// Walks through the fields of a text table.
 struct FieldScanner {
-  private let bytes: [UInt8]
-  private let file: String
-  private let delimiter: UInt8
-  private var place: Int
+  let bytes: [UInt8]
+  let file: String
+  let delimiter: UInt8
+  /// The next byte to read.
+  var place: Int
   /// The current line, counted from 1.
   private(set) var line = 1
   /// What the columns are called, for messages.
@@ -53,7 +54,7 @@ struct FieldScanner {
   }
 
   /// The field here as text, without blanks around it or quotes; leaves the scanner at its end.
-  private mutating func text() throws(DatasetError) -> String {
+  mutating func text() throws(DatasetError) -> String {
     let range = try fieldRange()
     var field = bytes[range]
     while let first = field.first, first == 0x20 || first == 0x09 { field.removeFirst() }
@@ -82,7 +83,7 @@ struct FieldScanner {
   }
 
   /// Moves over the end of a line: a line feed, a carriage return, or both.
-  private mutating func skipLineEnd() {
+  mutating func skipLineEnd() {
     guard place < bytes.count else { return }
     if bytes[place] == Self.carriageReturn {
       place += 1
@@ -96,7 +97,7 @@ struct FieldScanner {
   // MARK: - Field by field
 
   /// Whether nothing but blank lines follows.
-  var isAtEnd: Bool { onlyBlanksFollow }
+  var isAtEnd: Bool { isBlank(from: place) }
 
   /// The next field as text. Throws when the row has none for this column.
   mutating func nextText(column: Int) throws(DatasetError) -> String {
@@ -151,42 +152,30 @@ struct FieldScanner {
 
   // MARK: - Numbers
 
-  /// All numbers from here to the end, row after row, NaN for a blank field.
-  ///
-  /// Blank lines at the end are not rows. Throws at a field that is no number, and at a row that
-  /// does not have a field per column.
-  mutating func numbers() throws(DatasetError) -> [Double] {
-    let width = names.count
-    var cells: [Double] = []
-    cells.reserveCapacity(bytes.count / 8)
-    while place < bytes.count {
-      if width > 1, bytes[place] <= 0x20, onlyBlanksFollow { break }
-      var column = 0
-      while true {
-        if column < width { cells.append(try number(column: column)) } else { _ = try text() }
-        column += 1
-        guard place < bytes.count, bytes[place] == delimiter else { break }
-        place += 1
-      }
-      guard column == width else {
-        throw .ragged(file: file, line: line, fields: column, expected: width)
-      }
-      skipLineEnd()
-    }
-    return cells
-  }
-
-  private var isAtLineEnd: Bool {
+  var isAtLineEnd: Bool {
     place == bytes.count || bytes[place] == Self.newline || bytes[place] == Self.carriageReturn
   }
 
-  private var onlyBlanksFollow: Bool { bytes[place...].allSatisfy { $0 <= 0x20 && $0 != 0 } }
+  /// Whether there is nothing but blanks from a place on.
+  func isBlank(from place: Int) -> Bool {
+    bytes[place...].allSatisfy { $0 <= 0x20 && $0 != 0 }
+  }
 
   /// The number in the field here; leaves the scanner at the field's end.
-  private mutating func number(column: Int) throws(DatasetError) -> Double {
-    let start = place
-    if let value = simpleNumber() { return value }
-    place = start
+  @inline(__always)
+  mutating func number(column: Int) throws(DatasetError) -> Double {
+    var next = place
+    let plain = bytes.withUnsafeBufferPointer {
+      PlainDecimal.read($0, at: &next, delimiter: delimiter)
+    }
+    place = next
+    if let plain { return plain }
+    let isBlank = place == bytes.count || PlainDecimal.endsField(bytes[place], delimiter)
+    return isBlank ? .nan : try unusualNumber(column: column)
+  }
+
+  /// A number in any other form, or none.
+  private mutating func unusualNumber(column: Int) throws(DatasetError) -> Double {
     let text = try text()
     if text.isMissing { return .nan }
     let isDecimal = text.utf8.allSatisfy { byte in
@@ -199,64 +188,7 @@ struct FieldScanner {
     }
     return value
   }
-
-  /// A field that is a plain decimal number of at most 15 digits or so, which one correctly rounded
-  /// division or product gives exactly (Clinger 1990); nil when it is anything else.
-  @inline(__always)
-  private mutating func simpleNumber() -> Double? {
-    let isNegative = place < bytes.count && bytes[place] == UInt8(ascii: "-")
-    if isNegative { place += 1 }
-    var digits: UInt64 = 0
-    let whole = appendDigits(to: &digits)
-    var fraction = 0
-    if place < bytes.count, bytes[place] == UInt8(ascii: ".") {
-      place += 1
-      fraction = appendDigits(to: &digits)
-    }
-    let count = whole + fraction
-    guard count > 0, count <= 18, digits <= 1 << 53, let exponent = exponent(),
-      place == bytes.count || bytes[place] == delimiter || isAtLineEnd
-    else { return nil }
-    let scale = exponent - fraction
-    guard scale >= -22, scale <= 22 else { return nil }
-    let magnitude =
-      scale < 0 ? Double(digits) / powersOfTen[-scale] : Double(digits) * powersOfTen[scale]
-    return isNegative ? -magnitude : magnitude
-  }
-
-  /// Reads digits and says how many there were; past 18 the number wraps and is not used.
-  @inline(__always)
-  private mutating func appendDigits(to number: inout UInt64) -> Int {
-    let start = place
-    while place < bytes.count {
-      let digit = bytes[place] &- 0x30
-      guard digit < 10 else { break }
-      number = number &* 10 &+ UInt64(digit)
-      place += 1
-    }
-    return place - start
-  }
-
-  /// The power of ten written here, 0 when there is none; nil when it is malformed or huge.
-  @inline(__always)
-  private mutating func exponent() -> Int? {
-    guard place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") else { return 0 }
-    place += 1
-    let isNegative = place < bytes.count && bytes[place] == UInt8(ascii: "-")
-    let isSigned = isNegative || (place < bytes.count && bytes[place] == UInt8(ascii: "+"))
-    if isSigned { place += 1 }
-    var value: UInt64 = 0
-    let count = appendDigits(to: &value)
-    guard (1...3).contains(count) else { return nil }
-    return isNegative ? -Int(value) : Int(value)
-  }
 }
-
-/// The powers of ten that `Double` holds exactly.
-private let powersOfTen: [Double] = [
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-  1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-]
 
 extension String {
   fileprivate var withoutSign: Substring { drop { $0 == "+" || $0 == "-" } }

@@ -12,10 +12,9 @@ enum TextTable {
     if isHeader { try checkDistinct(first, file: file) }
     scanner.names = isHeader ? first : first.indices.map(String.init)
     let firstLine = scanner.line
-    let cells = try scanner.numbers()
-    guard cells.contains(where: { !$0.isNaN }) else { throw .empty(file: file) }
-    return table(
-      cells, width: first.count, names: isHeader ? first : nil, file: file, firstLine: firstLine)
+    let columns = try scanner.columns()
+    guard columns.contains(where: { $0.contains { !$0.isNaN } }) else { throw .empty(file: file) }
+    return table(columns, names: isHeader ? first : nil, file: file, firstLine: firstLine)
   }
 
   /// Whether the fields of a first line are names of columns: one is not a number, or they count
@@ -34,18 +33,14 @@ enum TextTable {
   }
 
   private static func table(
-    _ cells: [Double], width: Int, names: [String]?, file: String, firstLine: Int
+    _ columns: [[Double]], names: [String]?, file: String, firstLine: Int
   ) -> NumberTable {
-    let rows = cells.count / width
-    var columns = (0..<width).map { column in
-      [Double](unsafeUninitializedCapacity: rows) { buffer, count in
-        for row in 0..<rows { buffer.initializeElement(at: row, to: cells[row * width + column]) }
-        count = rows
-      }
-    }
+    var columns = columns
     var names = names
     // A column without a name is the numbering that pandas writes, or what follows a last comma.
-    if let unnamed = names?.firstIndex(of: ""), width > 1, columns[unnamed].isNumbering {
+    if let unnamed = names?.firstIndex(of: ""), columns.count > 1,
+      columns[unnamed].isNumbering
+    {
       columns.remove(at: unnamed)
       names?.remove(at: unnamed)
     }
