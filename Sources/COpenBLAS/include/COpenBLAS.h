@@ -20,8 +20,8 @@ void openblas_dgemv(int transposes, int rows, int columns, const double *a, cons
 /// The upper triangle of c [columns, columns] += factor a' a, with a [rows, columns] row-major.
 void openblas_dsyrk(int rows, int columns, double factor, const double *a, double *c);
 
-/// The upper triangle of c [columns, columns] = a' a, with a [rows, columns] row-major; below it c is
-/// left as it is.
+/// The upper triangle of c [columns, columns] = a' a, with a [rows, columns] row-major; below it c
+/// is left as it is.
 void openblas_ssyrk(int rows, int columns, const float *a, float *c);
 
 // LAPACK reads and writes columns one after the other. These return its `info`: 0 when all is well,
