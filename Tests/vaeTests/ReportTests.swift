@@ -86,7 +86,7 @@ struct ReportTests {
   func cache() throws {
     let folder = Folder()
     let script = """
-      m = train(vae(latent=2, encoder=[dense(20)], decoder=[dense(20)]), toy(n=2000), epochs=60)
+      m = train(vae(latent=2, encoder=[dense(20)], decoder=[dense(20)]), toy(n=2000), epochs=400)
       m.history.loss[-1]
       """
     func page(_ options: String..., cache: String = "cache") throws -> Outcome {
@@ -98,7 +98,7 @@ struct ReportTests {
       ).run()
     }
     let first = try page()
-    #expect(first.errors.contains("train: epoch 60 of 60"), "\(first)")
+    #expect(first.errors.contains("train: epoch 400 of 400"), "\(first)")
     #expect(folder.names(in: "cache/vae/results").count == 1)
     let second = try page()
     #expect(second.errors == "")
@@ -107,7 +107,7 @@ struct ReportTests {
     #expect(try folder.text(of: "a.html").contains("<p class=\"note\">train: from the cache"))
     let anew = try page("--no-cache")
     #expect(anew.output == first.output)
-    #expect(anew.errors.contains("train: epoch 60 of 60"))
+    #expect(anew.errors.contains("train: epoch 400 of 400"))
     let plain = try Program(arguments: ["a.vae"], folder: folder).run()
     #expect(plain.output + "report → a.html\n" == first.output)
     try folder.write("", to: "file")
