@@ -1,8 +1,12 @@
+#define _DEFAULT_SOURCE
 #include "COpenBLAS.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 // Fortran passes the length of every character argument behind all others.
 static struct {
@@ -51,6 +55,29 @@ static void note_failure(void) {
   if (!obstacle) obstacle = reason ? reason : "it cannot be loaded";
 }
 
+// The library gives its memory back when the program exits, also from under a call that another
+// thread is in: work that was interrupted is left behind in one. Then the exit ends here.
+static atomic_int calls, is_exiting;
+
+void openblas_begin(void) {
+  atomic_fetch_add(&calls, 1);
+  if (!atomic_load(&is_exiting)) return;
+  atomic_fetch_sub(&calls, 1);
+  for (;;) pause();
+}
+
+void openblas_end(void) { atomic_fetch_sub(&calls, 1); }
+
+#ifdef __GLIBC__
+static void leave(int status, void *unused) {
+  (void)unused;
+  atomic_store(&is_exiting, 1);
+  if (!atomic_load(&calls)) return;
+  fflush(NULL);
+  _exit(status);
+}
+#endif
+
 static void load(void) {
   void *library = open_library();
   if (!library) {
@@ -81,6 +108,9 @@ static void load(void) {
     *(void **)wanted[i].place = symbol;
   }
   blas.set_num_threads(1);
+#ifdef __GLIBC__
+  on_exit(leave, NULL);
+#endif
 }
 
 const char *openblas_obstacle(void) {

@@ -10,6 +10,8 @@ package func requireOpenBLAS() throws(LinearAlgebraError) {
 /// Runs work that calls OpenBLAS, which must have been required before.
 func withOpenBLAS<Result>(_ work: () -> Result) -> Result {
   precondition(openblas_obstacle() == nil, "OpenBLAS must be required before it is used.")
+  openblas_begin()
+  defer { openblas_end() }
   return work()
 }
 

@@ -191,6 +191,19 @@ struct PromptTests {
     #expect(try talk.end() == 0)
   }
 
+  @Test("It can be left while work that was interrupted still computes")
+  func leavingWork() throws {
+    let talk = try Dialogue()
+    try talk.enter("x = toy(n=2000, classes=2000)")
+    try talk.enter("print(\"on\"); pca(x, k=1900)")
+    try talk.expect("\non\n")
+    talk.type("\u{3}")
+    try talk.expect("interrupted")
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("\u{4}")
+    #expect(try talk.end() == 0)
+  }
+
   @Test("What is typed while something runs stands on the next line, once")
   func typedAhead() throws {
     let talk = try Dialogue()

@@ -8,6 +8,10 @@
 /// function may be called only then.
 const char *openblas_obstacle(void);
 
+/// Stand around every call of the functions below, so that the program can exit meanwhile.
+void openblas_begin(void);
+void openblas_end(void);
+
 /// c [rows, columns] = a [rows, inner] b [inner, columns], all row-major; `transposes_a` says that
 /// what is given is a transposed, with `a_stride` entries from row to row.
 void openblas_sgemm(int transposes_a, int transposes_b, int rows, int columns, int inner,
