@@ -78,6 +78,28 @@ INLINE long height(long left) {
   return (left + tiles - 1) / tiles;
 }
 
+// Covers rows 0..<total with tiles: `call(n)` does n of them from row m on, n known to the compiler.
+_Static_assert(MR == 2 || MR == 6, "IN_TILES names the heights below MR.");
+#if MR == 6
+#define SHORTER(call) \
+  case 1: call(1); break; \
+  case 2: call(2); break; \
+  case 3: call(3); break; \
+  case 4: call(4); break; \
+  case 5: call(5); break;
+#else
+#define SHORTER(call) \
+  case 1: call(1); break;
+#endif
+#define IN_TILES(total, call) \
+  for (long m = 0, count; m < (total); m += count) { \
+    count = height((total) - m); \
+    switch (count) { \
+      SHORTER(call) \
+      default: call(MR); \
+    } \
+  }
+
 // ---- products ----------------------------------------------------------------------------------
 
 // A tile of mr rows by pt panels, the sums kept in registers over k0..<k1. `unit` says which of A's
@@ -112,26 +134,12 @@ INLINE void tile(const CKProduct *p, long m, long panel, long k0, long k1, const
   }
 }
 
-#define ROWS_CASE(n) \
-  case n: tile(p, m, panel, k0, k1, n, pt, unit, start, startRow, startPanel); break;
-
 // All rows of one column of tiles.
 INLINE void rows(const CKProduct *p, long panel, long k0, long k1, const int pt, const int unit,
                  const float *start, long startRow, long startPanel) {
-  for (long m = 0; m < p->rows;) {
-    const long count = height(p->rows - m);
-    switch (count) {
-      ROWS_CASE(1)
-#if MR > 2
-      ROWS_CASE(2) ROWS_CASE(3)
-#endif
-#if MR > 4
-      ROWS_CASE(4) ROWS_CASE(5)
-#endif
-      default: tile(p, m, panel, k0, k1, MR, pt, unit, start, startRow, startPanel);
-    }
-    m += count;
-  }
+#define TILE(n) tile(p, m, panel, k0, k1, n, pt, unit, start, startRow, startPanel)
+  IN_TILES(p->rows, TILE)
+#undef TILE
 }
 
 INLINE void panels(const CKProduct *p, const int unit) {
@@ -189,9 +197,6 @@ INLINE void gateTile(const CKCell *p, long block, int gate, long m, const int mr
   }
 }
 
-#define GATE_CASE(n) \
-  case n: gateTile(p, block, gate, m, n); break;
-
 // From a block's sums to its gates, then to cells and states: passes of short chains with their
 // constants in registers, for one long chain for each unit would wait on itself.
 INLINE void activate(const CKCell *p, long block) {
@@ -220,25 +225,12 @@ INLINE void activate(const CKCell *p, long block) {
 }
 
 static void NAME(cell)(const CKCell *p) {
+#define TILE(n) gateTile(p, block, gate, m, n)
   for (long block = 0; block < p->blocks; block++) {
-    for (int gate = 0; gate < 4; gate += PT) {
-      for (long m = 0; m < p->rows;) {
-        const long count = height(p->rows - m);
-        switch (count) {
-          GATE_CASE(1)
-#if MR > 2
-          GATE_CASE(2) GATE_CASE(3)
-#endif
-#if MR > 4
-          GATE_CASE(4) GATE_CASE(5)
-#endif
-          default: gateTile(p, block, gate, m, MR);
-        }
-        m += count;
-      }
-    }
+    for (int gate = 0; gate < 4; gate += PT) IN_TILES(p->rows, TILE)
     activate(p, block);
   }
+#undef TILE
 }
 
 // pt panels of units for mr rows: the states' gradients in registers, then the gates'.
@@ -286,24 +278,10 @@ INLINE void backTile(const CKCellBack *p, long panel, long m, const int mr, cons
   }
 }
 
-#define BACK_CASE(n) \
-  case n: backTile(p, panel, m, n, pt); break;
-
 INLINE void backRows(const CKCellBack *p, long panel, const int pt) {
-  for (long m = 0; m < p->rows;) {
-    const long count = height(p->rows - m);
-    switch (count) {
-      BACK_CASE(1)
-#if MR > 2
-      BACK_CASE(2) BACK_CASE(3)
-#endif
-#if MR > 4
-      BACK_CASE(4) BACK_CASE(5)
-#endif
-      default: backTile(p, panel, m, MR, pt);
-    }
-    m += count;
-  }
+#define TILE(n) backTile(p, panel, m, n, pt)
+  IN_TILES(p->rows, TILE)
+#undef TILE
 }
 
 static void NAME(cellBack)(const CKCellBack *p) {

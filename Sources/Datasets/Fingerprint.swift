@@ -28,7 +28,7 @@ struct Fingerprint {
     return hash.value
   }
 
-  /// The hash of two words.
+  /// The hash of two words, without the array that a call with any number of them makes.
   static func of(_ first: UInt64, _ second: UInt64) -> UInt64 {
     var hash = Fingerprint()
     hash.combine(first)

@@ -105,20 +105,8 @@ extension Matrix {
 
   /// Some rows less a number for each column.
   func roughlyCentred(rows range: Range<Int>, by means: [Float]) -> Matrix {
-    let centred = [Float](unsafeUninitializedCapacity: range.count * columns) { result, count in
-      count = range.count * columns
-      values.withUnsafeBufferPointer { values in
-        means.withUnsafeBufferPointer { means in
-          for row in 0..<range.count {
-            let (first, place) = ((range.lowerBound + row) * columns, row * columns)
-            for column in 0..<columns {
-              result[place + column] = values[first + column] - means[column]
-            }
-          }
-        }
-      }
-    }
-    return Matrix(rows: range.count, columns: columns, values: centred)
+    Matrix(
+      rows: range.count, columns: columns, values: differences(rows: range, from: means) { $0 })
   }
 
   /// The upper triangle of self' self, summed in `Float`, on top of a sum.
@@ -130,19 +118,28 @@ extension Matrix {
 
   /// Some rows in `Double`, less a number for each column.
   package func centred(rows range: Range<Int>, by means: [Double]) -> PreciseMatrix {
-    let centred = [Double](unsafeUninitializedCapacity: range.count * columns) { result, count in
+    PreciseMatrix(
+      rows: range.count, columns: columns,
+      values: differences(rows: range, from: means, Double.init))
+  }
+
+  // Inlined, so that each kind of number has a loop of its own.
+  @inline(__always)
+  private func differences<Number: FloatingPoint>(
+    rows range: Range<Int>, from means: [Number], _ number: (Float) -> Number
+  ) -> [Number] {
+    [Number](unsafeUninitializedCapacity: range.count * columns) { result, count in
       count = range.count * columns
       values.withUnsafeBufferPointer { values in
         means.withUnsafeBufferPointer { means in
           for row in 0..<range.count {
             let (first, place) = ((range.lowerBound + row) * columns, row * columns)
             for column in 0..<columns {
-              result[place + column] = Double(values[first + column]) - means[column]
+              result[place + column] = number(values[first + column]) - means[column]
             }
           }
         }
       }
     }
-    return PreciseMatrix(rows: range.count, columns: columns, values: centred)
   }
 }

@@ -12,7 +12,7 @@ struct ProgressLine {
   init(_ first: Advance, at now: Double) {
     task = first.task
     began = (now, first.done)
-    told = (now, first.tenths)
+    told = (now, first.tenthsBefore)
     done = first.done
     note(first)
   }
@@ -78,5 +78,9 @@ struct ProgressLine {
 }
 
 extension Advance {
-  fileprivate var tenths: Int { total > 0 ? done * 10 / total : 0 }
+  fileprivate var tenths: Int { tenths(after: done) }
+  /// The tenths of the way that were done before what is told of.
+  fileprivate var tenthsBefore: Int { tenths(after: isMilestone ? done - 1 : done) }
+
+  private func tenths(after done: Int) -> Int { total > 0 ? done * 10 / total : 0 }
 }

@@ -72,6 +72,22 @@ struct ProgressTests {
     #expect(zip(times, times.dropFirst()).allSatisfy { $1 - $0 > 10 && $1 - $0 <= 62 })
   }
 
+  @Test(
+    "The first that is done may be a tenth, and all",
+    arguments: [(1, true), (5, true), (11, false)])
+  func firstTenth(total: Int, isDue: Bool) {
+    var line = ProgressLine(epoch(1, of: total), at: 0)
+    let due = line.isDue(epoch(1, of: total), at: 0)
+    #expect(due == isDue)
+  }
+
+  @Test("What is gone on with is not told of at once")
+  func resumed() {
+    var line = ProgressLine(epoch(52), at: 0)
+    let due = [line.isDue(epoch(52), at: 0), line.isDue(epoch(60), at: 1)]
+    #expect(due == [false, true])
+  }
+
   @Test("What starts again is other work")
   func next() {
     let line = line(to: 40)
