@@ -153,33 +153,51 @@ extension LSTM {
     }
   }
 
+  /// Some bins at a time, so that their gradients are still in the second cache when they are
+  /// summed up.
   package func backward(_ pass: BackwardPass) {
     let windows = pass.forward.windows
     let places = Scratch(self, windows: windows)
-    let scratch = pass.forward.scratch
-    backThroughTime(pass, places)
-    let states = result == .allStates ? pass.forward.output : scratch + places.states
-    recurrentGradient(pass, states: states, gates: scratch, gateBlock: places.gateBlock)
-    switch source {
-    case .sequence:
-      inputGradients(pass, rows: steps * windows, gates: scratch, gateBlock: places.gateBlock)
-    case .constant:
-      let sums = scratch + places.startGradient
-      for block in 0..<blocks {
-        pass.forward.kernels.table.columnSums(
-          scratch + block * places.gateBlock, steps, windows * 64, windows * 64, 0,
-          sums + block * windows * 64)
+    var end = steps
+    while end > 0 {
+      let part = Bins(
+        range: max(0, end - max(1, 320 / windows))..<end,
+        isAdding: pass.isAdding || end < steps, isLast: end == steps)
+      backThroughTime(pass, places, part)
+      recurrentGradient(pass, places, part)
+      switch source {
+      case .sequence:
+        let gates = pass.forward.scratch + part.range.lowerBound * windows * 64
+        inputGradients(
+          pass, from: part.range.lowerBound * windows, rows: part.range.count * windows,
+          gates: gates, gateBlock: places.gateBlock, isAdding: part.isAdding)
+      case .constant:
+        sumOverBins(pass, places, part)
       }
-      inputGradients(pass, rows: windows, gates: sums, gateBlock: windows * 64)
+      end = part.range.lowerBound
+    }
+    if source == .constant {
+      inputGradients(
+        pass, from: 0, rows: windows, gates: pass.forward.scratch + places.startGradient,
+        gateBlock: windows * 64, isAdding: pass.isAdding)
     }
   }
 
+  /// Bins that are gone back through together.
+  private struct Bins {
+    let range: Range<Int>
+    /// Whether to add to the weights' gradient.
+    let isAdding: Bool
+    /// Whether none comes after.
+    let isLast: Bool
+  }
+
   /// From the last bin to the first, the gates' gradients in place of the gates.
-  private func backThroughTime(_ pass: BackwardPass, _ places: Scratch) {
+  private func backThroughTime(_ pass: BackwardPass, _ places: Scratch, _ part: Bins) {
     let windows = pass.forward.windows
     let scratch = pass.forward.scratch
     let state = windows * output.stride
-    for step in (0..<steps).reversed() {
+    for step in part.range.reversed() {
       let outside: UnsafePointer<Float>? =
         switch result {
         case .allStates: UnsafePointer(pass.outputGradient + step * state)
@@ -197,45 +215,60 @@ extension LSTM {
     }
   }
 
-  /// U's gradient: the states before times the gates' gradients.
-  private func recurrentGradient(
-    _ pass: BackwardPass, states: UnsafePointer<Float>, gates: UnsafePointer<Float>,
-    gateBlock: Int
-  ) {
+  /// U's gradient: the states before, which the first bin has none of, times the gates' gradients.
+  private func recurrentGradient(_ pass: BackwardPass, _ places: Scratch, _ part: Bins) {
     let windows = pass.forward.windows
+    let first = max(1, part.range.lowerBound)
+    let states = result == .allStates ? pass.forward.output : pass.forward.scratch + places.states
     for block in 0..<blocks {
       let target = pass.gradient + block * blockCount + inputs * 64
+      let gates = pass.forward.scratch + block * places.gateBlock
       var product = CKProduct(
-        rows: units, panels: 4, depth: (steps - 1) * windows, a: states, aRow: 1,
-        aStep: output.stride, b: gates + block * gateBlock + (steps > 1 ? windows * 64 : 0),
-        bRow: 64, bPanel: 16, start: pass.isAdding ? UnsafePointer(target) : nil, startRow: 64,
-        startPanel: 16, c: target, cRow: 64, cPanel: 16)
+        rows: units, panels: 4, depth: max(0, part.range.upperBound - first) * windows,
+        a: states + (first - 1) * windows * output.stride, aRow: 1, aStep: output.stride,
+        b: gates + min(first, steps - 1) * windows * 64, bRow: 64, bPanel: 16,
+        start: part.isAdding ? UnsafePointer(target) : nil, startRow: 64, startPanel: 16,
+        c: target, cRow: 64, cPanel: 16)
       pass.forward.kernels.table.product(&product)
+    }
+  }
+
+  private func sumOverBins(_ pass: BackwardPass, _ places: Scratch, _ part: Bins) {
+    let row = pass.forward.windows * 64
+    for block in 0..<blocks {
+      let gates = pass.forward.scratch + block * places.gateBlock
+      pass.forward.kernels.table.columnSums(
+        gates + part.range.lowerBound * row, part.range.count, row, row, part.isLast ? 0 : 1,
+        pass.forward.scratch + places.startGradient + block * row)
     }
   }
 
   /// The gradients of W and b, and of the input, over so many rows of inputs.
   private func inputGradients(
-    _ pass: BackwardPass, rows: Int, gates: UnsafePointer<Float>, gateBlock: Int
+    _ pass: BackwardPass, from first: Int, rows: Int, gates: UnsafePointer<Float>, gateBlock: Int,
+    isAdding: Bool
   ) {
     let kernels = pass.forward.kernels.table
+    let place = first * input.stride
     for block in 0..<blocks {
       let target = pass.gradient + block * blockCount
       let blockGates = gates + block * gateBlock
       var product = CKProduct(
-        rows: inputs, panels: 4, depth: rows, a: pass.forward.input, aRow: 1, aStep: input.stride,
-        b: blockGates, bRow: 64, bPanel: 16, start: pass.isAdding ? UnsafePointer(target) : nil,
-        startRow: 64, startPanel: 16, c: target, cRow: 64, cPanel: 16)
+        rows: inputs, panels: 4, depth: rows, a: pass.forward.input + place, aRow: 1,
+        aStep: input.stride, b: blockGates, bRow: 64, bPanel: 16,
+        start: isAdding ? UnsafePointer(target) : nil, startRow: 64, startPanel: 16, c: target,
+        cRow: 64, cPanel: 16)
       kernels.product(&product)
       kernels.columnSums(
-        blockGates, rows, 64, 64, pass.isAdding ? 1 : 0,
+        blockGates, rows, 64, 64, isAdding ? 1 : 0,
         pass.gradient + blocks * blockCount + block * 64)
       guard passesGradient, let inputGradient = pass.inputGradient else { continue }
+      let sum = inputGradient + place
       var back = CKProduct(
         rows: rows, panels: input.stride / 16, depth: 64, a: blockGates, aRow: 64, aStep: 1,
         b: pass.transposed + recurrentCount + block * 64 * 16, bRow: 16, bPanel: blocks * 64 * 16,
-        start: block == 0 ? nil : UnsafePointer(inputGradient), startRow: input.stride,
-        startPanel: 16, c: inputGradient, cRow: input.stride, cPanel: 16)
+        start: block == 0 ? nil : UnsafePointer(sum), startRow: input.stride, startPanel: 16,
+        c: sum, cRow: input.stride, cPanel: 16)
       kernels.product(&back)
     }
   }

@@ -5,12 +5,12 @@ import Synchronization
 /// Threads that share out numbered tasks, spin a little between runs and then sleep.
 ///
 /// Whoever is free claims the next task, and a run ends when all *tasks* are finished, so a worker
-/// that the system has put aside delays nobody. Results must not depend on who runs a task.
+/// that the system has put aside delays nobody. Half of the workers claim from the front and half
+/// from the back, so that of two each mostly gets the tasks, and the memory, that it had in the run
+/// before. Results must not depend on who runs a task.
 final class WorkerPool: @unchecked Sendable {
   typealias Body = (_ task: Int, _ worker: Int) -> Void
 
-  /// Which run this is (upper half) and how many of its tasks are unclaimed (lower half), in one
-  /// word, so that a claim for a run that has ended fails.
   private let ticket = Atomic<UInt64>(0)
   /// The body of the run, on the caller's stack; valid after a successful claim.
   private let body = Atomic<UInt>(0)
@@ -55,12 +55,18 @@ final class WorkerPool: @unchecked Sendable {
       for task in 0..<tasks { body(task, 0) }
       return
     }
+    guard tasks <= Ticket.mostTasks else {
+      for first in stride(from: 0, to: tasks, by: Ticket.mostTasks) {
+        run(min(Ticket.mostTasks, tasks - first)) { body(first + $0, $1) }
+      }
+      return
+    }
     withoutActuallyEscaping(body) { escapable in
       withUnsafePointer(to: escapable) { pointer in
         finished.store(0, ordering: .relaxed)
         self.body.store(UInt(bitPattern: pointer), ordering: .relaxed)
-        let run = (ticket.load(ordering: .relaxed) >> 32 &+ 1) << 32
-        ticket.store(run | UInt64(tasks), ordering: .sequentiallyConsistent)
+        let next = Ticket(word: ticket.load(ordering: .relaxed)).next(tasks: tasks)
+        ticket.store(next.word, ordering: .sequentiallyConsistent)
         wakeSleepers()
         work(as: 0)
         var spins = 0
@@ -71,21 +77,24 @@ final class WorkerPool: @unchecked Sendable {
 
   /// Claims and runs tasks until none is left.
   private func work(as worker: Int) {
-    var current = ticket.load(ordering: .acquiring)
-    while current & 0xFFFF_FFFF > 0 {
+    var current = Ticket(word: ticket.load(ordering: .acquiring))
+    while current.unclaimed > 0 {
       let body = self.body.load(ordering: .relaxed)
+      let (task, rest) = current.claim(isFront: worker % 2 == 1)
       let (claimed, seen) = ticket.compareExchange(
-        expected: current, desired: current - 1, ordering: .acquiringAndReleasing)
+        expected: current.word, desired: rest.word, ordering: .acquiringAndReleasing)
       guard claimed else {
-        current = seen
+        current = Ticket(word: seen)
         continue
       }
-      if let body = UnsafePointer<Body>(bitPattern: body) {
-        body.pointee(Int(current & 0xFFFF_FFFF) - 1, worker)
-      }
+      if let body = UnsafePointer<Body>(bitPattern: body) { body.pointee(task, worker) }
       finished.add(1, ordering: .releasing)
-      current = ticket.load(ordering: .acquiring)
+      current = Ticket(word: ticket.load(ordering: .acquiring))
     }
+  }
+
+  private var hasTasks: Bool {
+    Ticket(word: ticket.load(ordering: .sequentiallyConsistent)).unclaimed > 0
   }
 
   private func pause(_ spins: inout Int) {
@@ -104,7 +113,7 @@ final class WorkerPool: @unchecked Sendable {
   private func live(as worker: Int) {
     var spins = 0
     while !isClosed.load(ordering: .acquiring) {
-      if ticket.load(ordering: .acquiring) & 0xFFFF_FFFF > 0 {
+      if hasTasks {
         work(as: worker)
         spins = 0
       } else if spins < 4000 {
@@ -119,9 +128,7 @@ final class WorkerPool: @unchecked Sendable {
   private func sleep() {
     pthread_mutex_lock(mutex)
     sleepers.add(1, ordering: .sequentiallyConsistent)
-    while ticket.load(ordering: .sequentiallyConsistent) & 0xFFFF_FFFF == 0,
-      !isClosed.load(ordering: .sequentiallyConsistent)
-    {
+    while !hasTasks, !isClosed.load(ordering: .sequentiallyConsistent) {
       pthread_cond_wait(wake, mutex)
     }
     sleepers.subtract(1, ordering: .sequentiallyConsistent)
@@ -166,5 +173,25 @@ final class WorkerPool: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
     for thread in threads { pthread_join(thread, nil) }
     threads = []
+  }
+}
+
+/// Which run this is and which of its tasks are unclaimed, in one word, so that a claim for a run
+/// that has ended fails.
+private struct Ticket {
+  /// The run in the upper 24 bits; then the first unclaimed task, and how many there are from it
+  /// on, in 20 bits each.
+  let word: UInt64
+
+  static var mostTasks: Int { (1 << 20) - 1 }
+
+  var unclaimed: Int { Int(word & 0xFFFFF) }
+  private var first: Int { Int(word >> 20 & 0xFFFFF) }
+
+  func next(tasks: Int) -> Ticket { Ticket(word: (word >> 40 &+ 1) << 40 | UInt64(tasks)) }
+
+  func claim(isFront: Bool) -> (task: Int, rest: Ticket) {
+    isFront
+      ? (first, Ticket(word: word + (1 << 20) - 1)) : (first + unclaimed - 1, Ticket(word: word - 1))
   }
 }
