@@ -192,6 +192,7 @@ private struct Ticket {
 
   func claim(isFront: Bool) -> (task: Int, rest: Ticket) {
     isFront
-      ? (first, Ticket(word: word + (1 << 20) - 1)) : (first + unclaimed - 1, Ticket(word: word - 1))
+      ? (first, Ticket(word: word + (1 << 20) - 1))
+      : (first + unclaimed - 1, Ticket(word: word - 1))
   }
 }
