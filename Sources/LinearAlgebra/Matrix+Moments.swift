@@ -113,7 +113,9 @@ extension Matrix {
   private func addUpperGram(to sum: UnsafeMutablePointer<Double>) {
     var gram = [Float](repeating: 0, count: columns * columns)
     withOpenBLAS { openblas_ssyrk(CInt(rows), CInt(columns), values, &gram) }
-    for index in gram.indices { sum[index] += Double(gram[index]) }
+    for row in 0..<columns {
+      for index in row * columns + row..<(row + 1) * columns { sum[index] += Double(gram[index]) }
+    }
   }
 
   /// Some rows in `Double`, less a number for each column.

@@ -36,7 +36,7 @@ package func product(
 }
 
 /// The rows less a number for each column, times the transposed directions: `[rows, columns]` along
-/// `[count, columns]` gives `[rows, count]`. On all processors, 512 rows at a time.
+/// `[count, columns]` gives `[rows, count]`. On all processors, 128 rows at a time.
 package func product(
   of rows: Matrix, less means: [Double], alongRowsOf directions: Matrix
 ) -> Matrix {
@@ -47,7 +47,7 @@ package func product(
   guard rows.rows > 0, rows.columns > 0, count > 0 else {
     return Matrix(rows: rows.rows, columns: count)
   }
-  let blocks = (rows.rows + 511) / 512
+  let blocks = (rows.rows + 127) / 128
   let means = means.map { Float($0) }
   let values = [Float](unsafeUninitializedCapacity: rows.rows * count) { result, initialised in
     initialised = rows.rows * count
@@ -55,7 +55,7 @@ package func product(
     let tasks = min(blocks, 64)
     inParallel(tasks) { task in
       for block in stretch(task, of: tasks, in: blocks) {
-        let range = block * 512..<min(block * 512 + 512, rows.rows)
+        let range = block * 128..<min(block * 128 + 128, rows.rows)
         let centred = rows.roughlyCentred(rows: range, by: means)
         withOpenBLAS {
           openblas_sgemm(
