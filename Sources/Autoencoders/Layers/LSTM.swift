@@ -161,7 +161,7 @@ extension LSTM {
     var end = steps
     while end > 0 {
       let part = Bins(
-        range: max(0, end - max(1, 320 / windows))..<end,
+        range: max(0, end - max(1, Self.nearRows / windows))..<end,
         isAdding: pass.isAdding || end < steps, isLast: end == steps)
       backThroughTime(pass, places, part)
       recurrentGradient(pass, places, part)
@@ -182,6 +182,9 @@ extension LSTM {
         gateBlock: windows * 64, isAdding: pass.isAdding)
     }
   }
+
+  /// How many rows of gates' gradients stay in the second cache until they are summed up.
+  private static var nearRows: Int { 320 }
 
   /// Bins that are gone back through together.
   private struct Bins {
