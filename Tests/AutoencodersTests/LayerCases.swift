@@ -59,6 +59,20 @@ let kernelLayers: [LayerCase] = [1, 7, 48, 64, 100].flatMap { units in
   ]
 }
 
+/// Layers of so many bins that their gradients are summed up in parts.
+let longLayers: [LayerCase] = [
+  LayerCase(
+    description: "lstm over 45 bins, all states",
+    layer: LSTM(inputs: 3, units: 20, steps: 45, result: .allStates), windows: 16),
+  LayerCase(
+    description: "lstm over 41 bins, last state",
+    layer: LSTM(inputs: 18, units: 5, steps: 41, result: .lastState), windows: 16),
+  LayerCase(
+    description: "lstm over 64 bins, constant input",
+    layer: LSTM(inputs: 6, units: 17, steps: 64, source: .constant, result: .allStates),
+    windows: 11),
+]
+
 /// Numbers of deviation `scale` that a name decides.
 func randomNumbers(_ count: Int, _ seed: Int, scale: Double = 0.5) -> [Double] {
   var random = RandomStream(seed: UInt64(seed), purpose: .simulation)

@@ -36,7 +36,7 @@ struct LayerTests {
 
   @Test(
     "The kernels of every instruction set agree with the plain layer",
-    arguments: smallLayers + kernelLayers)
+    arguments: smallLayers + kernelLayers + longLayers)
   func kernelsAgree(_ row: LayerCase) {
     let layer = row.layer
     let input = randomNumbers(layer.input.steps * row.windows * layer.input.width, 1)
