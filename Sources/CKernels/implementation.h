@@ -180,10 +180,9 @@ INLINE void gateTile(const CKCell *p, long block, int gate, long m, const int mr
   }
   const float *w = p->weights + block * p->weightBlock + gate * CK_PANEL;
   const long stateRow = p->blocks * CK_PANEL;
-  for (int part = 0; part < 2; part++) {
+  for (int part = 0; part < (p->hidden ? 2 : 1); part++) {
     const float *from = part ? p->hidden : p->input, *a[MR];
-    const long row = part ? stateRow : p->inputRow;
-    const long depth = part ? (p->hidden ? p->units : 0) : p->inputs;
+    const long row = part ? stateRow : p->inputRow, depth = part ? p->units : p->inputs;
     UNROLL for (int i = 0; i < mr; i++) a[i] = from + (m + i) * row;
     BY_FOUR for (long k = 0; k < depth; k++, w += CK_BLOCK) {
       V weight[WIDE];

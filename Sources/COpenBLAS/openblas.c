@@ -134,8 +134,8 @@ void openblas_ssyrk(int rows, int columns, const float *a, float *c) {
   blas.ssyrk(row_major, upper, transposed, columns, rows, 1, a, columns, 0, c, columns);
 }
 
-void openblas_dsyrk(int rows, int columns, double factor, const double *a, double *c) {
-  blas.dsyrk(row_major, upper, transposed, columns, rows, factor, a, columns, 1, c, columns);
+void openblas_dsyrk(int rows, int columns, const double *a, double *c) {
+  blas.dsyrk(row_major, upper, transposed, columns, rows, 1, a, columns, 1, c, columns);
 }
 
 int openblas_dsyevd(int size, double *matrix, double *values) {

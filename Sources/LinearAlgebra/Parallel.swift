@@ -1,5 +1,5 @@
 import CKernels
-import Glibc
+package import Glibc
 import Synchronization
 
 /// How many processors this process may use.
@@ -17,7 +17,8 @@ package func inParallel(_ tasks: Int, threads: Int? = nil, _ body: (_ task: Int)
   }
   withoutActuallyEscaping(body) { body in
     let sweep = Sweep(tasks, body)
-    let threads = (0..<helpers).compactMap { _ in sweep.startThread() }
+    // A thread that the system refuses leaves more to the rest.
+    let threads = (0..<helpers).compactMap { _ in startThread { sweep.work() } }
     sweep.work()
     for thread in threads { pthread_join(thread, nil) }
   }
@@ -58,22 +59,28 @@ private final class Sweep: @unchecked Sendable {
       body(task)
     }
   }
+}
 
-  /// A thread that takes tasks too; nil where the system refuses one, which leaves more to the rest.
-  func startThread() -> pthread_t? {
-    let sweep = Unmanaged.passRetained(self)
-    var thread = pthread_t()
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<Sweep>.fromOpaque(context).takeRetainedValue().work()
-        return nil
-      }, sweep.toOpaque())
-    guard code == 0 else {
-      sweep.release()
+/// Starts a thread, which must be joined or detached; nil where the system refuses one.
+package func startThread(_ run: @escaping () -> Void) -> pthread_t? {
+  let body = Unmanaged.passRetained(ThreadBody(run))
+  var thread = pthread_t()
+  let code = pthread_create(
+    &thread, nil,
+    { argument in
+      guard let argument else { return nil }
+      Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
       return nil
-    }
-    return thread
+    }, body.toOpaque())
+  guard code == 0 else {
+    body.release()
+    return nil
   }
+  return thread
+}
+
+/// What a new thread is handed.
+private final class ThreadBody {
+  let run: () -> Void
+  init(_ run: @escaping () -> Void) { self.run = run }
 }

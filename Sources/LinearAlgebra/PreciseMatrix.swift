@@ -43,7 +43,7 @@ package struct PreciseMatrix: Sendable, Equatable {
 
   /// Adds the upper triangle of block' block to a square matrix (dsyrk).
   static func addUpperGram(of block: PreciseMatrix, to sum: UnsafeMutablePointer<Double>) {
-    withOpenBLAS { openblas_dsyrk(CInt(block.rows), CInt(block.columns), 1, block.values, sum) }
+    withOpenBLAS { openblas_dsyrk(CInt(block.rows), CInt(block.columns), block.values, sum) }
   }
 
   /// The sum, in order, of parts that tasks on all processors add up, each in a place of zeros.

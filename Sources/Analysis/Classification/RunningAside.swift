@@ -1,4 +1,5 @@
 import Glibc
+import LinearAlgebra
 import Synchronization
 
 /// Runs work that cannot be stopped so that its caller can: on a thread of its own, which the caller
@@ -9,14 +10,15 @@ func runningAside<Value: Sendable>(
 ) throws(AnalysisError) -> Value {
   guard let isCancelled else { return try work() }
   let outcome = Outcome<Value>()
-  let isStarted = startThread {
+  let thread = startThread {
     do throws(AnalysisError) {
       outcome.settle(.success(try work()))
     } catch {
       outcome.settle(.failure(error))
     }
   }
-  guard isStarted else { return try work() }
+  guard let thread else { return try work() }
+  pthread_detach(thread)
   // Short fits are waited for closely, long ones without using the processor.
   var pause: UInt32 = 50
   while true {
@@ -34,28 +36,4 @@ private final class Outcome<Value: Sendable>: Sendable {
   func settle(_ result: Result<Value, AnalysisError>) { settled.withLock { $0 = result } }
 
   var result: Result<Value, AnalysisError>? { settled.withLock { $0 } }
-}
-
-private final class ThreadBody {
-  let run: @Sendable () -> Void
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
-
-/// Starts a thread that nobody joins; false when the system refuses.
-private func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
-  let body = Unmanaged.passRetained(ThreadBody(run))
-  var thread = pthread_t()
-  let code = pthread_create(
-    &thread, nil,
-    { argument in
-      guard let argument else { return nil }
-      Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
-      return nil
-    }, body.toOpaque())
-  guard code == 0 else {
-    body.release()
-    return false
-  }
-  pthread_detach(thread)
-  return true
 }

@@ -160,21 +160,19 @@ extension LSTM {
     let places = Scratch(self, windows: windows)
     var end = steps
     while end > 0 {
-      let part = Bins(
-        range: max(0, end - max(1, Self.nearRows / windows))..<end,
-        isAdding: pass.isAdding || end < steps, isLast: end == steps)
-      backThroughTime(pass, places, part)
-      recurrentGradient(pass, places, part)
+      let bins = max(0, end - max(1, Self.nearRows / windows))..<end
+      backThroughTime(pass, places, bins)
+      recurrentGradient(pass, places, bins)
       switch source {
       case .sequence:
-        let gates = pass.forward.scratch + part.range.lowerBound * windows * 64
+        let first = bins.lowerBound * windows
         inputGradients(
-          pass, from: part.range.lowerBound * windows, rows: part.range.count * windows,
-          gates: gates, gateBlock: places.gateBlock, isAdding: part.isAdding)
+          pass, from: first, rows: bins.count * windows, gates: pass.forward.scratch + first * 64,
+          gateBlock: places.gateBlock, isAdding: isAdding(pass, bins))
       case .constant:
-        sumOverBins(pass, places, part)
+        sumOverBins(pass, places, bins)
       }
-      end = part.range.lowerBound
+      end = bins.lowerBound
     }
     if source == .constant {
       inputGradients(
@@ -186,21 +184,17 @@ extension LSTM {
   /// How many rows of gates' gradients stay in the second cache until they are summed up.
   private static var nearRows: Int { 320 }
 
-  /// Bins that are gone back through together.
-  private struct Bins {
-    let range: Range<Int>
-    /// Whether to add to the weights' gradient.
-    let isAdding: Bool
-    /// Whether none comes after.
-    let isLast: Bool
+  /// Whether some bins add to the weights' gradient: all but the last ones, which come first.
+  private func isAdding(_ pass: BackwardPass, _ bins: Range<Int>) -> Bool {
+    pass.isAdding || bins.upperBound < steps
   }
 
   /// From the last bin to the first, the gates' gradients in place of the gates.
-  private func backThroughTime(_ pass: BackwardPass, _ places: Scratch, _ part: Bins) {
+  private func backThroughTime(_ pass: BackwardPass, _ places: Scratch, _ bins: Range<Int>) {
     let windows = pass.forward.windows
     let scratch = pass.forward.scratch
     let state = windows * output.stride
-    for step in part.range.reversed() {
+    for step in bins.reversed() {
       let outside: UnsafePointer<Float>? =
         switch result {
         case .allStates: UnsafePointer(pass.outputGradient + step * state)
@@ -219,29 +213,29 @@ extension LSTM {
   }
 
   /// U's gradient: the states before, which the first bin has none of, times the gates' gradients.
-  private func recurrentGradient(_ pass: BackwardPass, _ places: Scratch, _ part: Bins) {
+  private func recurrentGradient(_ pass: BackwardPass, _ places: Scratch, _ bins: Range<Int>) {
     let windows = pass.forward.windows
-    let first = max(1, part.range.lowerBound)
+    let first = max(1, bins.lowerBound)
     let states = result == .allStates ? pass.forward.output : pass.forward.scratch + places.states
     for block in 0..<blocks {
       let target = pass.gradient + block * blockCount + inputs * 64
       let gates = pass.forward.scratch + block * places.gateBlock
       var product = CKProduct(
-        rows: units, panels: 4, depth: max(0, part.range.upperBound - first) * windows,
+        rows: units, panels: 4, depth: max(0, bins.upperBound - first) * windows,
         a: states + (first - 1) * windows * output.stride, aRow: 1, aStep: output.stride,
         b: gates + min(first, steps - 1) * windows * 64, bRow: 64, bPanel: 16,
-        start: part.isAdding ? UnsafePointer(target) : nil, startRow: 64, startPanel: 16,
+        start: isAdding(pass, bins) ? UnsafePointer(target) : nil, startRow: 64, startPanel: 16,
         c: target, cRow: 64, cPanel: 16)
       pass.forward.kernels.table.product(&product)
     }
   }
 
-  private func sumOverBins(_ pass: BackwardPass, _ places: Scratch, _ part: Bins) {
+  private func sumOverBins(_ pass: BackwardPass, _ places: Scratch, _ bins: Range<Int>) {
     let row = pass.forward.windows * 64
     for block in 0..<blocks {
       let gates = pass.forward.scratch + block * places.gateBlock
       pass.forward.kernels.table.columnSums(
-        gates + part.range.lowerBound * row, part.range.count, row, row, part.isLast ? 0 : 1,
+        gates + bins.lowerBound * row, bins.count, row, row, bins.upperBound < steps ? 1 : 0,
         pass.forward.scratch + places.startGradient + block * row)
     }
   }

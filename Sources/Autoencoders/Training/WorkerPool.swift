@@ -1,5 +1,6 @@
 import CKernels
 import Glibc
+import LinearAlgebra
 import Synchronization
 
 /// Threads that share out numbered tasks, spin a little between runs and then sleep.
@@ -135,33 +136,10 @@ final class WorkerPool: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 
-  /// What a new thread is handed.
-  private final class Start {
-    let pool: WorkerPool
-    let worker: Int
-    init(_ pool: WorkerPool, _ worker: Int) {
-      self.pool = pool
-      self.worker = worker
-    }
-  }
-
   /// Starts threads; where the system refuses one, there are fewer.
   private func open(_ count: Int) {
     for worker in 0..<max(0, count) {
-      var thread = pthread_t()
-      let start = Unmanaged.passRetained(Start(self, worker + 1))
-      let failure = pthread_create(
-        &thread, nil,
-        { context in
-          guard let context else { return nil }
-          let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
-          start.pool.live(as: start.worker)
-          return nil
-        }, start.toOpaque())
-      guard failure == 0 else {
-        start.release()
-        return
-      }
+      guard let thread = startThread({ self.live(as: worker + 1) }) else { return }
       threads.append(thread)
     }
   }

@@ -21,8 +21,8 @@ void openblas_sgemm(int transposes_a, int transposes_b, int rows, int columns, i
 void openblas_dgemv(int transposes, int rows, int columns, const double *a, const double *x,
                     double *y);
 
-/// The upper triangle of c [columns, columns] += factor a' a, with a [rows, columns] row-major.
-void openblas_dsyrk(int rows, int columns, double factor, const double *a, double *c);
+/// The upper triangle of c [columns, columns] += a' a, with a [rows, columns] row-major.
+void openblas_dsyrk(int rows, int columns, const double *a, double *c);
 
 /// The upper triangle of c [columns, columns] = a' a, with a [rows, columns] row-major; below it c
 /// is left as it is.
