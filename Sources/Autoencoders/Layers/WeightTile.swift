@@ -28,7 +28,7 @@ package struct WeightTile: Sendable {
   }
 
   /// Cuts tiles into so many consecutive ranges of about as many weights each.
-  static func cut(_ tiles: [WeightTile], into ranges: Int) -> [Range<Int>] {
+  static func cut(_ tiles: [WeightTile], into ranges: Int) -> [ArraySlice<WeightTile>] {
     let total = tiles.reduce(0) { $0 + $1.count }
     var (bounds, sum) = ([0], 0)
     for (index, tile) in tiles.enumerated() {
@@ -36,7 +36,7 @@ package struct WeightTile: Sendable {
       while bounds.count < ranges, sum * ranges >= total * bounds.count { bounds.append(index + 1) }
     }
     bounds.append(tiles.count)
-    return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
+    return zip(bounds, bounds.dropFirst()).map { tiles[$0..<$1] }
   }
 }
 

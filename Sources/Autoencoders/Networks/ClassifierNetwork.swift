@@ -11,7 +11,7 @@ struct ClassifierNetwork: Network {
   let input: WindowInput
   let stack: LayerStack
   let weights: [WeightShape]
-  let tiles: [WeightTile]
+  let tiles: [[WeightTile]]
   let workspaceCount: Int
   private let inputPlace: Int
   private let stackPlaces: LayerStack.Places
@@ -57,13 +57,13 @@ struct ClassifierNetwork: Network {
 
   func learn(
     _ shard: Shard, _ memory: Memory, _ step: StepOptions,
-    gradient: UnsafeMutablePointer<Float>, isAdding: Bool
+    gradient: UnsafeMutablePointer<Float>, isAdding: Bool, passed: (Int) -> Void
   ) -> ShardSums {
     let sums = forward(shard, memory, scale: step.scale)
     stack.backward(
       memory.workspace + inputPlace, inputGradient: nil, windows: shard.count,
       at: WeightPlace(packed: 0, transposed: 0), stackPlaces, memory, gradient: gradient,
-      isAdding: isAdding)
+      isAdding: isAdding, passed: passed)
     return sums
   }
 

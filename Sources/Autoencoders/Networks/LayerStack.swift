@@ -51,7 +51,7 @@ struct LayerStack: Sendable {
   func backward(
     _ input: UnsafePointer<Float>, inputGradient: UnsafeMutablePointer<Float>?, windows: Int,
     at start: WeightPlace, _ places: Places, _ memory: Memory,
-    gradient: UnsafeMutablePointer<Float>, isAdding: Bool
+    gradient: UnsafeMutablePointer<Float>, isAdding: Bool, passed: (Int) -> Void
   ) {
     for index in layers.indices.reversed() {
       let below = index == 0 ? input : UnsafePointer(memory.workspace + places.outputs[index - 1])
@@ -65,6 +65,7 @@ struct LayerStack: Sendable {
           inputGradient: index == 0
             ? inputGradient : memory.workspace + places.gradients[index - 1],
           gradient: gradient + start.packed + packed[index], isAdding: isAdding))
+      passed(start.packed + packed[index])
     }
   }
 
@@ -78,9 +79,9 @@ struct LayerStack: Sendable {
       scratch: memory.workspace + places.scratch[index], isRemembered: memory.isLearning)
   }
 
-  /// The tiles of all layers, for a stack that begins at these places.
-  func tiles(at start: WeightPlace) -> [WeightTile] {
-    layers.indices.flatMap { index in
+  /// The tiles of each layer, for a stack that begins at these places.
+  func tiles(at start: WeightPlace) -> [[WeightTile]] {
+    layers.indices.map { index in
       let place = WeightPlace(
         packed: start.packed + packed[index], transposed: start.transposed + transposed[index])
       return layers[index].tiles.map { $0.moved(to: place) }

@@ -5,8 +5,8 @@ protocol Network: Sendable {
   /// The width of its windows, in bins.
   var columns: Int { get }
   var packedCount: Int { get }
-  /// All packed weights, cut up.
-  var tiles: [WeightTile] { get }
+  /// All packed weights of each layer, from the first layer to the last, cut up.
+  var tiles: [[WeightTile]] { get }
   var transposedCount: Int { get }
   /// How many numbers a pass over one shard works in.
   var workspaceCount: Int { get }
@@ -18,10 +18,12 @@ protocol Network: Sendable {
   func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>)
   func unpack(_ packed: UnsafePointer<Float>) -> [[Float]]
 
-  /// Forward and backward over one shard; writes or adds to the gradient.
+  /// Forward and backward over one shard; writes or adds to the gradient. After each layer, from
+  /// the last to the first, `passed` is told where its packed weights begin: from there on the
+  /// gradient is whole, and the pass reads no weights any more.
   func learn(
     _ shard: Shard, _ memory: Memory, _ step: StepOptions,
-    gradient: UnsafeMutablePointer<Float>, isAdding: Bool
+    gradient: UnsafeMutablePointer<Float>, isAdding: Bool, passed: (Int) -> Void
   ) -> ShardSums
   /// Forward only, without noise.
   func evaluate(_ shard: Shard, _ memory: Memory) -> ShardSums

@@ -35,7 +35,7 @@ extension Network {
   ) -> BatchGradient {
     let packed = Floats(self.packed(weights))
     let transposed = Floats(transposedCount)
-    for tile in tiles { tile.transpose(packed.base, into: transposed.base, kernels) }
+    for tile in tiles.joined() { tile.transpose(packed.base, into: transposed.base, kernels) }
     let (workspace, gradient) = (Floats(workspaceCount), Floats(packedCount))
     let memory = Memory(
       kernels: kernels, packed: packed.base, transposed: transposed.base,
@@ -48,7 +48,8 @@ extension Network {
       for first in stride(from: 0, to: data.rows, by: shardRows) {
         let shard = Shard(
           data: rows, order: nil, first: first, count: min(shardRows, data.rows - first))
-        sums += learn(shard, memory, step, gradient: gradient.base, isAdding: first > 0)
+        sums += learn(
+          shard, memory, step, gradient: gradient.base, isAdding: first > 0, passed: { _ in })
       }
     }
     return BatchGradient(

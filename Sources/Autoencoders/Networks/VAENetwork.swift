@@ -13,7 +13,7 @@ struct VAENetwork: Network {
   /// What the decoder is fed: the latents, and the label where it is given.
   let latentExtent: Extent
   let weights: [WeightShape]
-  let tiles: [WeightTile]
+  let tiles: [[WeightTile]]
   let places: Places
   private let starts: [WeightPlace]
 
@@ -48,7 +48,7 @@ struct VAENetwork: Network {
     starts = [WeightPlace(packed: 0, transposed: 0), middle, last]
     weights = namedWeights(encoder, variational, decoder)
     tiles =
-      encoder.tiles(at: starts[0]) + variational.map.tiles.map { $0.moved(to: middle) }
+      encoder.tiles(at: starts[0]) + [variational.map.tiles.map { $0.moved(to: middle) }]
       + decoder.tiles(at: last)
     places = Self.places(input.extent, latentExtent, encoder, variational, decoder)
     try requireSize(Double(places.count), of: "working memory")
@@ -101,7 +101,7 @@ struct VAENetwork: Network {
 extension VAENetwork {
   func learn(
     _ shard: Shard, _ memory: Memory, _ step: StepOptions,
-    gradient: UnsafeMutablePointer<Float>, isAdding: Bool
+    gradient: UnsafeMutablePointer<Float>, isAdding: Bool, passed: (Int) -> Void
   ) -> ShardSums {
     let buffers = buffers(memory)
     drawNoise(shard, step.noise, buffers, memory)
@@ -110,7 +110,8 @@ extension VAENetwork {
       buffers, windows: shard.count, noise: Float(description.noise), memory.kernels)
     let y = decode(shard, memory)
     let sums = sums(shard, y, buffers, scale: step.scale, step.countsCorrect, memory)
-    backward(shard, memory, buffers, step, gradient: gradient, isAdding: isAdding)
+    backward(
+      shard, memory, buffers, step, gradient: gradient, isAdding: isAdding, passed: passed)
     return sums
   }
 
@@ -173,11 +174,11 @@ extension VAENetwork {
   /// From the gradient of the windows down to all weights.
   private func backward(
     _ shard: Shard, _ memory: Memory, _ buffers: Variational.Buffers, _ step: StepOptions,
-    gradient: UnsafeMutablePointer<Float>, isAdding: Bool
+    gradient: UnsafeMutablePointer<Float>, isAdding: Bool, passed: (Int) -> Void
   ) {
     decoder.backward(
       buffers.z, inputGradient: buffers.zGradient, windows: shard.count, at: starts[2],
-      places.decoder, memory, gradient: gradient, isAdding: isAdding)
+      places.decoder, memory, gradient: gradient, isAdding: isAdding, passed: passed)
     variational.sampleBackward(
       buffers, windows: shard.count, noise: Float(description.noise),
       weight: Float(step.divergenceWeight) * step.scale, memory.kernels)
@@ -188,9 +189,10 @@ extension VAENetwork {
       transposed: memory.transposed + starts[1].transposed,
       into: places.encoder.gradients.last.map { memory.workspace + $0 },
       gradient: gradient + starts[1].packed, isAdding: isAdding, memory.kernels)
+    passed(starts[1].packed)
     encoder.backward(
       x, inputGradient: nil, windows: shard.count, at: starts[0], places.encoder, memory,
-      gradient: gradient, isAdding: isAdding)
+      gradient: gradient, isAdding: isAdding, passed: passed)
   }
 
   /// How the output lies in memory: from row to row and from bin to bin.

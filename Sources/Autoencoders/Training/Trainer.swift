@@ -17,9 +17,10 @@ final class Trainer<N: Network> {
   private let isShared: Bool
   private let parameters, first, second, transposed, gradients: Floats
   private let workspaces: [Floats]
-  private let tiles: [WeightTile]
-  /// The tiles that are brought up to date together.
-  private let updates: [Range<Int>]
+  private let groupTasks = TaskQueue()
+  private let progress: GradientProgress
+  /// From the last layers to the first.
+  private let updates: [Update]
   private let sums: UnsafeMutableBufferPointer<ShardSums>
   private let heldOutSums: UnsafeMutableBufferPointer<ShardSums>
   private(set) var steps: Int
@@ -42,8 +43,8 @@ final class Trainer<N: Network> {
     steps = weights.steps
     transposed = Floats(network.transposedCount)
     isShared = Double(min(options.batch, data.rows)) * network.cost > 2e6
-    tiles = network.tiles
-    updates = WeightTile.cut(tiles, into: max(1, min(8, network.packedCount / 4096)))
+    progress = GradientProgress(groups: Self.mostGroups)
+    updates = Update.all(of: network.tiles)
     let shards = Self.shards(ofBatch: min(options.batch, data.rows))
     gradients = Floats(network.packedCount * min(Self.mostGroups, shards))
     workspaces = (0..<pool.count).map { _ in Floats(network.workspaceCount) }
@@ -51,7 +52,9 @@ final class Trainer<N: Network> {
     sums.initialize(repeating: ShardSums())
     heldOutSums = .allocate(capacity: Self.shards(heldOut?.rows ?? 0))
     heldOutSums.initialize(repeating: ShardSums())
-    for tile in tiles { tile.transpose(parameters.base, into: transposed.base, kernels) }
+    for tile in network.tiles.joined() {
+      tile.transpose(parameters.base, into: transposed.base, kernels)
+    }
   }
 
   deinit {
@@ -89,33 +92,68 @@ final class Trainer<N: Network> {
   }
 
   /// Learns from `count` rows of the order, from `start` on.
+  ///
+  /// A thread that has no group left goes on with the weights whose gradient is whole already,
+  /// while another is still in the layers below.
   func step(
     _ order: UnsafePointer<Int>, start: Int, count: Int, divergenceWeight: Double,
     noise: RandomStream
   ) -> ShardSums {
     let shards = Self.shards(ofBatch: count)
-    let groups = min(Self.mostGroups, shards)
-    let step = StepOptions(
-      scale: 1 / Float(count), divergenceWeight: divergenceWeight, noise: noise,
-      countsCorrect: options.metrics.contains(.accuracy))
-    run(groups) { group, worker in
-      let begin = shards * group / groups
-      for index in begin..<shards * (group + 1) / groups {
-        let place = count * index / shards
-        let shard = Shard(
-          data: data, order: order, first: start + place,
-          count: count * (index + 1) / shards - place)
-        sums[index] = network.learn(
-          shard, memory(worker), step, gradient: gradients.base + group * parameters.count,
-          isAdding: index > begin)
+    let batch = Batch(
+      order: order, start: start, count: count, shards: shards,
+      groups: min(Self.mostGroups, shards),
+      options: StepOptions(
+        scale: 1 / Float(count), divergenceWeight: divergenceWeight, noise: noise,
+        countsCorrect: options.metrics.contains(.accuracy)))
+    steps += 1
+    let rate = adamRate
+    groupTasks.fill(batch.groups)
+    progress.begin(groups: batch.groups)
+    for update in updates { update.tasks.fill(update.pieces.count) }
+    run { worker in
+      while let group = groupTasks.claim(as: worker) { learn(batch, group, worker) }
+      for update in updates {
+        while let piece = update.tasks.claim(as: worker) {
+          pool.wait { progress.isWhole(from: update.start) }
+          apply(update.pieces[piece], groups: batch.groups, rate: rate)
+        }
       }
     }
-    update(groups: groups)
     return total(sums, shards)
   }
 
-  private func run(_ tasks: Int, _ body: WorkerPool.Body) {
-    if isShared { pool.run(tasks, body) } else { (0..<tasks).forEach { body($0, 0) } }
+  /// Runs a body on each thread that is free, or on this one where a step is too small to share.
+  private func run(_ body: (_ worker: Int) -> Void) {
+    if isShared { pool.run(pool.count) { body($1) } } else { body(0) }
+  }
+
+  /// The rows of a step, cut into shards and these shared out to groups.
+  private struct Batch {
+    let order: UnsafePointer<Int>
+    let start, count, shards, groups: Int
+    let options: StepOptions
+
+    /// The shards of a group.
+    func shards(of group: Int) -> Range<Int> {
+      shards * group / groups..<shards * (group + 1) / groups
+    }
+  }
+
+  /// The gradient of a group's shards, one after the other.
+  private func learn(_ batch: Batch, _ group: Int, _ worker: Int) {
+    let shards = batch.shards(of: group)
+    for index in shards {
+      let place = batch.count * index / batch.shards
+      let shard = Shard(
+        data: data, order: batch.order, first: batch.start + place,
+        count: batch.count * (index + 1) / batch.shards - place)
+      let isLast = index == shards.upperBound - 1
+      sums[index] = network.learn(
+        shard, memory(worker), batch.options,
+        gradient: gradients.base + group * parameters.count, isAdding: index > shards.lowerBound,
+        passed: { if isLast { progress.reach($0, group: group) } })
+    }
   }
 
   private func total(
@@ -126,25 +164,27 @@ final class Trainer<N: Network> {
     return total
   }
 
-  /// Adam as Keras has it: the bias corrections go into the rate. Each tile is transposed while it
-  /// is still in the first cache.
-  private func update(groups: Int) {
-    let (beta1, beta2) = (0.9, 0.999)
-    steps += 1
-    let rate =
-      options.learningRate * (1 - pow(beta2, Double(steps))).squareRoot()
-      / (1 - pow(beta1, Double(steps)))
-    run(updates.count) { task, _ in
-      for tile in tiles[updates[task]] {
-        var adam = CKAdam(
-          count: tile.count, parameters: parameters.base + tile.packed,
-          first: first.base + tile.packed, second: second.base + tile.packed,
-          gradients: gradients.base + tile.packed, groups: groups,
-          groupStride: parameters.count, rate: Float(rate), beta1: Float(beta1),
-          beta2: Float(beta2), epsilon: 1e-7)
-        kernels.table.adam(&adam)
-        tile.transpose(parameters.base, into: transposed.base, kernels)
-      }
+  private static var betas: (first: Double, second: Double) { (0.9, 0.999) }
+
+  /// The learning rate with Adam's bias corrections, as in Keras.
+  private var adamRate: Float {
+    let steps = Double(steps)
+    let (first, second) = Self.betas
+    return Float(
+      options.learningRate * (1 - pow(second, steps)).squareRoot() / (1 - pow(first, steps)))
+  }
+
+  /// Adam. Each tile is transposed while it is still in the first cache.
+  private func apply(_ tiles: ArraySlice<WeightTile>, groups: Int, rate: Float) {
+    for tile in tiles {
+      var adam = CKAdam(
+        count: tile.count, parameters: parameters.base + tile.packed,
+        first: first.base + tile.packed, second: second.base + tile.packed,
+        gradients: gradients.base + tile.packed, groups: groups, groupStride: parameters.count,
+        rate: rate, beta1: Float(Self.betas.first), beta2: Float(Self.betas.second),
+        epsilon: 1e-7)
+      kernels.table.adam(&adam)
+      tile.transpose(parameters.base, into: transposed.base, kernels)
     }
   }
 

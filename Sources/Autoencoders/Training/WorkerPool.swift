@@ -70,8 +70,7 @@ final class WorkerPool: @unchecked Sendable {
         ticket.store(next.word, ordering: .sequentiallyConsistent)
         wakeSleepers()
         work(as: 0)
-        var spins = 0
-        while finished.load(ordering: .acquiring) < tasks { pause(&spins) }
+        wait { finished.load(ordering: .acquiring) == tasks }
       }
     }
   }
@@ -81,7 +80,7 @@ final class WorkerPool: @unchecked Sendable {
     var current = Ticket(word: ticket.load(ordering: .acquiring))
     while current.unclaimed > 0 {
       let body = self.body.load(ordering: .relaxed)
-      let (task, rest) = current.claim(isFront: worker % 2 == 1)
+      let (task, rest) = current.claim(as: worker)
       let (claimed, seen) = ticket.compareExchange(
         expected: current.word, desired: rest.word, ordering: .acquiringAndReleasing)
       guard claimed else {
@@ -96,6 +95,12 @@ final class WorkerPool: @unchecked Sendable {
 
   private var hasTasks: Bool {
     Ticket(word: ticket.load(ordering: .sequentiallyConsistent)).unclaimed > 0
+  }
+
+  /// Returns when another worker has made it true.
+  func wait(until isTrue: () -> Bool) {
+    var spins = 0
+    while !isTrue() { pause(&spins) }
   }
 
   private func pause(_ spins: inout Int) {
@@ -151,26 +156,5 @@ final class WorkerPool: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
     for thread in threads { pthread_join(thread, nil) }
     threads = []
-  }
-}
-
-/// Which run this is and which of its tasks are unclaimed, in one word, so that a claim for a run
-/// that has ended fails.
-private struct Ticket {
-  /// The run in the upper 24 bits; then the first unclaimed task, and how many there are from it
-  /// on, in 20 bits each.
-  let word: UInt64
-
-  static var mostTasks: Int { (1 << 20) - 1 }
-
-  var unclaimed: Int { Int(word & 0xFFFFF) }
-  private var first: Int { Int(word >> 20 & 0xFFFFF) }
-
-  func next(tasks: Int) -> Ticket { Ticket(word: (word >> 40 &+ 1) << 40 | UInt64(tasks)) }
-
-  func claim(isFront: Bool) -> (task: Int, rest: Ticket) {
-    isFront
-      ? (first, Ticket(word: word + (1 << 20) - 1))
-      : (first + unclaimed - 1, Ticket(word: word - 1))
   }
 }
