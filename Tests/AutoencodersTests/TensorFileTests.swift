@@ -145,13 +145,9 @@ struct TensorFileTests {
     options.epochs = 9
     options.patience = 5
     options.metrics = [.accuracy]
-    var polls = 0
     return try VAE(VAEDescription(latent: 1, encoder: [.lstm(units: 1)], decoder: [])).trained(
       on: waves(70, 2, seed: 1), options: options, heldOut: HeldOut(waves(5, 2, seed: 2)),
-      isCancelled: {
-        polls += 1
-        return polls > 7
-      })
+      isCancelled: Patience(14).isAtEnd)
   }
 
   @Test("Every beginning of a file is refused")

@@ -1,5 +1,6 @@
 import Autoencoders
 import LinearAlgebra
+import Synchronization
 import Testing
 
 /// Smooth random windows.
@@ -19,6 +20,15 @@ func waves(_ rows: Int, _ columns: Int, seed: Int) -> Matrix {
 let mixedDescription = VAEDescription(
   latent: 5, encoder: [.dense(units: 6, activation: .tanh), .lstm(units: 20)],
   decoder: [.lstm(units: 18), .dense(units: 3, activation: .tanh)], kl: 1e-3)
+
+/// Lets a training go on so many times that it asks.
+final class Patience: Sendable {
+  private let left: Atomic<Int>
+
+  init(_ times: Int) { left = Atomic(times) }
+
+  func isAtEnd() -> Bool { left.subtract(1, ordering: .relaxed).newValue < 0 }
+}
 
 private func options(
   epochs: Int = 3, batch: Int = 32, seed: UInt64 = 1, threads: Int? = nil
@@ -50,24 +60,20 @@ struct TrainingTests {
 
   @Test(
     "An interrupted run goes on, from a file and on other threads, to the bits of a whole one",
-    arguments: [0, 1, 9, 17], [(1, 2), (2, 1), (8, 3)])
-  func interruptionLeavesNoTrace(_ batches: Int, _ threads: (Int, Int)) throws {
+    arguments: [0, 1, 13, 15, 18, 40], [(1, 2), (2, 1), (8, 3)])
+  func interruptionLeavesNoTrace(_ shards: Int, _ threads: (Int, Int)) throws {
     let data = waves(203, 12, seed: 1)
     var told = options(threads: 2)
     told.warmUp = 2
     told.metrics = [.accuracy]
     let held = HeldOut(waves(40, 12, seed: 2))
     let whole = try VAE(mixedDescription).trained(on: data, options: told, heldOut: held)
-    var polls = 0
     told.threads = threads.0
     let broken = try VAE(mixedDescription).trained(
-      on: data, options: told, heldOut: held,
-      isCancelled: {
-        polls += 1
-        return polls > batches
-      })
-    #expect(broken.stoppedAtEpoch == batches / 7 + 1)
-    #expect(broken.history.count == batches / 7)
+      on: data, options: told, heldOut: held, isCancelled: Patience(shards).isAtEnd)
+    // 203 rows are 14 shards; the held-out 40 are 3.
+    #expect(broken.stoppedAtEpoch == shards / 17 + 1)
+    #expect(broken.history.count == shards / 17)
     let read = try VAE(TensorFile(own: broken.file().marked(tool: "test").bytes()))
     let run = try #require(read.interruptedRun)
     #expect(run.isOn(data, given: nil) && run.watchesRows && run.lastEpoch == 3)
@@ -77,6 +83,22 @@ struct TrainingTests {
     #expect(resumed.stoppedAtEpoch == nil)
     #expect(try resumed.file() == whole.file())
     #expect(resumed.history == whole.history)
+  }
+
+  @Test("A batch is left in its middle, and begins again", arguments: [1, 2, 3])
+  func interruptedBatch(threads: Int) throws {
+    let data = waves(900, 12, seed: 1)
+    var told = options(batch: 800, threads: threads)
+    let whole = try VAE(mixedDescription).trained(on: data, options: told)
+    for shards in [1, 20, 49, 51, 60] {
+      told.threads = threads
+      let patience = Patience(shards)
+      let broken = try VAE(mixedDescription).trained(
+        on: data, options: told, isCancelled: patience.isAtEnd)
+      #expect(patience.isAtEnd() && broken.stoppedAtEpoch == shards / 58 + 1)
+      let run = try #require(broken.interruptedRun)
+      #expect(try broken.trained(on: data, options: run.options).file() == whole.file())
+    }
   }
 
   @Test("What is kept along the way goes on to the same bits, from every place")
@@ -134,13 +156,9 @@ struct TrainingTests {
     patient.learningRate = 0.02
     let held = HeldOut(waves(30, 8, seed: 5))
     let whole = try VAE(mixedDescription).trained(on: data, options: patient, heldOut: held)
-    var polls = 0
     let broken = try VAE(mixedDescription).trained(
-      on: data, options: patient, heldOut: held,
-      isCancelled: {
-        polls += 1
-        return polls > 5
-      })
+      on: data, options: patient, heldOut: held, isCancelled: Patience(21).isAtEnd)
+    #expect(broken.stoppedAtEpoch == broken.history.count + 1)
     patient.epochs -= broken.history.count
     let resumed = try VAE(TensorFile(broken.file().bytes())).trained(
       on: data, options: patient, heldOut: held)

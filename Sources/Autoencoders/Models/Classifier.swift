@@ -26,7 +26,7 @@ package struct Classifier: Trainable {
   package func trained(
     on data: Matrix, given labels: [Float]?, options: TrainingOptions, heldOut: HeldOut?,
     progress: ((TrainingProgress) -> Void)?, keep: ((_ soFar: () -> Classifier) -> Void)?,
-    isCancelled: (() -> Bool)?
+    isCancelled: (@Sendable () -> Bool)?
   ) throws(AutoencoderError) -> Classifier {
     Classifier(
       try begun(on: data, labels, options, heldOut).trained(

@@ -11,7 +11,7 @@ package protocol Trainable: Sendable {
   var settings: [String: String] { get }
 
   /// The model trained on rows (further, where it has been trained before), or as far as it came
-  /// when `isCancelled` answers true, which is asked before each batch.
+  /// when `isCancelled` answers true, which is asked by any of its threads, some times in a batch.
   ///
   /// The same rows, options and seed give the same bits on any number of threads, and an
   /// interrupted run that goes on with the same rows and options gives those of an unbroken one.
@@ -26,7 +26,7 @@ package protocol Trainable: Sendable {
   func trained(
     on data: Matrix, given labels: [Float]?, options: TrainingOptions, heldOut: HeldOut?,
     progress: ((TrainingProgress) -> Void)?, keep: ((_ soFar: () -> Self) -> Void)?,
-    isCancelled: (() -> Bool)?
+    isCancelled: (@Sendable () -> Bool)?
   ) throws(AutoencoderError) -> Self
 
   /// What such a call would be told, to be set beside what another one was told.
@@ -85,7 +85,7 @@ extension Trainable {
   package func trained(
     on data: Matrix, given labels: [Float]? = nil, options: TrainingOptions = TrainingOptions(),
     heldOut: HeldOut? = nil, progress: ((TrainingProgress) -> Void)? = nil,
-    isCancelled: (() -> Bool)? = nil
+    isCancelled: (@Sendable () -> Bool)? = nil
   ) throws(AutoencoderError) -> Self {
     try trained(
       on: data, given: labels, options: options, heldOut: heldOut, progress: progress, keep: nil,

@@ -21,7 +21,7 @@ struct Trained<N: Network>: Sendable {
   func trained(
     on data: Matrix, labels: [Float]?, _ options: TrainingOptions, heldOut: HeldOut?,
     progress: ((TrainingProgress) -> Void)?, keep: ((_ soFar: () -> Trained) -> Void)?,
-    isCancelled: (() -> Bool)?
+    isCancelled: (@Sendable () -> Bool)?
   ) throws(AutoencoderError) -> Trained {
     var state = state
     let network = network
@@ -32,8 +32,9 @@ struct Trained<N: Network>: Sendable {
     try withRows(data, labels, heldOut) { rows, held throws(AutoencoderError) in
       try WorkerPool.with(threads: options.threads) { pool throws(AutoencoderError) in
         let trainer = Trainer(
-          network, from: state.weights, data: rows, heldOut: held, options, pool: pool)
-        try trainer.train(&state, watch)
+          network, from: state.weights, data: rows, heldOut: held, options, pool: pool,
+          watch)
+        try trainer.train(&state)
       }
     }
     return Trained(network, state: state)

@@ -30,7 +30,7 @@ package struct VAE: Trainable {
   package func trained(
     on data: Matrix, given labels: [Float]?, options: TrainingOptions, heldOut: HeldOut?,
     progress: ((TrainingProgress) -> Void)?, keep: ((_ soFar: () -> VAE) -> Void)?,
-    isCancelled: (() -> Bool)?
+    isCancelled: (@Sendable () -> Bool)?
   ) throws(AutoencoderError) -> VAE {
     VAE(
       try begun(on: data, labels, options, heldOut).trained(

@@ -2,20 +2,21 @@ import LinearAlgebra
 
 extension Trainer {
   /// Trains for the epochs asked for, or until it is cancelled or no longer gets better.
-  func train(_ state: inout TrainingState, _ watch: TrainingWatch) throws(AutoencoderError) {
+  func train(_ state: inout TrainingState) throws(AutoencoderError) {
     var stop = begin(&state)
     let lastEpoch = state.history.count + options.epochs
     while state.history.count < lastEpoch {
       let epoch = Epoch(number: state.history.count + 1, last: lastEpoch, from: stop)
       stop = nil
-      let sums = try run(epoch, state, watch)
-      guard sums.rows >= data.rows else {
+      let sums = try run(epoch, state)
+      guard sums.rows >= data.rows, let heldOut = evaluateHeldOut() else {
         state = stopped(state, in: epoch.number, after: sums)
         return
       }
       let record = EpochRecord(
         epoch: epoch.number, training: self.record(sums, divergenceWeight: weight(epoch)),
-        heldOut: evaluateHeldOut())
+        heldOut: heldOut.rows > 0
+          ? self.record(heldOut, divergenceWeight: network.divergenceWeight) : nil)
       guard isFinite else { throw .diverged(epoch: epoch.number) }
       state.history.append(record)
       let isEnd = isExhausted(&state, record) || epoch.number == lastEpoch
@@ -51,7 +52,7 @@ extension Trainer {
 
   /// The sums over the rows that were learnt from: all of them, unless it was cancelled.
   private func run(
-    _ epoch: Epoch, _ state: TrainingState, _ watch: TrainingWatch
+    _ epoch: Epoch, _ state: TrainingState
   ) throws(AutoencoderError) -> ShardSums {
     var random = RandomStream(
       seed: options.seed, purpose: .order, substream: UInt64(epoch.number))
@@ -62,13 +63,14 @@ extension Trainer {
     let weight = weight(epoch)
     var reported = sums.rows
     while sums.rows < data.rows {
-      if watch.isCancelled() { return sums }
       let count = min(options.batch, data.rows - sums.rows)
-      sums += order.withUnsafeBufferPointer { order in
-        order.baseAddress.map {
+      let learnt = order.withUnsafeBufferPointer { order in
+        order.baseAddress.flatMap {
           step($0, start: sums.rows, count: count, divergenceWeight: weight, noise: noise)
-        } ?? ShardSums()
+        }
       }
+      guard let learnt else { return sums }
+      sums += learnt
       guard (sums.error + sums.divergence).isFinite else { throw .diverged(epoch: epoch.number) }
       if Double(sums.rows - reported) * network.cost > Self.reportedWork {
         reported = sums.rows

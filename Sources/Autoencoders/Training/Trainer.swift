@@ -1,6 +1,7 @@
 import CKernels
 import Glibc
 import LinearAlgebra
+import Synchronization
 
 /// One call of training: shuffled batches, each cut into shards of rows that the pool's threads
 /// take in a fixed number of groups. A group adds up its gradients in order and the groups are
@@ -11,6 +12,7 @@ final class Trainer<N: Network> {
   let data: DataRows
   let heldOut: DataRows?
   let pool: WorkerPool
+  let watch: TrainingWatch
   let kernels = Kernels.best
   /// Whether a step is work enough for several threads: where it takes some tens of microseconds,
   /// they would wait for each other longer than they work.
@@ -24,19 +26,22 @@ final class Trainer<N: Network> {
   private let sums: UnsafeMutableBufferPointer<ShardSums>
   private let heldOutSums: UnsafeMutableBufferPointer<ShardSums>
   private(set) var steps: Int
+  /// Whether a thread has found that the training was cancelled.
+  private let isCancelled = Atomic(false)
 
   /// The most groups: each costs one more gradient to add up, and lets one more thread work.
   private static var mostGroups: Int { 4 }
 
   init(
     _ network: N, from weights: TrainingState.Snapshot, data: DataRows, heldOut: DataRows?,
-    _ options: TrainingOptions, pool: WorkerPool
+    _ options: TrainingOptions, pool: WorkerPool, _ watch: TrainingWatch
   ) {
     self.network = network
     self.options = options
     self.data = data
     self.heldOut = heldOut
     self.pool = pool
+    self.watch = watch
     parameters = Floats(weights.packed)
     first = Floats(weights.first)
     second = Floats(weights.second)
@@ -91,14 +96,15 @@ final class Trainer<N: Network> {
       transposed: UnsafePointer(transposed.base), workspace: workspaces[worker].base)
   }
 
-  /// Learns from `count` rows of the order, from `start` on.
+  /// Learns from `count` rows of the order, from `start` on; nil, and all as it was, if it was
+  /// cancelled meanwhile.
   ///
   /// A thread that has no group left goes on with the weights whose gradient is whole already,
   /// while another is still in the layers below.
   func step(
     _ order: UnsafePointer<Int>, start: Int, count: Int, divergenceWeight: Double,
     noise: RandomStream
-  ) -> ShardSums {
+  ) -> ShardSums? {
     let shards = Self.shards(ofBatch: count)
     let batch = Batch(
       order: order, start: start, count: count, shards: shards,
@@ -106,8 +112,7 @@ final class Trainer<N: Network> {
       options: StepOptions(
         scale: 1 / Float(count), divergenceWeight: divergenceWeight, noise: noise,
         countsCorrect: options.metrics.contains(.accuracy)))
-    steps += 1
-    let rate = adamRate
+    let rate = rate(ofStep: steps + 1)
     groupTasks.fill(batch.groups)
     progress.begin(groups: batch.groups)
     for update in updates { update.tasks.fill(update.pieces.count) }
@@ -115,12 +120,22 @@ final class Trainer<N: Network> {
       while let group = groupTasks.claim(as: worker) { learn(batch, group, worker) }
       for update in updates {
         while let piece = update.tasks.claim(as: worker) {
-          pool.wait { progress.isWhole(from: update.start) }
+          pool.wait { progress.isWhole(from: update.start) || isCancelled.load(ordering: .relaxed) }
+          // A group that has come so far is in its last shard: all have, or none is updated.
+          guard progress.isWhole(from: update.start) else { return }
           apply(update.pieces[piece], groups: batch.groups, rate: rate)
         }
       }
     }
+    guard !isCancelled.load(ordering: .relaxed) else { return nil }
+    steps += 1
     return total(sums, shards)
+  }
+
+  /// Asked before each shard.
+  private func goesOn() -> Bool {
+    if watch.isCancelled() { isCancelled.store(true, ordering: .relaxed) }
+    return !isCancelled.load(ordering: .relaxed)
   }
 
   /// Runs a body on each thread that is free, or on this one where a step is too small to share.
@@ -143,7 +158,7 @@ final class Trainer<N: Network> {
   /// The gradient of a group's shards, one after the other.
   private func learn(_ batch: Batch, _ group: Int, _ worker: Int) {
     let shards = batch.shards(of: group)
-    for index in shards {
+    for index in shards where goesOn() {
       let place = batch.count * index / batch.shards
       let shard = Shard(
         data: data, order: batch.order, first: batch.start + place,
@@ -167,11 +182,11 @@ final class Trainer<N: Network> {
   private static var betas: (first: Double, second: Double) { (0.9, 0.999) }
 
   /// The learning rate with Adam's bias corrections, as in Keras.
-  private var adamRate: Float {
-    let steps = Double(steps)
+  private func rate(ofStep step: Int) -> Float {
+    let step = Double(step)
     let (first, second) = Self.betas
     return Float(
-      options.learningRate * (1 - pow(second, steps)).squareRoot() / (1 - pow(first, steps)))
+      options.learningRate * (1 - pow(second, step)).squareRoot() / (1 - pow(first, step)))
   }
 
   /// Adam. Each tile is transposed while it is still in the first cache.
@@ -188,20 +203,20 @@ final class Trainer<N: Network> {
     }
   }
 
-  /// The loss on the held-out rows.
-  func evaluateHeldOut() -> LossRecord? {
-    guard let heldOut else { return nil }
+  /// The sums over the held-out rows; nil if it was cancelled meanwhile.
+  func evaluateHeldOut() -> ShardSums? {
+    guard let heldOut else { return ShardSums() }
     let shards = heldOutSums.count
     let tasks = min(64, shards)
     pool.run(tasks) { task, worker in
-      for index in shards * task / tasks..<shards * (task + 1) / tasks {
+      for index in shards * task / tasks..<shards * (task + 1) / tasks where goesOn() {
         let place = index * shardRows
         let shard = Shard(
           data: heldOut, order: nil, first: place, count: min(shardRows, heldOut.rows - place))
         heldOutSums[index] = network.evaluate(shard, memory(worker))
       }
     }
-    return record(total(heldOutSums, shards), divergenceWeight: network.divergenceWeight)
+    return isCancelled.load(ordering: .relaxed) ? nil : total(heldOutSums, shards)
   }
 
   func record(_ sums: ShardSums, divergenceWeight: Double) -> LossRecord {

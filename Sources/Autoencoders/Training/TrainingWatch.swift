@@ -2,15 +2,16 @@
 struct TrainingWatch {
   private let progress: ((TrainingProgress) -> Void)?
   private let keep: ((() -> TrainingState) -> Void)?
-  private let cancelled: (() -> Bool)?
+  private let cancelled: (@Sendable () -> Bool)?
 
   init(
     progress: ((TrainingProgress) -> Void)?, keep: ((() -> TrainingState) -> Void)?,
-    isCancelled: (() -> Bool)?
+    isCancelled: (@Sendable () -> Bool)?
   ) {
     (self.progress, self.keep, cancelled) = (progress, keep, isCancelled)
   }
 
+  /// Asked before each shard, by any thread.
   func isCancelled() -> Bool { cancelled?() == true }
 
   func report(_ step: TrainingProgress, _ state: () -> TrainingState) {
