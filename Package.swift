@@ -37,7 +37,7 @@ let package = Package(
     // 0: C
     .target(name: "CKernels"),
     .target(name: "COpenBLAS"),
-    .systemLibrary(name: "CSVM", providers: [.apt(["libsvm-dev"])]),
+    .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(

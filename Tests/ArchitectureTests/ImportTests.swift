@@ -12,7 +12,7 @@ private let allowed: [String: Set<String>] = [
   "LinearAlgebra": ["COpenBLAS", "CKernels", "Glibc", "Synchronization"],
   "Datasets": ["LinearAlgebra", "Glibc"],
   "Autoencoders": ["LinearAlgebra", "CKernels", "Glibc", "Synchronization"],
-  "Analysis": ["LinearAlgebra", "CSVM", "Glibc", "Synchronization"],
+  "Analysis": ["LinearAlgebra", "CSVM", "Glibc"],
   "Figures": ["Glibc"],
   "Syntax": [],
   "Interpreter": ["Syntax", "Glibc", "Synchronization"],

@@ -53,13 +53,14 @@ struct InteriorPoint {
     combination = signed.transposedTimes(alpha)
   }
 
-  /// Steps until the gap is at the level of rounding or no longer falls; the best point met.
-  func solved() -> Solution {
+  /// Steps until the gap is at the level of rounding or no longer falls, or it is cancelled; the
+  /// best point met.
+  func solved(unless isCancelled: () -> Bool) -> Solution {
     var point = self
     var best = point.solution
     var (stalled, nearest) = (0, Double.infinity)
     for _ in 0..<100 where stalled < 3 && best.relativeGap > 1e-13 {
-      guard point.advance() else { break }
+      guard !isCancelled(), point.advance() else { break }
       // Far from the optimum the gap may rise for a while: the products are the measure there.
       let (current, products) = (point.solution, point.complementarity)
       let isNearer = current.relativeGap < 0.9 * best.relativeGap || products < 0.9 * nearest

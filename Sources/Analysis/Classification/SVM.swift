@@ -42,11 +42,10 @@ package struct SVM: Sendable, Equatable {
 
   /// Fits rows `[rows, columns]` to as many labels of exactly two classes.
   ///
-  /// With `isCancelled`, the solver runs on a thread of its own and the closure is asked some fifty
-  /// times a second; once it says true the fit throws `interrupted`, and the solver, which cannot be
-  /// stopped, ends unheard on its own copy of the data.
+  /// Throws `interrupted` once `isCancelled` answers true: between the steps of a linear kernel,
+  /// and after every thousand of libsvm's.
   package init(
-    rows: Matrix, labels: [Int], options: Options = Options(), isCancelled: (() -> Bool)? = nil
+    rows: Matrix, labels: [Int], options: Options = Options(), isCancelled: () -> Bool = { false }
   ) throws(AnalysisError) {
     try requireMatrices()
     try checkLength("labels", labels.count, expected: rows.rows)
@@ -65,10 +64,7 @@ package struct SVM: Sendable, Equatable {
     let problem = SupportProblem(
       rows: scale.precise(rows), signs: labels.map { $0 == classes[1] ? 1 : -1 }, costs: costs,
       kernel: options.kernel, tolerance: options.tolerance)
-    let solution = try runningAside(isCancelled) { () throws(AnalysisError) in
-      try problem.solved()
-    }
-    self.init(options, classes, scale, problem, solution)
+    self.init(options, classes, scale, problem, try problem.solved(unless: isCancelled))
   }
 
   private init(

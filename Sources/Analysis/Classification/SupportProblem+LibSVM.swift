@@ -1,13 +1,9 @@
 @preconcurrency import CSVM
 import LinearAlgebra
 
-/// libsvm prints its progress unless given something else to do with it.
-private let silence: Void = svm_set_print_string_function { _ in }
-
 extension SupportProblem {
   /// libsvm's solution. Blocks until it is found; may run on several threads at once.
-  func solvedByLibSVM() throws(AnalysisError) -> SupportSolution {
-    _ = silence
+  func solvedByLibSVM(_ isCancelled: () -> Bool) throws(AnalysisError) -> SupportSolution {
     guard CInt(exactly: rows.rows) != nil, CInt(exactly: rows.columns) != nil else {
       throw .solver("there are more rows or columns than a 32-bit number holds")
     }
@@ -22,7 +18,7 @@ extension SupportProblem {
             (parameter.weight_label, parameter.weight) = (sides.baseAddress, costs.baseAddress)
             var problem = svm_problem(
               l: CInt(rows.rows), y: signs.baseAddress, x: nodes.starts.baseAddress)
-            return try solve(&problem, &parameter)
+            return try solve(&problem, &parameter, isCancelled)
           }
         }
       }
@@ -48,13 +44,14 @@ extension SupportProblem {
 }
 
 private func solve(
-  _ problem: inout svm_problem, _ parameter: inout svm_parameter
+  _ problem: inout svm_problem, _ parameter: inout svm_parameter, _ isCancelled: () -> Bool
 ) throws(AnalysisError) -> SupportSolution {
   if let words = svm_check_parameter(&problem, &parameter) {
     throw .solver(String(cString: words))
   }
-  var model = svm_train(&problem, &parameter)
+  var model = trained(&problem, &parameter, isCancelled)
   defer { svm_free_and_destroy_model(&model) }
+  if model == nil, isCancelled() { throw .interrupted }
   guard let fitted = model?.pointee, let indices = fitted.sv_indices,
     let coefficients = fitted.sv_coef?[0], let rho = fitted.rho
   else { throw .solver("it gives no model") }
@@ -64,6 +61,19 @@ private func solve(
   return SupportSolution(
     indices: support.map(\.0), coefficients: support.map(\.1), bias: -rho[0],
     weights: nil)
+}
+
+/// libsvm's model; none when it was cancelled.
+private func trained(
+  _ problem: inout svm_problem, _ parameter: inout svm_parameter, _ isCancelled: () -> Bool
+) -> UnsafeMutablePointer<svm_model>? {
+  withoutActuallyEscaping(isCancelled) { isCancelled in
+    withUnsafePointer(to: isCancelled) { closure in
+      csvm_train(
+        &problem, &parameter,
+        { $0?.assumingMemoryBound(to: (() -> Bool).self).pointee() == true ? 1 : 0 }, closure)
+    }
+  }
 }
 
 /// Rows as libsvm wants them: lists of (column from 1, value) without zeros, each ended by -1.

@@ -6,21 +6,22 @@ extension SupportProblem {
 
   /// The optimum. A linear kernel is left to libsvm only where the interior-point method does not
   /// reach it.
-  func solved() throws(AnalysisError) -> SupportSolution {
-    switch kernel {
-    case .linear:
-      if let solution = solvedByInteriorPoint() { return solution }
-      return try solvedByLibSVM()
-    case .radial:
-      return try solvedByLibSVM()
+  func solved(unless isCancelled: () -> Bool) throws(AnalysisError) -> SupportSolution {
+    if kernel == .linear, let solution = try solvedByInteriorPoint(isCancelled) {
+      return solution
     }
+    return try solvedByLibSVM(isCancelled)
   }
 
   /// The optimum for a linear kernel; none where the method stops before.
-  private func solvedByInteriorPoint() -> SupportSolution? {
+  private func solvedByInteriorPoint(
+    _ isCancelled: () -> Bool
+  ) throws(AnalysisError) -> SupportSolution? {
     guard let space = shortSpace else { return nil }
     let rowCosts = signs.map { costs[$0 > 0 ? 1 : 0] }
-    let found = InteriorPoint(rows: space.rows, signs: signs, costs: rowCosts).solved()
+    let found = InteriorPoint(rows: space.rows, signs: signs, costs: rowCosts)
+      .solved(unless: isCancelled)
+    if isCancelled() { throw .interrupted }
     guard found.relativeGap <= Self.acceptedGap else { return nil }
     let indices = found.sides.indices.filter { found.sides[$0] != .beyond }
     return SupportSolution(

@@ -30,7 +30,7 @@ package struct CrossValidation: Sendable, Equatable {
   /// Throws what a fit throws, as when the rows of all other folds are of one class.
   package init(
     rows: Matrix, labels: [Int], folds: [Fold], options: SVM.Options = SVM.Options(),
-    isCancelled: (() -> Bool)? = nil
+    isCancelled: () -> Bool = { false }
   ) throws(AnalysisError) {
     try checkLength("labels", labels.count, expected: rows.rows)
     var decisions = [Double](repeating: .nan, count: rows.rows)
@@ -68,7 +68,7 @@ extension CrossValidation.FoldScore {
 /// are shuffled, once for each draw: an accuracy on training rows means nothing unless it is above.
 package func shuffledLabelFloor(
   rows: Matrix, labels: [Int], options: SVM.Options = SVM.Options(), draws: Int = 1, seed: UInt64,
-  isCancelled: (() -> Bool)? = nil
+  isCancelled: () -> Bool = { false }
 ) throws(AnalysisError) -> [Double] {
   guard draws >= 1 else {
     throw .setting(name: "the number of draws", value: Double(draws), range: "at least 1")

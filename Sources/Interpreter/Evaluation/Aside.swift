@@ -1,7 +1,7 @@
 import Glibc
 
 /// Runs `body` on a thread with a stack of `size` bytes and waits for it, unless `isLeft`, which is
-/// asked some fifty times a second and at every signal, says to wait no longer: the work goes on
+/// asked a hundred times a second and at every signal, says to wait no longer: the work goes on
 /// then, and must own all it touches.
 ///
 /// The memory is only reserved; what is never touched costs nothing. Where no thread of that size
@@ -66,7 +66,7 @@ private final class Job {
   func wait(until isLeft: () -> Bool) -> Bool {
     defer { close(ends[0]) }
     var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
-    while poll(&end, 1, 20) <= 0 {
+    while poll(&end, 1, 10) <= 0 {
       guard isLeft() else { continue }
       pthread_detach(thread)
       return false

@@ -34,7 +34,7 @@ final class Conduct: Sendable {
   }
 
   /// How often is asked, after the request to stop, before a run is left behind: commands that
-  /// look by themselves have about 40 milliseconds.
+  /// look by themselves have about 20 milliseconds.
   private static let patience = 3
 
   /// Asked again and again once the run is to stop: whether it is to be left behind.
