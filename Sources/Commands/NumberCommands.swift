@@ -26,7 +26,7 @@ private func extreme(_ reduction: Reduction, _ summary: String, example: String,
   ) { x, others in
     let numbers = others.items.isEmpty ? x.asNumbers : Value.list([x] + others.items)
     return try numbers.reduced(by: reduction)
-  }
+  }.atOnce(forNumbers: { reduction == .least ? min($0, $1) : max($0, $1) })
 }
 
 /// A command that applies a function to each number.
@@ -37,6 +37,7 @@ private func elementwise(
     function.rawValue, summary, Parameter<Value>("x", "a number or a tensor"),
     examples: [Example(example, shows: shows)]
   ) { x in try x.asNumbers.applying(function) }
+  .atOnce(forNumber: { function($0) })
 }
 
 /// Arithmetic on tensors, with NumPy's meanings.
@@ -74,7 +75,8 @@ let numberCommands: [Command] = [
     "round", "Rounds, halves to the even digit.", Parameter<Value>("x", "a number or a tensor"),
     Parameter("digits", "digits after the point", default: 0, in: .between(-300, 300)),
     examples: [Example("round(2.345, 1)", shows: "2.3")]
-  ) { x, digits in try x.asNumbers.rounded(digits: digits) },
+  ) { x, digits in try x.asNumbers.rounded(digits: digits) }
+  .atOnce(forNumber: { $0.rounded(.toNearestOrEven) }),
   Command(
     "cumsum", "The sums up to each entry.", Parameter<Tensor>("x", "a tensor"),
     Parameter<Int?>("axis", "the axis to go along; all entries without one", default: nil),
@@ -176,7 +178,14 @@ let numberCommands: [Command] = [
     Parameter<Value>("x", "a list, a tensor, a dataset or a text"),
     synonyms: ["len", "count", "n"],
     examples: [Example("length([4, 5])", shows: "2")]
-  ) { x in try x.entryCount },
+  ) { x in try x.entryCount }
+  .atOnce { x in
+    switch x {
+    case .list(let list): list.items.count.value
+    case .text(let text) where text.utf8.count < 50: text.count.value
+    default: nil
+    }
+  },
   Command(
     "reshape", "The same entries in another shape; one length may be -1.",
     Parameter<Tensor>("x", "a tensor"), Parameter<Rest<Int>>("lengths", "of each axis"),

@@ -28,6 +28,32 @@ struct ExampleTests {
     #expect(shown.example.code.contains(shown.command + "("))
   }
 
+  @Test(
+    "A shortcut gives what the body gives",
+    arguments: vocabulary.commands.filter { $0.shortcut != nil }.map(\.name))
+  func shortcuts(_ name: String) {
+    let values = [
+      "0", "3", "-2.5", "0.5", "1e300", "-1e300", "2s", "exp(1e6)", "[]", "[2, 1]", "range(3)",
+      "tensor([1, -4])", "\"\"", "\"abc\"", "\"a\u{301}\"",
+      "\"\(String(repeating: "é", count: 60))\"",
+      "none", "true", "{a: 1}",
+    ]
+    // A name makes it the general way.
+    for value in values {
+      #expect(outcome("\(name)(\(value))") == outcome("\(name)(x=\(value))"), "\(value)")
+    }
+    guard name == "min" || name == "max" else { return }
+    for (a, b) in zip(values, values.dropFirst() + ["exp(1e6) - exp(1e6)"]) {
+      #expect(outcome("\(name)(\(a), \(b))") == outcome("\(name)([\(a), \(b)])"), "\(a) \(b)")
+      #expect(outcome("\(name)(3, \(a))") == outcome("\(name)([3, \(a)])"), "3 \(a)")
+    }
+  }
+
+  /// What a line shows, or that it fails.
+  private func outcome(_ code: String) -> String {
+    (try? Workspace().value(code))?.shown ?? "an error"
+  }
+
   @Test("An example passes a check before anything runs", arguments: examples)
   func exampleChecks(_ shown: Shown) {
     #expect(Workspace().check(shown.example.code) == [])

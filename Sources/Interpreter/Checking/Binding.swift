@@ -16,18 +16,16 @@ extension ParameterDeclaration {
   func obstacle(
     to value: Value, in call: CallSite, at span: Span, host: any Host
   ) -> Complaint? {
+    let find: (String) -> String?
+    switch role {
+    case .plain, .names: return nil
+    case .input(let obstacle, _): find = { obstacle($0, host) }
+    case .output: find = { host.obstacle(toWriting: $0) }
+    }
     for path in value.paths {
-      if let said = obstacle(to: path, host) { return .file(said, of: call, at: span) }
+      if let said = find(path) { return .file(said, of: call, at: span) }
     }
     return nil
-  }
-
-  private func obstacle(to path: String, _ host: any Host) -> String? {
-    switch role {
-    case .plain, .names: nil
-    case .input(let find, _): find(path, host)
-    case .output: host.obstacle(toWriting: path)
-    }
   }
 
   var isInput: Bool { if case .input = role { true } else { false } }

@@ -1,6 +1,6 @@
 /// What a command's body may use of the outside.
-package struct CallContext: Sendable {
-  package var host: any Host
+package final class CallContext: Sendable {
+  package let host: any Host
   /// Shows how far long work is; at most a few times a second reaches a screen.
   package let report: @Sendable (Progress) -> Void
   /// Writes a line for the user.
@@ -36,6 +36,13 @@ package struct CallContext: Sendable {
     self.noteSaved = noteSaved
     self.cache = cache
     self.gate = gate
+  }
+
+  /// The same with another disk.
+  func with(host: any Host) -> CallContext {
+    CallContext(
+      host: host, report: report, print: print, isCancelled: isCancelled, nextSeed: nextSeed,
+      setSeed: setSeed, noteSaved: noteSaved, cache: cache, gate: gate)
   }
 
   /// The seed that was given, or the session's next.

@@ -53,7 +53,7 @@ extension Parameter {
 }
 
 /// What is known of a parameter without its Swift type: for checks, help, hints and completion.
-package struct ParameterDeclaration: Sendable {
+package final class ParameterDeclaration: Sendable {
   package let name: String
   package let summary: String
   package let type: ValueType

@@ -7,6 +7,8 @@ final class CommandNode: Node {
   private let arguments: [Node]
   private let written: [Written]
   private let places: [[Int]]
+  /// The command's, where the arguments are such as it takes.
+  private let shortcut: Command.Shortcut?
 
   /// An argument as it stands in the call.
   struct Written {
@@ -25,14 +27,25 @@ final class CommandNode: Node {
     self.arguments = arguments
     self.written = written
     self.places = places
+    let isPlain = (1...2).contains(arguments.count) && !written.contains { $0.isKeyword }
+    shortcut = isPlain ? command.shortcut : nil
     super.init(span)
   }
 
   override func value(_ frame: Frame) throws(Stop) -> Value {
+    if let shortcut {
+      let first = try arguments[0].value(frame)
+      let second = arguments.count > 1 ? try arguments[1].value(frame) : nil
+      if let result = shortcut(first, second) { return result }
+      return try result(of: second.map { [first, $0] } ?? [first], frame.machine)
+    }
     var given: [Value] = []
     given.reserveCapacity(arguments.count)
     for index in 0..<arguments.count { given.append(try arguments[index].value(frame)) }
-    let machine = frame.machine
+    return try result(of: given, frame.machine)
+  }
+
+  private func result(of given: [Value], _ machine: Machine) throws(Stop) -> Value {
     try machine.poll(call.span)
     let values = try bound(given, machine.context.host)
     let seeds = machine.evaluator.seeds
@@ -127,8 +140,7 @@ extension CommandNode {
   ) throws(Stop) -> Value {
     let seeds = machine.evaluator.seeds
     let host = WatchedHost(machine.context.host)
-    var context = machine.context
-    context.host = host
+    let context = machine.context.with(host: host)
     let (upcoming, began) = (seeds.upcoming, host.time)
     let result = try work(values, machine, context)
     let drawn = seeds.lastDrawn

@@ -58,5 +58,7 @@ package struct Elements: Sendable {
 
 extension Value {
   /// How many elements it has: items, numbers, rows, characters, fields; nil for what has none.
-  package var count: Int? { try? Elements(of: self).count }
+  package var count: Int? {
+    if case .text(let text) = self { text.count } else { try? Elements(of: self).count }
+  }
 }

@@ -5,7 +5,7 @@ package enum ElementFunction: String, Sendable, CaseIterable {
   case abs, sqrt, exp, log, tanh
 
   /// The value for a single number, in Double.
-  func callAsFunction(_ x: Double) -> Double {
+  package func callAsFunction(_ x: Double) -> Double {
     switch self {
     case .abs: Swift.abs(x)
     case .sqrt: x.squareRoot()
