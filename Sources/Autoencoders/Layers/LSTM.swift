@@ -121,7 +121,8 @@ extension LSTM {
       start: isConstant ? UnsafePointer(scratch + places.start) : bias,
       startRow: isConstant ? 64 : 0, startBlock: isConstant ? pass.windows * 64 : 64,
       cellBefore: nil, gates: scratch, gateBlock: places.gateBlock, cell: scratch + places.cells,
-      cellTanh: scratch + places.cellTanhs, state: states)
+      cellTanh: scratch + places.cellTanhs, state: states,
+      fetching: pass.isRemembered && isFar(pass.windows) ? 1 : 0)
     let keptGates = pass.isRemembered ? pass.windows * 64 : 0
     let keptCells = pass.isRemembered ? state : 0
     for step in 0..<steps {
@@ -184,6 +185,9 @@ extension LSTM {
   /// How many rows of gates' gradients stay in the second cache until they are summed up.
   private static var nearRows: Int { 320 }
 
+  /// Whether the bins of a pass have left the second cache when they are next needed.
+  private func isFar(_ windows: Int) -> Bool { steps * windows > Self.nearRows }
+
   /// Whether some bins add to the weights' gradient: all but the last ones, which come first.
   private func isAdding(_ pass: BackwardPass, _ bins: Range<Int>) -> Bool {
     pass.isAdding || bins.upperBound < steps
@@ -207,7 +211,7 @@ extension LSTM {
         recurrent: pass.transposed, recurrentPanel: blocks * 64 * 16, outside: outside,
         cellBefore: step == 0 ? nil : UnsafePointer(scratch + places.cells + (step - 1) * state),
         cellTanh: scratch + places.cellTanhs + step * state,
-        cellGradient: scratch + places.cellGradient)
+        cellGradient: scratch + places.cellGradient, fetching: isFar(windows) ? 1 : 0)
       pass.forward.kernels.table.cellBack(&back)
     }
   }

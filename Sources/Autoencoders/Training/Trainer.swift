@@ -29,7 +29,7 @@ final class Trainer<N: Network> {
   /// Whether a thread has found that the training was cancelled.
   private let isCancelled = Atomic(false)
 
-  /// The most groups: each costs one more gradient to add up, and lets one more thread work.
+  /// The most groups, and threads: each costs one more gradient to add up.
   private static var mostGroups: Int { 4 }
 
   init(
@@ -116,7 +116,7 @@ final class Trainer<N: Network> {
     groupTasks.fill(batch.groups)
     progress.begin(groups: batch.groups)
     for update in updates { update.tasks.fill(update.pieces.count) }
-    run { worker in
+    run(batch.groups) { worker in
       while let group = groupTasks.claim(as: worker) { learn(batch, group, worker) }
       for update in updates {
         while let piece = update.tasks.claim(as: worker) {
@@ -138,9 +138,10 @@ final class Trainer<N: Network> {
     return !isCancelled.load(ordering: .relaxed)
   }
 
-  /// Runs a body on each thread that is free, or on this one where a step is too small to share.
-  private func run(_ body: (_ worker: Int) -> Void) {
-    if isShared { pool.run(pool.count) { body($1) } } else { body(0) }
+  /// Runs a body on as many threads as are free and have a group to learn from, or on this one
+  /// where a step is too small to share.
+  private func run(_ groups: Int, _ body: (_ worker: Int) -> Void) {
+    if isShared { pool.run(min(pool.count, groups)) { body($1) } } else { body(0) }
   }
 
   /// The rows of a step, cut into shards and these shared out to groups.

@@ -41,6 +41,7 @@ typedef struct {
   float *gates;  // per block [rows][64]: activated gates
   long gateBlock;
   float *cell, *cellTanh, *state;  // [rows][16 blocks]
+  int fetching;  // whether to fetch the gates of the next step, right behind these, meanwhile
 } CKCell;
 
 /// One step of an LSTM backward; the gates' gradients replace the gates.
@@ -55,6 +56,7 @@ typedef struct {
   const float *_Nullable cellBefore;
   const float *cellTanh;
   float *cellGradient;  // [rows][16 blocks], carried from step to step
+  int fetching;  // whether to fetch what the step before kept, right before this one's, meanwhile
 } CKCellBack;
 
 /// y = x w + bias for a layer of one unit: weights and y are the first columns of their panels, the
