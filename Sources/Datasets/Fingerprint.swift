@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// A running 64-bit hash that is the same on every run and machine, unlike `Hasher`.
 ///
 /// A multiply-and-fold step per word, then the finaliser of MurmurHash3 (Appleby).
@@ -26,6 +28,30 @@ struct Fingerprint {
     }
     hash.combine(count)
     return hash.value
+  }
+
+  /// The hash of each row of a matrix. Of four rows at a time, for every word of a hash waits for the
+  /// word before.
+  static func ofRows(_ rows: Range<Int>, of matrix: Matrix) -> [UInt64] {
+    let columns = matrix.columns
+    return matrix.values.withUnsafeBufferPointer { values in
+      stride(from: rows.lowerBound, to: rows.upperBound, by: 4).flatMap { first in
+        let places = (0..<4).map { min(first + $0, rows.upperBound - 1) * columns }
+        let (one, two, three, four) = (places[0], places[1], places[2], places[3])
+        var (a, b, c, d) = (Fingerprint(), Fingerprint(), Fingerprint(), Fingerprint())
+        for column in 0..<columns {
+          a.combine(UInt64(values[one &+ column].bitPattern))
+          b.combine(UInt64(values[two &+ column].bitPattern))
+          c.combine(UInt64(values[three &+ column].bitPattern))
+          d.combine(UInt64(values[four &+ column].bitPattern))
+        }
+        return [a, b, c, d].prefix(rows.upperBound - first).map {
+          var hash = $0
+          hash.combine(UInt64(columns))
+          return hash.value
+        }
+      }
+    }
   }
 
   /// The hash of two words, without the array that a call with any number of them makes.

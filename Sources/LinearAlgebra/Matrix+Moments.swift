@@ -1,5 +1,3 @@
-import COpenBLAS
-
 extension Matrix {
   /// The mean of each column, accumulated in `Double`; zeros when there is no row.
   ///
@@ -62,84 +60,44 @@ extension Matrix {
     return (index / columns, index % columns)
   }
 
-  /// The unbiased covariance of the columns (divided by rows - 1), `[columns, columns]`, zeros for
-  /// fewer than two rows; `means` are those of the columns.
-  ///
-  /// In `Double`. From 8,192 rows on, the products of 256 rows at a time are summed in `Float` and
-  /// only those sums in `Double`: so many roundings average out, and an entry's error is below a
-  /// ten-millionth of the two deviations. Costs rows x columns² / 2 multiplications, on all
-  /// processors, the same for any number of them.
-  package func covariance(around means: [Double]) -> PreciseMatrix {
-    guard rows > 1, columns > 0 else { return PreciseMatrix(rows: columns, columns: columns) }
-    let blocks = (rows + 255) / 256
-    let rounded = means.map { Float($0) }
-    var result = PreciseMatrix.summing(
-      Self.sums(of: blocks, columns), rows: columns, columns: columns
-    ) { index, sum in
-      for block in stretch(index, of: Self.sums(of: blocks, columns), in: blocks) {
-        let range = block * 256..<min(block * 256 + 256, rows)
-        if rows < 8192 {
-          PreciseMatrix.addUpperGram(of: centred(rows: range, by: means), to: sum)
-        } else {
-          roughlyCentred(rows: range, by: rounded).addUpperGram(to: sum)
-        }
-      }
-    }
-    // What the means lack where they were rounded is in every row.
-    let lack = rows < 8192 ? [] : zip(means, rounded).map { $0 - Double($1) }
-    for row in lack.indices {
-      for column in row..<columns { result[row, column] -= Double(rows) * lack[row] * lack[column] }
-    }
-    for index in result.values.indices { result.values[index] /= Double(rows - 1) }
-    result.mirrorUpper()
-    return result
-  }
-
-  /// In how many parts a sum of squares is taken: four, less where each would be huge.
-  static func sums(of blocks: Int, _ columns: Int) -> Int {
-    max(1, min(4, blocks, (1 << 22) / (columns * columns)))
-  }
-
-  /// The unbiased covariance of the columns.
-  package func covariance() -> PreciseMatrix { covariance(around: columnMeans()) }
-
-  /// Some rows less a number for each column.
-  func roughlyCentred(rows range: Range<Int>, by means: [Float]) -> Matrix {
-    Matrix(
-      rows: range.count, columns: columns, values: differences(rows: range, from: means) { $0 })
-  }
-
-  /// The upper triangle of self' self, summed in `Float`, on top of a sum.
-  private func addUpperGram(to sum: UnsafeMutablePointer<Double>) {
-    var gram = [Float](repeating: 0, count: columns * columns)
-    withOpenBLAS { openblas_ssyrk(CInt(rows), CInt(columns), values, &gram) }
-    for row in 0..<columns {
-      for index in row * columns + row..<(row + 1) * columns { sum[index] += Double(gram[index]) }
+  /// Calls a body for each of some blocks of so many rows, with those less a number for each column,
+  /// one block after the other in the same place.
+  @inline(__always)
+  func eachBlock<Number: BinaryFloatingPoint>(
+    of size: Int, _ blocks: Range<Int>, less means: [Number],
+    _ body: (_ rows: Range<Int>, _ differences: UnsafePointer<Number>) -> Void
+  ) {
+    let place = UnsafeMutablePointer<Number>.allocate(capacity: size * columns)
+    defer { place.deallocate() }
+    for block in blocks {
+      let range = block * size..<min(block * size + size, rows)
+      writeDifferences(rows: range, from: means, to: place)
+      body(range, place)
     }
   }
 
   /// Some rows in `Double`, less a number for each column.
   package func centred(rows range: Range<Int>, by means: [Double]) -> PreciseMatrix {
-    PreciseMatrix(
-      rows: range.count, columns: columns,
-      values: differences(rows: range, from: means, Double.init))
+    let values = [Double](unsafeUninitializedCapacity: range.count * columns) { result, count in
+      count = range.count * columns
+      guard let place = result.baseAddress else { return }
+      writeDifferences(rows: range, from: means, to: place)
+    }
+    return PreciseMatrix(rows: range.count, columns: columns, values: values)
   }
 
   // Inlined, so that each kind of number has a loop of its own.
   @inline(__always)
-  private func differences<Number: FloatingPoint>(
-    rows range: Range<Int>, from means: [Number], _ number: (Float) -> Number
-  ) -> [Number] {
-    [Number](unsafeUninitializedCapacity: range.count * columns) { result, count in
-      count = range.count * columns
-      values.withUnsafeBufferPointer { values in
-        means.withUnsafeBufferPointer { means in
-          for row in 0..<range.count {
-            let (first, place) = ((range.lowerBound + row) * columns, row * columns)
-            for column in 0..<columns {
-              result[place + column] = number(values[first + column]) - means[column]
-            }
-          }
+  private func writeDifferences<Number: BinaryFloatingPoint>(
+    rows range: Range<Int>, from means: [Number], to result: UnsafeMutablePointer<Number>
+  ) {
+    values.withUnsafeBufferPointer { values in
+      means.withUnsafeBufferPointer { means in
+        guard let values = values.baseAddress, let means = means.baseAddress else { return }
+        for row in 0..<range.count {
+          let entries = values + (range.lowerBound + row) * columns
+          let place = result + row * columns
+          for column in 0..<columns { place[column] = Number(entries[column]) - means[column] }
         }
       }
     }

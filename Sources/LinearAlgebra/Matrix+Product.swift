@@ -52,16 +52,14 @@ package func product(
   let values = [Float](unsafeUninitializedCapacity: rows.rows * count) { result, initialised in
     initialised = rows.rows * count
     guard let target = result.baseAddress else { return }
-    let tasks = min(blocks, 64)
+    let tasks = min(blocks, 16)
     inParallel(tasks) { task in
-      for block in stretch(task, of: tasks, in: blocks) {
-        let range = block * 128..<min(block * 128 + 128, rows.rows)
-        let centred = rows.roughlyCentred(rows: range, by: means)
+      let blocks = stretch(task, of: tasks, in: blocks)
+      rows.eachBlock(of: 128, blocks, less: means) { range, block in
         withOpenBLAS {
           openblas_sgemm(
-            0, 1, CInt(range.count), CInt(count), CInt(rows.columns), centred.values,
-            CInt(rows.columns), directions.values, CInt(rows.columns),
-            target + range.lowerBound * count)
+            0, 1, CInt(range.count), CInt(count), CInt(rows.columns), block, CInt(rows.columns),
+            directions.values, CInt(rows.columns), target + range.lowerBound * count)
         }
       }
     }

@@ -56,9 +56,12 @@ extension PreciseMatrix {
     let blocks = (rows + 255) / 256
     let parts = Matrix.sums(of: blocks, columns)
     var result = Self.summing(parts, rows: columns, columns: columns) { index, sum in
-      for block in stretch(index, of: parts, in: blocks) {
-        let range = block * 256..<min(block * 256 + 256, rows)
-        Self.addUpperGram(of: scaled(rows: range, by: weights), to: sum)
+      let block = UnsafeMutablePointer<Double>.allocate(capacity: 256 * columns)
+      defer { block.deallocate() }
+      for number in stretch(index, of: parts, in: blocks) {
+        let range = number * 256..<min(number * 256 + 256, rows)
+        write(rows: range, scaledBy: weights, to: block)
+        withOpenBLAS { openblas_dsyrk(CInt(range.count), CInt(columns), block, sum) }
       }
     }
     result.mirrorUpper()
@@ -66,19 +69,16 @@ extension PreciseMatrix {
   }
 
   /// Some rows times the square roots of their weights.
-  private func scaled(rows range: Range<Int>, by weights: [Double]) -> PreciseMatrix {
-    let scaled = [Double](unsafeUninitializedCapacity: range.count * columns) { result, count in
-      count = range.count * columns
-      withRows(range) { entries in
-        for row in 0..<range.count {
-          let factor = weights[range.lowerBound + row].squareRoot()
-          for place in row * columns..<(row + 1) * columns {
-            result[place] = factor * entries[place]
-          }
-        }
+  private func write(
+    rows range: Range<Int>, scaledBy weights: [Double], to result: UnsafeMutablePointer<Double>
+  ) {
+    withRows(range) { entries in
+      for row in 0..<range.count {
+        let factor = weights[range.lowerBound + row].squareRoot()
+        let (from, to) = (entries + row * columns, result + row * columns)
+        for column in 0..<columns { to[column] = factor * from[column] }
       }
     }
-    return PreciseMatrix(rows: range.count, columns: columns, values: scaled)
   }
 }
 

@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// A dense matrix of `Double`, row after row, for what must be exact: covariances and their
 /// decompositions.
 package struct PreciseMatrix: Sendable, Equatable {
@@ -41,27 +39,27 @@ package struct PreciseMatrix: Sendable, Equatable {
     values[index * columns..<(index + 1) * columns]
   }
 
-  /// Adds the upper triangle of block' block to a square matrix (dsyrk).
-  static func addUpperGram(of block: PreciseMatrix, to sum: UnsafeMutablePointer<Double>) {
-    withOpenBLAS { openblas_dsyrk(CInt(block.rows), CInt(block.columns), block.values, sum) }
-  }
-
   /// The sum, in order, of parts that tasks on all processors add up, each in a place of zeros.
   static func summing(
     _ parts: Int, rows: Int, columns: Int,
     _ add: (_ part: Int, _ sum: UnsafeMutablePointer<Double>) -> Void
   ) -> PreciseMatrix {
     let count = rows * columns
-    var sums = [Double](repeating: 0, count: parts * count)
-    sums.withUnsafeMutableBufferPointer { sums in
-      guard let base = sums.baseAddress else { return }
-      inParallel(parts) { add($0, base + $0 * count) }
-      for part in 1..<max(parts, 1) {
-        for index in 0..<count { base[index] += base[part * count + index] }
-      }
+    guard parts > 0, count > 0 else { return PreciseMatrix(rows: rows, columns: columns) }
+    let sums = UnsafeMutablePointer<Double>.allocate(capacity: parts * count)
+    defer { sums.deallocate() }
+    inParallel(parts) { part in
+      let sum = sums + part * count
+      sum.initialize(repeating: 0, count: count)
+      add(part, sum)
     }
-    sums.removeLast(max(parts - 1, 0) * count)
-    return PreciseMatrix(rows: rows, columns: columns, values: sums)
+    for part in 1..<parts {
+      let sum = sums + part * count
+      for index in 0..<count { sums[index] += sum[index] }
+    }
+    return PreciseMatrix(
+      rows: rows, columns: columns,
+      values: Array(UnsafeBufferPointer(start: sums, count: count)))
   }
 
   /// Copies the upper triangle of a square matrix to the lower one.

@@ -122,6 +122,18 @@ struct DatasetTests {
     #expect(Set(windows.rowIDs).count == windows.rows)
   }
 
+  @Test("A row's identity comes from its numbers and its place alone")
+  func identities() throws {
+    let values = (0..<30_000 * 21).map { Float($0 % 1009) }
+    let all = try Dataset(data: Matrix(rows: 30_000, columns: 21, values: values)).rowIDs
+    #expect(Set(all).count == 30_000)
+    for rows in [1, 2, 3, 4, 5, 12_482, 12_483, 29_999] {
+      let some = Matrix(rows: rows, columns: 21, values: Array(values[..<(rows * 21)]))
+      #expect(try Dataset(data: some).rowIDs == Array(all[..<rows]))
+    }
+    #expect(try Dataset(data: Matrix(rows: 0, columns: 3)).rowIDs.isEmpty)
+  }
+
   @Test("Overlap counts shared rows and neurons")
   func overlap() throws {
     let windows = try someWindows()

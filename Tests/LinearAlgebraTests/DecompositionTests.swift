@@ -84,6 +84,31 @@ struct DecompositionTests {
     #expect(covariance == matrix.covariance())
   }
 
+  @Test(
+    "The moments of many rows are near those of the definition whatever their size and order",
+    arguments: [Float(1), 1e25, 1e-25])
+  func momentsOfMany(size: Float) {
+    // Of the rows that stand for all, every one is 0; the last hold nearly all that varies.
+    var matrix = random(rows: 12_800, columns: 6, seed: 8)
+    for index in matrix.values.indices {
+      let (row, column) = (index / 6, index % 6)
+      let value = matrix.values[index] * (row > 12_000 ? 100 : 1) + Float(column)
+      matrix.values[index] = row % 50 == 0 ? 0 : column == 5 ? 5 * size : size * value
+    }
+    let (means, covariance) = matrix.moments()
+    let exact = matrix.columnMeans()
+    let centred = matrix.centred(rows: 0..<12_800, by: exact)
+    for a in 0..<6 {
+      let deviation = covariance[a, a].squareRoot()
+      #expect(abs(means[a] - exact[a]) < 1e-8 * deviation)
+      for b in 0..<6 {
+        let sum = (0..<12_800).reduce(0.0) { $0 + centred[$1, a] * centred[$1, b] }
+        let scale = deviation * covariance[b, b].squareRoot()
+        #expect(abs(covariance[a, b] - sum / 12_799) < 3e-6 * scale)
+      }
+    }
+  }
+
   @Test("The largest eigenvalues are those of the whole decomposition", arguments: [1, 4, 12])
   func largestEigenvalues(count: Int) throws {
     let matrix = random(rows: 60, columns: 12, seed: 9).covariance()

@@ -32,7 +32,7 @@ package struct PCA: Sendable, Equatable {
     try checkShape(rows)
     let most = min(rows.rows, rows.columns)
     guard 1...most ~= count else { throw .componentCount(asked: count, most: most) }
-    let spectrum = try Spectrum(of: rows, mean: finiteMeans(of: rows), count: count)
+    let spectrum = try Spectrum(of: rows, count: count)
     self.init(spectrum, count: count, whitening: whitening)
   }
 
@@ -44,7 +44,7 @@ package struct PCA: Sendable, Equatable {
     guard fraction > 0, fraction < 1 else {
       throw .setting(name: "The fraction of variance", value: fraction, range: "between 0 and 1")
     }
-    let spectrum = try Spectrum(of: rows, mean: finiteMeans(of: rows))
+    let spectrum = try Spectrum(of: rows)
     self.init(spectrum, count: spectrum.count(explaining: fraction), whitening: whitening)
   }
 
@@ -65,11 +65,4 @@ private func checkShape(_ rows: Matrix) throws(AnalysisError) {
   try requireMatrices()
   guard rows.rows >= 2 else { throw .tooFewRows(rows: rows.rows, needed: 2) }
   guard rows.columns > 0 else { throw .nothing(what: "columns") }
-}
-
-/// The mean of each column; throws where an entry is not finite, for then its mean is not.
-private func finiteMeans(of rows: Matrix) throws(AnalysisError) -> [Double] {
-  let means = rows.columnMeans()
-  if !means.allSatisfy(\.isFinite) { try checkFinite(rows) }
-  return means
 }

@@ -15,13 +15,15 @@ struct Spectrum {
 
   /// Through the covariance where there are at least as many rows as columns, else through the
   /// singular values of the centred rows; needs two rows. Where `count` is given and small, there
-  /// are no more variances than that.
-  init(of matrix: Matrix, mean: [Double], count: Int? = nil) throws(AnalysisError) {
-    (rows, self.mean) = (matrix.rows, mean)
+  /// are no more variances than that. Throws where an entry is not finite.
+  init(of matrix: Matrix, count: Int? = nil) throws(AnalysisError) {
+    rows = matrix.rows
     size = min(matrix.rows, matrix.columns)
     var directions: PreciseMatrix
     if matrix.rows >= matrix.columns {
-      let covariance = matrix.covariance(around: mean)
+      let covariance: PreciseMatrix
+      (mean, covariance) = matrix.moments()
+      try checkFinite(mean, of: matrix)
       let eigen = try decomposing { () throws(LinearAlgebraError) in
         guard let count, count <= matrix.columns / 8 else {
           return try SymmetricEigen(of: covariance)
@@ -34,6 +36,8 @@ struct Spectrum {
         variances.count == size
         ? variances.reduce(0, +) : (0..<size).reduce(0) { $0 + covariance[$1, $1] }
     } else {
+      mean = matrix.columnMeans()
+      try checkFinite(mean, of: matrix)
       let centred = matrix.centred(rows: 0..<matrix.rows, by: mean)
       let singular = try decomposing { () throws(LinearAlgebraError) in
         try SingularValues(of: centred)
@@ -80,4 +84,9 @@ extension PreciseMatrix {
     guard largest < 0 else { return }
     for column in 0..<columns { self[row, column].negate() }
   }
+}
+
+/// Throws where an entry of a matrix is not finite, for then its column's mean is not.
+private func checkFinite(_ means: [Double], of matrix: Matrix) throws(AnalysisError) {
+  if !means.allSatisfy(\.isFinite) { try checkFinite(matrix) }
 }

@@ -88,6 +88,10 @@ package struct Dataset: Sendable, Equatable {
 
   /// Identities for rows of unknown origin: their content and position.
   private static func identities(of data: Matrix) -> [UInt64] {
-    (0..<data.rows).map { Fingerprint.of(Fingerprint.of(data.row($0)), UInt64($0)) }
+    let stretches = data.values.count / (1 << 18) + 1
+    return mappedInParallel(stretches) { index in
+      let rows = stretch(index, of: stretches, in: data.rows)
+      return zip(Fingerprint.ofRows(rows, of: data), rows).map { Fingerprint.of($0, UInt64($1)) }
+    }.flatMap(\.self)
   }
 }
