@@ -45,13 +45,18 @@ extension Matrix {
     return rows == 0 ? squares : squares.map { ($0 / Double(rows)).squareRoot() }
   }
 
-  /// Whether no entry is NaN or infinite.
+  /// Whether no entry is NaN or infinite; on all processors.
   package var isFinite: Bool {
-    // One more in an exponent of all ones, that of NaN and infinity, reaches the sign: one pass
-    // without branches.
-    var signs: UInt32 = 0
-    for value in values { signs |= (value.bitPattern & 0x7F80_0000) &+ 0x0080_0000 }
-    return signs < 0x8000_0000
+    let stretches = values.count / Self.share + 1
+    return mappedInParallel(stretches) { index in
+      // One more in an exponent of all ones, that of NaN and infinity, reaches the sign: one pass
+      // without branches.
+      var signs: UInt32 = 0
+      for value in values[stretch(index, of: stretches, in: values.count)] {
+        signs |= (value.bitPattern & 0x7F80_0000) &+ 0x0080_0000
+      }
+      return signs < 0x8000_0000
+    }.allSatisfy(\.self)
   }
 
   /// The place of the first entry that is NaN or infinite, none if all are finite.

@@ -63,6 +63,13 @@ struct MatrixTests {
     #expect(!broken.isFinite)
     let place = try #require(broken.firstNonFinite)
     #expect(place == (row: 1, column: 1))
+    var large = Matrix(rows: 3000, columns: 300, repeating: 1)
+    #expect(large.isFinite)
+    for index in [0, 1 << 18, 600_001, 899_999] {
+      large.values[index] = .nan
+      #expect(large.firstNonFinite.map { $0.row * 300 + $0.column } == index)
+      large.values[index] = 1
+    }
     #expect(Matrix(rows: 0, columns: 0).isFinite)
     #expect(Matrix(rows: 1, columns: 2, values: [.greatestFiniteMagnitude, 3e38]).isFinite)
   }

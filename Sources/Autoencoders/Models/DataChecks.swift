@@ -8,9 +8,7 @@ func checkData(
   if let columns, columns != data.columns {
     throw .wrongWidth(of: "the data", expected: columns, found: data.columns)
   }
-  if let place = data.values.firstIndex(where: { !$0.isFinite }) {
-    throw .notFinite(row: place / data.columns, column: place % data.columns)
-  }
+  if let place = data.firstNonFinite { throw .notFinite(row: place.row, column: place.column) }
   try checkLabels(labels, rows: data.rows, isGivenLabels: isGivenLabels)
 }
 
