@@ -91,6 +91,48 @@ extension Matrix {
     return PreciseMatrix(rows: range.count, columns: columns, values: values)
   }
 
+  /// Each entry times the factor of its column (1 without factors) plus the column's number (0
+  /// without), reckoned in `Double`; on all processors.
+  package func scalingColumns(
+    by factors: [Double]? = nil, adding numbers: [Double]? = nil
+  ) -> Matrix {
+    let factors = factors ?? Array(repeating: 1, count: columns)
+    let numbers = numbers ?? Array(repeating: 0, count: columns)
+    precondition(
+      factors.count == columns && numbers.count == columns,
+      "There must be a factor and a number for each column.")
+    let stretches = values.count / Self.share + 1
+    let scaled = [Float](unsafeUninitializedCapacity: values.count) { result, count in
+      count = values.count
+      guard let result = result.baseAddress else { return }
+      inParallel(stretches) { index in
+        for row in stretch(index, of: stretches, in: rows) {
+          writeScaled(row, by: factors, adding: numbers, to: result + row * columns)
+        }
+      }
+    }
+    return Matrix(rows: rows, columns: columns, values: scaled)
+  }
+
+  private func writeScaled(
+    _ row: Int, by factors: [Double], adding numbers: [Double],
+    to result: UnsafeMutablePointer<Float>
+  ) {
+    values.withUnsafeBufferPointer { values in
+      factors.withUnsafeBufferPointer { factors in
+        numbers.withUnsafeBufferPointer { numbers in
+          guard let values = values.baseAddress, let factors = factors.baseAddress,
+            let numbers = numbers.baseAddress
+          else { return }
+          let entries = values + row * columns
+          for column in 0..<columns {
+            result[column] = Float(Double(entries[column]) * factors[column] + numbers[column])
+          }
+        }
+      }
+    }
+  }
+
   // Inlined, so that each kind of number has a loop of its own.
   @inline(__always)
   private func writeDifferences<Number: BinaryFloatingPoint>(

@@ -54,6 +54,25 @@ struct MatrixTests {
     #expect(Matrix(rows: 1000, columns: 1, values: rows).columnDeviations() == [0.5])
   }
 
+  @Test("Columns are scaled and moved, each by its own numbers")
+  func scaling() {
+    #expect(a.scalingColumns(by: [1, 2, -1]).values == [1, 4, -3, 4, 10, -6])
+    #expect(a.scalingColumns(adding: [0, 0.5, -3]).values == [1, 2.5, 0, 4, 5.5, 3])
+    #expect(Matrix(rows: 0, columns: 2).scalingColumns(by: [1, 2]).values.isEmpty)
+    #expect(Matrix(rows: 2, columns: 0).scalingColumns().rows == 2)
+    // So many entries that they are shared out.
+    let many = random(rows: 90_001, columns: 7, seed: 3)
+    let scaled = many.scalingColumns(
+      by: (0..<7).map { Double($0) / 3 }, adding: (0..<7).map { 0.1 - Double($0) })
+    for (index, value) in many.values.enumerated() {
+      let column = Double(index % 7)
+      guard scaled.values[index] == Float(Double(value) * (column / 3) + (0.1 - column)) else {
+        Issue.record("Entry \(index) is \(scaled.values[index]).")
+        break
+      }
+    }
+  }
+
   @Test("A value that is not finite is found", arguments: [Float.nan, .infinity, -.infinity])
   func notFinite(value: Float) throws {
     #expect(a.isFinite)

@@ -16,14 +16,8 @@ extension PCA {
     try requireMatrices()
     try checkColumns(scores, expected: count)
     let lengths = variances.map { $0.squareRoot() }
-    var rows = product(whitening ? scores.scalingColumns(by: lengths) : scores, components)
-    for row in 0..<rows.rows {
-      for column in 0..<rows.columns {
-        let index = row * rows.columns + column
-        rows.values[index] = Float(Double(rows.values[index]) + mean[column])
-      }
-    }
-    return rows
+    let scaled = whitening ? scores.scalingColumns(by: lengths) : scores
+    return product(scaled, components).scalingColumns(adding: mean)
   }
 
   /// The mean log-likelihood of rows, in nats, under the Gaussian whose covariance keeps the
@@ -40,7 +34,7 @@ extension PCA {
     let logDeterminant =
       kept.reduce(0) { $0 + log($1) }
       + (isComplete ? 0 : Double(mean.count - count) * log(noiseVariance))
-    let centred = centred(rows)
+    let centred = rows.scalingColumns(adding: mean.map { -$0 })
     let scores = product(centred, components, transposingSecond: true)
     let (inside, total) = (scores.columnSquares(), centred.columnSquares().reduce(0, +))
     let outside = max(total - inside.reduce(0, +), 0)
@@ -54,29 +48,9 @@ extension PCA {
   private var deviations: [Double] {
     variances.map { max($0.squareRoot(), Double(Float.ulpOfOne)) }
   }
-
-  private func centred(_ rows: Matrix) -> Matrix {
-    var centred = rows
-    for row in 0..<rows.rows {
-      for column in 0..<rows.columns {
-        let index = row * rows.columns + column
-        centred.values[index] = Float(Double(rows.values[index]) - mean[column])
-      }
-    }
-    return centred
-  }
 }
 
 extension Matrix {
-  /// Each column times its factor.
-  fileprivate func scalingColumns(by factors: [Double]) -> Matrix {
-    var scaled = self
-    for index in values.indices {
-      scaled.values[index] = Float(Double(values[index]) * factors[index % columns])
-    }
-    return scaled
-  }
-
   /// The sum of squares of each column.
   fileprivate func columnSquares() -> [Double] {
     var sums = [Double](repeating: 0, count: columns)
