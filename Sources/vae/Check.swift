@@ -4,6 +4,7 @@ import Terminal
 /// Reports every mistake that can be seen in scripts without running them.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Report every mistake that can be seen without running the script.",
     shouldDisplay: false)
 

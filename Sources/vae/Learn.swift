@@ -8,6 +8,7 @@ import Terminal
 /// Teaches a lesson at the prompt, or lists them all.
 struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "learn",
     abstract: "Teach a lesson at the prompt, or list them.", shouldDisplay: false)
 
   @Argument(help: "A lesson, as traces, or a file of one.")

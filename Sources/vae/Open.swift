@@ -5,6 +5,7 @@ import Terminal
 /// Takes the script back out of a page.
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "open",
     abstract: "Take the script back out of a page.", shouldDisplay: false)
 
   @Argument(help: "A page that vae wrote.")

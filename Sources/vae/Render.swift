@@ -5,6 +5,7 @@ import Terminal
 /// Runs a script or a Markdown document, and writes what it showed.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "render",
     abstract: "Run a script, or the code in Markdown, and write a page of it.",
     shouldDisplay: false)
 
@@ -16,6 +17,7 @@ struct Render: ParsableCommand {
 /// Renders a file again whenever it is saved, until Ctrl-C.
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: "Render a file again whenever it is saved; Ctrl-C ends.", shouldDisplay: false)
 
   @OptionGroup var rendering: Rendering

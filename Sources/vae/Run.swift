@@ -8,6 +8,7 @@ import Terminal
 /// Runs a script, code from the command line, or standard input.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Run a script (the default).", shouldDisplay: false)
 
   @Option(name: .customShort("e"), help: "Run CODE instead of a script.")

@@ -31,6 +31,7 @@ struct VAE: ParsableCommand {
       130 interrupted.
       """,
     version: "vae \(Session.version)",
+    // Each gives its name: that of its type would be looked up by reflection at every start.
     subcommands: [
       Run.self, Check.self, Help.self, Render.self, Watch.self, Open.self, Learn.self,
       LessonTools.self,

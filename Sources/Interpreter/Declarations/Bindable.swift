@@ -8,10 +8,13 @@ package protocol Bindable: Sendable {
   var value: Value { get }
   /// The kinds of domain values among it, whose fields a check then knows.
   static var kinds: [any DomainValue.Type] { get }
+  /// Whether a parameter of it takes all remaining positional arguments.
+  static var takesRest: Bool { get }
 }
 
 extension Bindable {
   package static var kinds: [any DomainValue.Type] { [] }
+  package static var takesRest: Bool { false }
 }
 
 extension Value: Bindable {
@@ -109,6 +112,7 @@ package enum Either<First: Bindable, Second: Bindable>: Bindable {
 package struct Rest<Element: Bindable>: Bindable {
   package let items: [Element]
   package init(_ items: [Element]) { self.items = items }
+  package static var takesRest: Bool { true }
   package static var valueType: ValueType { .list(Element.valueType) }
   package static func bind(_ value: Value) throws(Mismatch) -> Rest {
     guard let items = value.items else {

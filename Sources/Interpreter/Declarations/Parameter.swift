@@ -93,13 +93,10 @@ package final class ParameterDeclaration: Sendable {
     self.fallback = fallback
     self.limits = limits
     self.role = role
-    takesRest = P.self is any RestParameter.Type
+    takesRest = P.takesRest
     check = { (value) throws(Mismatch) in
       _ = try P.bind(value)
       if let limits { try limits.check(value) }
     }
   }
 }
-
-protocol RestParameter {}
-extension Rest: RestParameter {}
