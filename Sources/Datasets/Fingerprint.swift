@@ -30,8 +30,8 @@ struct Fingerprint {
     return hash.value
   }
 
-  /// The hash of each row of a matrix. Of four rows at a time, for every word of a hash waits for the
-  /// word before.
+  /// The hash of each row of a matrix, as `of` gives it. Of four rows at a time, for every word of a
+  /// hash waits for the word before.
   static func ofRows(_ rows: Range<Int>, of matrix: Matrix) -> [UInt64] {
     let columns = matrix.columns
     return matrix.values.withUnsafeBufferPointer { values in

@@ -106,29 +106,21 @@ extension Matrix {
       count = values.count
       guard let result = result.baseAddress else { return }
       inParallel(stretches) { index in
-        for row in stretch(index, of: stretches, in: rows) {
-          writeScaled(row, by: factors, adding: numbers, to: result + row * columns)
-        }
+        let rows = stretch(index, of: stretches, in: rows)
+        writeScaled(rows, of: values, by: factors, adding: numbers, to: result)
       }
     }
     return Matrix(rows: rows, columns: columns, values: scaled)
   }
 
   private func writeScaled(
-    _ row: Int, by factors: [Double], adding numbers: [Double],
-    to result: UnsafeMutablePointer<Float>
+    _ rows: Range<Int>, of values: UnsafePointer<Float>, by factors: UnsafePointer<Double>,
+    adding numbers: UnsafePointer<Double>, to result: UnsafeMutablePointer<Float>
   ) {
-    values.withUnsafeBufferPointer { values in
-      factors.withUnsafeBufferPointer { factors in
-        numbers.withUnsafeBufferPointer { numbers in
-          guard let values = values.baseAddress, let factors = factors.baseAddress,
-            let numbers = numbers.baseAddress
-          else { return }
-          let entries = values + row * columns
-          for column in 0..<columns {
-            result[column] = Float(Double(entries[column]) * factors[column] + numbers[column])
-          }
-        }
+    for row in rows {
+      let (entries, place) = (values + row * columns, result + row * columns)
+      for column in 0..<columns {
+        place[column] = Float(Double(entries[column]) * factors[column] + numbers[column])
       }
     }
   }
