@@ -90,7 +90,8 @@ let package = Package(
     tests("Interpreter", ["Syntax"]),
     tests(
       "Commands",
-      ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"]),
+      ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"],
+      resources: [.copy("Written-0.1.0")]),
     tests("Sessions", ["Commands", "Interpreter"], exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions"]),
     tests("Reports", ["Sessions", "Interpreter"]),
