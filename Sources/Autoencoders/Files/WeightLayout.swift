@@ -1,3 +1,5 @@
+import Files
+
 /// Whose names and shapes weights have in a file that another program reads.
 package enum WeightLayout: String, Sendable, CaseIterable {
   /// `encoder.0.kernel`, `.recurrent_kernel`, `.bias`: kernels [inputs, units], gates i, f, c, o.

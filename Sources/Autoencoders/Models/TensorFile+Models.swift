@@ -1,3 +1,5 @@
+package import Files
+
 extension VAE {
   package var settings: [String: String] {
     [

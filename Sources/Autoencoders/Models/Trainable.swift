@@ -1,3 +1,4 @@
+package import Files
 package import LinearAlgebra
 
 /// A network that is described first and then trained: a value, which training turns into a new

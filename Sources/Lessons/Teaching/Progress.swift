@@ -1,4 +1,6 @@
+import Files
 import FoundationEssentials
+import Sessions
 
 /// How far a learner is in a lesson.
 struct Progress: Codable, Equatable {
@@ -36,7 +38,7 @@ public struct ProgressFolder: Sendable {
     let file = file(of: lesson.name)
     guard FileManager.default.fileExists(atPath: file) else { return nil }
     do {
-      let data = try Data(contentsOf: URL(filePath: file))
+      let data = Data(try DiskHost().read(file))
       return try JSONDecoder().decode(Progress.self, from: data).fitting(lesson)
     } catch {
       throw UnreadableProgress(path: file)

@@ -1,4 +1,6 @@
-/// Columns of numbers from a text table or an array file.
+import LinearAlgebra
+
+/// Columns of numbers from a text table.
 struct NumberTable {
   /// The file it was read from, for messages.
   let file: String
@@ -7,25 +9,17 @@ struct NumberTable {
   let hasHeader: Bool
   /// NaN where a number is missing; a column ends with its last number.
   private(set) var columns: [[Double]]
-  /// The line that the first row is on, counted from 1; nil when the file has no lines.
-  let firstLine: Int?
+  /// The line that the first row is on, counted from 1.
+  let firstLine: Int
 
-  /// Reads whichever of the two a file is.
-  init(_ content: RecordingFile.Content, headerMayBeZero: Bool) throws(DatasetError) {
-    if NumberArray.isArray(content.bytes) {
-      try self.init(NumberArray(content.bytes, file: content.path), file: content.path)
-    } else {
-      self = try TextTable.read(
-        content.bytes, file: content.path, headerMayBeZero: headerMayBeZero)
-    }
-    for (name, column) in zip(names, columns.indices) {
-      try check(column, named: name)
-    }
+  /// Reads a text, in which a first line that is only `0` may name a column.
+  init(_ source: RecordingSource, headerMayBeZero: Bool) throws(DatasetError) {
+    self = try TextTable.read(
+      try source.bytes(), file: source.path, headerMayBeZero: headerMayBeZero)
+    for column in columns.indices { try check(column) }
   }
 
-  init(
-    file: String, names: [String]?, columns: [[Double]], firstLine: Int?
-  ) {
+  init(file: String, names: [String]?, columns: [[Double]], firstLine: Int) {
     self.file = file
     self.hasHeader = names != nil
     self.names = names ?? columns.indices.map(String.init)
@@ -34,7 +28,7 @@ struct NumberTable {
   }
 
   /// Throws when a number is too large for a sample.
-  private func check(_ column: Int, named name: String) throws(DatasetError) {
+  private func check(_ column: Int) throws(DatasetError) {
     let limit = Double(Float.greatestFiniteMagnitude)
     // NaN compares false, so this finds infinite and too large numbers only.
     guard let row = columns[column].firstIndex(where: { abs($0) > limit }) else { return }
@@ -42,42 +36,44 @@ struct NumberTable {
   }
 
   /// The error for a field that is not as it must be.
-  func fault(
+  private func fault(
     _ expected: DatasetError.Expectation, row: Int, column: Int
   ) -> DatasetError {
-    guard let firstLine else {
-      return .array(
-        file: file,
-        expected == .count
-          ? .count(row: row, column: column) : .infinite(row: row, column: column))
-    }
-    return .field(
+    .field(
       DatasetError.Field(
         file: file, line: firstLine + row, column: names[column],
         text: columns[column][row].shortest, expected: expected))
   }
 
-  /// A column as spike counts; a missing one as none. Throws at one that is not a count.
-  func counts(in column: Int) throws(DatasetError) -> [UInt16] {
-    var counts: [UInt16] = []
-    counts.reserveCapacity(columns[column].count)
-    for (row, value) in columns[column].enumerated() {
-      guard !value.isNaN else {
-        counts.append(0)
-        continue
-      }
-      // As UInt16(exactly:), which is slow: it calls a function that rounds.
-      guard value >= 0, value <= 65_535, Double(UInt16(value)) == value else {
-        throw fault(.count, row: row, column: column)
-      }
-      counts.append(UInt16(value))
+  /// The table as traces; a column of times gives their rate.
+  mutating func traces(usualRate: Double? = nil) throws(DatasetError) -> TraceTable {
+    let rate = try removeTime()
+    let columns = columns
+    let samples = mappedInParallel(columns.count, threads: threads) { column in
+      columns[column].map { Float($0) }
     }
-    return counts
+    return TraceTable(
+      path: file, names: hasHeader ? names : nil, samples: samples, rate: rate,
+      usualRate: usualRate)
   }
+
+  /// The table as spike counts, without a column of times.
+  mutating func spikes() throws(DatasetError) -> SpikeTable {
+    _ = try removeTime()
+    let columns = columns
+    let trains = mappedInParallel(columns.count, threads: threads) { SpikeTrain(columns[$0]) }
+    for (column, train) in trains.enumerated() {
+      if let row = train.fault { throw fault(.count, row: row, column: column) }
+    }
+    return SpikeTable(path: file, names: hasHeader ? names : nil, trains: trains)
+  }
+
+  /// One thread for a small table, else all.
+  private var threads: Int? { columns.isSmall() ? 1 : nil }
 
   /// Takes out a column of times and gives the samples per second that it means; nil when there
   /// is none. Throws when times are missing or do not rise evenly.
-  mutating func removeTime() throws(DatasetError) -> Double? {
+  private mutating func removeTime() throws(DatasetError) -> Double? {
     guard hasHeader, let place = names.firstIndex(where: \.namesTime), columns.count > 1 else {
       return nil
     }
@@ -89,7 +85,7 @@ struct NumberTable {
       let step = times[row] - times[row - 1]
       guard step > 0, abs(step - typical) <= 0.5 * typical else {
         throw .unevenTimes(
-          file: file, line: (firstLine ?? 1) + row, step: step, typical: typical)
+          file: file, line: firstLine + row, step: step, typical: typical)
       }
     }
     names.remove(at: place)
@@ -102,14 +98,6 @@ extension String {
   /// Whether a column of this name holds times in seconds.
   fileprivate var namesTime: Bool {
     ["time", "t", "time (s)", "t (s)", "time_s", "seconds"].contains(lowercased())
-  }
-}
-
-extension [Double] {
-  /// Without the NaN that it ends in.
-  fileprivate var withoutMissingEnd: [Double] {
-    guard let last = lastIndex(where: { !$0.isNaN }) else { return [] }
-    return last == count - 1 ? self : Array(self[...last])
   }
 }
 
