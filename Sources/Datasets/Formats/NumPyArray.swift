@@ -75,6 +75,7 @@ private struct ArrayTraces {
     let samples = [Float](unsafeUninitializedCapacity: length) { buffer, count in
       do throws(DatasetError) {
         let room = UnsafeMutableBufferPointer(rebasing: buffer[..<length])
+        room.provide()
         try read(from: neuron * length, into: room)
         if let sample = UnsafeBufferPointer(room).firstInfinite {
           throw .infiniteSample(file: path, sample: sample, neuron: neuron)
