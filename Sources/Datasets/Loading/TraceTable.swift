@@ -53,26 +53,33 @@ package struct SpikeTable: Sendable {
 /// The spikes of a neuron.
 package struct SpikeTrain: Sendable {
   /// Spikes in the bin of each sample, 0 where they are not known.
-  package private(set) var counts: [UInt16] = []
+  package let counts: [UInt16]
   /// The samples whose spikes are not known, in rising order.
-  package private(set) var missing: [Int] = []
+  package let missing: [Int]
   /// The place of the first number that is no count; what follows it is not read.
-  package private(set) var fault: Int?
+  package let fault: Int?
 
   /// Spike counts as numbers, NaN where they are not known.
-  package init<Number: BinaryFloatingPoint>(_ numbers: [Number]) {
-    counts.reserveCapacity(numbers.count)
-    for (place, value) in numbers.enumerated() {
-      if value.isNaN { missing.append(place) }
-      let known = value.isNaN ? 0 : value
-      // As UInt16(exactly:), which is slow: it calls a function that rounds.
-      guard known >= 0, known <= 65_535, Number(UInt16(known)) == known else {
-        fault = place
-        return
+  package init(_ numbers: [Double]) {
+    var (missing, fault): ([Int], Int?) = ([], nil)
+    counts = [UInt16](unsafeUninitializedCapacity: numbers.count) { counts, filled in
+      for (place, value) in numbers.enumerated() {
+        if value.isNaN { missing.append(place) }
+        let known = value.isNaN ? 0 : value
+        // As UInt16(exactly:), which is slow: it calls a function that rounds.
+        guard known >= 0, known <= 65_535, Double(UInt16(known)) == known else {
+          fault = place
+          return
+        }
+        counts[place] = UInt16(known)
+        filled = place + 1
       }
-      counts.append(UInt16(known))
     }
+    (self.missing, self.fault) = (missing, fault)
   }
+
+  /// The same of numbers as arrays hold them.
+  package init(_ numbers: [Float]) { self.init(numbers.map { Double($0) }) }
 }
 
 extension Array where Element: BinaryFloatingPoint {

@@ -16,7 +16,6 @@ struct NumberTable {
   init(_ source: RecordingSource, headerMayBeZero: Bool) throws(DatasetError) {
     self = try TextTable.read(
       try source.bytes(), file: source.path, headerMayBeZero: headerMayBeZero)
-    for column in columns.indices { try check(column) }
   }
 
   init(file: String, names: [String]?, columns: [[Double]], firstLine: Int) {
@@ -25,14 +24,6 @@ struct NumberTable {
     self.names = names ?? columns.indices.map(String.init)
     self.columns = columns.map(\.withoutMissingEnd)
     self.firstLine = firstLine
-  }
-
-  /// Throws when a number is too large for a sample.
-  private func check(_ column: Int) throws(DatasetError) {
-    let limit = Double(Float.greatestFiniteMagnitude)
-    // NaN compares false, so this finds infinite and too large numbers only.
-    guard let row = columns[column].firstIndex(where: { abs($0) > limit }) else { return }
-    throw fault(.finite, row: row, column: column)
   }
 
   /// The error for a field that is not as it must be.
@@ -45,15 +36,20 @@ struct NumberTable {
         text: columns[column][row].shortest, expected: expected))
   }
 
-  /// The table as traces; a column of times gives their rate.
+  /// The table as traces; a column of times gives their rate. Throws when a number is too large for
+  /// a sample.
   mutating func traces(usualRate: Double? = nil) throws(DatasetError) -> TraceTable {
     let rate = try removeTime()
     let columns = columns
-    let samples = mappedInParallel(columns.count, threads: threads) { column in
-      columns[column].map { Float($0) }
+    let found = mappedInParallel(columns.count, threads: threads) { column in
+      let samples = columns[column].map { Float($0) }
+      return (samples: samples, fault: samples.withUnsafeBufferPointer(\.firstInfinite))
+    }
+    for (column, read) in found.enumerated() {
+      if let row = read.fault { throw fault(.finite, row: row, column: column) }
     }
     return TraceTable(
-      path: file, names: hasHeader ? names : nil, samples: samples, rate: rate,
+      path: file, names: hasHeader ? names : nil, samples: found.map(\.samples), rate: rate,
       usualRate: usualRate)
   }
 
