@@ -64,6 +64,8 @@ extension JSON {
       switch scalar {
       case "\"", "\\": text += "\\\(scalar)"
       case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "\r": text += "\\r"
       case _ where scalar.value < 0x20:
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
