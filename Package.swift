@@ -39,31 +39,36 @@ let package = Package(
     .target(name: "COpenBLAS"),
     .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
-    .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
+    // 1: below both
+    module("Files", ["CDigest"]),
+
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS", "CKernels"]),
-    module("Datasets", ["LinearAlgebra"]),
-    module("Autoencoders", ["LinearAlgebra", "CKernels"]),
+    module("Datasets", ["LinearAlgebra", "Files"]),
+    module("Autoencoders", ["LinearAlgebra", "Files", "CKernels"]),
     module("Analysis", ["LinearAlgebra", "CSVM"]),
     module("Figures"),
 
     // 1 and 2: the language
     module("Syntax"),
-    module("Interpreter", ["Syntax"]),
+    module("Interpreter", ["Syntax", "Files"]),
 
     // 3 to 6: where they meet, and the ways in
     module(
       "Commands",
-      ["Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures"]),
-    module("Sessions", ["Commands", "Interpreter", "Syntax", "CDigest"]),
+      [
+        "Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures", "Files",
+      ]),
+    module("Sessions", ["Commands", "Interpreter", "Syntax", "Files"]),
     module("Terminal", ["Sessions", "CEdit"]),
-    module("Reports", ["Sessions", "CMarkdown"]),
+    module("Reports", ["Sessions", "Files", "CMarkdown"]),
     .target(
-      name: "Lessons", dependencies: ["Sessions"], exclude: ["README.md"],
+      name: "Lessons", dependencies: ["Sessions", "Files"], exclude: ["README.md"],
       resources: [.embedInCode("Texts")], swiftSettings: strict),
     .executableTarget(
       name: "vae",
@@ -75,26 +80,28 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Sessions",
+        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files", "Sessions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
+    tests("Files"),
     tests("LinearAlgebra"),
-    tests("Datasets", ["LinearAlgebra"]),
-    tests("Autoencoders", ["LinearAlgebra"], resources: [.copy("Reference")]),
+    tests("Datasets", ["LinearAlgebra", "Files", "Sessions"]),
+    tests("Autoencoders", ["LinearAlgebra", "Files"], resources: [.copy("Reference")]),
     tests("Analysis", ["LinearAlgebra"]),
     .target(name: "SVGRules", path: "Tests/SVGRules", swiftSettings: strict),
     tests("Figures", ["SVGRules"], resources: [.copy("Golden")]),
     tests("Syntax"),
-    tests("Interpreter", ["Syntax"]),
+    tests("Interpreter", ["Syntax", "Files"]),
     tests(
       "Commands",
-      ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"],
+      ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Files", "SVGRules"],
       resources: [.copy("Written-0.1.0")]),
-    tests("Sessions", ["Commands", "Interpreter"], exclude: ["Embedding", "Transcripts"]),
+    tests(
+      "Sessions", ["Commands", "Interpreter", "Files"], exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions"]),
-    tests("Reports", ["Sessions", "Interpreter"]),
+    tests("Reports", ["Sessions", "Interpreter", "Files"]),
     tests("Lessons", ["Sessions"]),
     tests("vae"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -1,5 +1,7 @@
 import CKernels
+import Files
 import Glibc
+import Sessions
 
 /// This process, as the system sees it.
 enum Process {
@@ -16,11 +18,7 @@ enum Process {
   }
 
   private static func text(of path: String) -> String {
-    guard let file = fopen(path, "r") else { return "" }
-    defer { fclose(file) }
-    var bytes = [CChar](repeating: 0, count: 4096)
-    let count = fread(&bytes, 1, bytes.count, file)
-    return String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    String(decoding: (try? DiskHost().read(path)) ?? [], as: UTF8.self)
   }
 
   /// The most memory it has held at once.

@@ -26,14 +26,15 @@ let dataCommands: [Command] = [
     "load", "Reads recordings; the format is seen in the content.",
     Parameter<Paths>(
       "path", "a file, the common part of a calcium and spikes pair, a pattern with *, or a list",
-      role: .input(Paths.obstacle, offering: Paths.recordings)),
+      role: .input(Paths.obstacle, offering: RecordingFormat.offers)),
     Parameter<String?>(
       "spikes", "the file of spike counts that goes with a single file", default: nil,
-      role: .input(Paths.fileObstacle, offering: Paths.ending(in: ".csv", ".npy"))),
+      role: .input(Paths.fileObstacle, offering: RecordingFormat.spikeOffers)),
     Parameter<Hertz?>(
       "rate", "samples per second, where the file does not say", default: nil,
       in: .between(0.1, 1e5)),
-    Parameter<FormatName?>("format", "where the content should not decide", default: nil),
+    Parameter<FormatName?>(
+      "format", "where the content should not decide: \(FormatName.sentences)", default: nil),
     synonyms: ["read_csv", "open", "import"],
     examples: [
       Example(
@@ -43,7 +44,7 @@ let dataCommands: [Command] = [
   ) { (context: CallContext, path, spikes, rate, format) in
     try Recording.load(
       path.paths, spikes: spikes, rate: rate?.hertz, format: format?.rawValue,
-      from: Files(context.host), isCancelled: context.isCancelled)
+      from: context.host, isCancelled: context.isCancelled)
   },
   Command(
     "windows", "Cuts a recording into windows, labelled by whether a spike lies near the centre.",

@@ -1,10 +1,12 @@
+import Files
+
 extension DatasetError: CustomStringConvertible {
   package var description: String { message }
 
   /// What is wrong, in one sentence without a full stop. Long because it is the one place of them.
   package var message: String {
     switch self {
-    case .unreadable(let file, let reason): "\(file) cannot be read: \(reason)"
+    case .unreadable(let file, let error): "\(file) cannot be read: \(error)"
     case .notFound(let path, let tried): Self.notFound(path, tried)
     case .noMatch(let pattern): "no file matches \"\(pattern)\""
     case .patternInFolder(let pattern):
@@ -16,6 +18,10 @@ extension DatasetError: CustomStringConvertible {
     case .unknownFormat(let name, let known):
       "format must be one of \(known.joined(separator: ", ")), but is \"\(name)\""
     case .unrecognised(let file): "\(file) is of no known format"
+    case .unrecognisedFolder(let path):
+      "\(path) is a folder of no known format; \"\(path)/*\" stands for the files in it"
+    case .optionNotTaken(let option, let file, let format):
+      "\(option) must not be given for \(file): files of format \(format) do not take it"
     case .empty(let file): "\(file) has no data"
     case .notText(let file, let line):
       "\(file) must be text in UTF-8, but line \(line) holds other bytes"
@@ -48,7 +54,15 @@ extension DatasetError: CustomStringConvertible {
     case .ratesDiffer(let file, let rate, let other, let otherRate):
       "\(file) must have the rate of \(other) (\(otherRate.rounded4) Hz), "
         + "but has \(rate.rounded4) Hz"
+    case .array(let file, .unreadable(let error)): "\(file) cannot be read: \(error)"
     case .array(let file, let fault): "\(file): \(fault.message)"
+    case .dimensions(let file, let count):
+      "\(file): traces must have one or two dimensions, but have \(count)"
+    case .infiniteSample(let file, let sample, let neuron):
+      "\(file): a sample must be a finite number, but sample \(sample) of neuron \(neuron) is not"
+    case .spikeCount(let file, let sample, let neuron):
+      "\(file): spikes must be whole numbers, 0 to 65535, "
+        + "but sample \(sample) of neuron \(neuron) is not"
     case .countsDiffer(let what, let count, let expected):
       "\(what) must be \(expected), but are \(count)"
     case .noSuchPosition(let what, let position, let count):
@@ -98,8 +112,9 @@ extension DatasetError: CustomStringConvertible {
     case .notWholeBins(_, let seconds, let rate): Self.nearestBins(seconds, rate)
     case .tooFewGroups: "by=\"row\" splits rows of one neuron, which the results then say"
     case .ragged: "a neuron whose recording is shorter ends in blank fields, not in shorter rows"
-    case .array(_, .type("O")), .array(_, .type("|O")):
-      "an object array holds Python code; save the numbers with numpy.save as float32"
+    case .array(_, let fault): fault.help
+    case .unrecognised, .unrecognisedFolder:
+      "load reads " + RecordingFormat.all.map(\.summary).joined(separator: "; ")
     default: nil
     }
   }
@@ -111,26 +126,6 @@ extension DatasetError: CustomStringConvertible {
 
   private static func plural(_ noun: String, _ count: Int) -> String {
     count == 1 ? noun : noun + "s"
-  }
-}
-
-extension DatasetError.ArrayFault {
-  /// What is wrong with the file, after its name.
-  var message: String {
-    switch self {
-    case .truncated(let bytes, let expected):
-      "an array file must have \(expected) bytes as its header says, but has \(bytes)"
-    case .header: "the header must be that of a NumPy array, but cannot be understood"
-    case .version(let version): "the format's version must be 1 to 3, but is \(version)"
-    case .type(let type):
-      "numbers must be of type f4, f8, i1 to i8, u1 to u8 or b1, but are \"\(type)\""
-    case .dimensions(let count): "traces must have one or two dimensions, but have \(count)"
-    case .size: "an array must have at most \(Dataset.largestCount) numbers, but has more"
-    case .infinite(let row, let column):
-      "a sample must be a finite number, but sample \(row) of neuron \(column) is not"
-    case .count(let row, let column):
-      "spikes must be whole numbers, 0 to 65535, but sample \(row) of neuron \(column) is not"
-    }
   }
 }
 

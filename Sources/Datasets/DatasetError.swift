@@ -1,8 +1,10 @@
+package import Files
+
 /// What can be wrong with files, recordings, datasets or what is asked of them.
 package enum DatasetError: Error, Sendable, Equatable {
   // Files
-  /// The file could not be read, for the reason given by whoever tried.
-  case unreadable(file: String, reason: String)
+  /// The file or folder could not be read.
+  case unreadable(file: String, HostError)
   /// No file of these names is there.
   case notFound(path: String, tried: [String])
   /// No file matches the pattern.
@@ -19,6 +21,10 @@ package enum DatasetError: Error, Sendable, Equatable {
   case unknownFormat(name: String, known: [String])
   /// The content is of no known format.
   case unrecognised(file: String)
+  /// The folder is of no known format.
+  case unrecognisedFolder(path: String)
+  /// An option that the file's format does not take.
+  case optionNotTaken(option: String, file: String, format: String)
 
   // Tables
   /// The file has no data.
@@ -51,6 +57,12 @@ package enum DatasetError: Error, Sendable, Equatable {
   case ratesDiffer(file: String, rate: Double, other: String, otherRate: Double)
   /// An array file is broken or of a kind that is not read.
   case array(file: String, ArrayFault)
+  /// An array of traces has neither one nor two dimensions.
+  case dimensions(file: String, count: Int)
+  /// A sample in an array is infinite or too large.
+  case infiniteSample(file: String, sample: Int, neuron: Int)
+  /// A spike count in an array is negative, fractional or too large.
+  case spikeCount(file: String, sample: Int, neuron: Int)
 
   // Datasets
   /// A part has the wrong number of entries.
@@ -120,25 +132,5 @@ package enum DatasetError: Error, Sendable, Equatable {
     case count = "a whole number of spikes, 0 to 65535"
     /// What stands for a row.
     case identity = "a row's identity, a hexadecimal number"
-  }
-
-  /// What is wrong with an array file.
-  package enum ArrayFault: Error, Sendable, Equatable {
-    /// It ends before its data do.
-    case truncated(bytes: Int, expected: Int)
-    /// Its header cannot be understood.
-    case header
-    /// A version that is not read.
-    case version(Int)
-    /// Numbers of a type that is not read.
-    case type(String)
-    /// Neither one nor two dimensions.
-    case dimensions(Int)
-    /// It is larger than can be addressed.
-    case size
-    /// A number in it is infinite or too large.
-    case infinite(row: Int, column: Int)
-    /// A spike count in it is negative, fractional or too large.
-    case count(row: Int, column: Int)
   }
 }

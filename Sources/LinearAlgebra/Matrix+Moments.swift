@@ -49,13 +49,8 @@ extension Matrix {
   package var isFinite: Bool {
     let stretches = values.count / Self.share + 1
     return mappedInParallel(stretches) { index in
-      // One more in an exponent of all ones, that of NaN and infinity, reaches the sign: one pass
-      // without branches.
-      var signs: UInt32 = 0
-      for value in values[stretch(index, of: stretches, in: values.count)] {
-        signs |= (value.bitPattern & 0x7F80_0000) &+ 0x0080_0000
-      }
-      return signs < 0x8000_0000
+      values[stretch(index, of: stretches, in: values.count)]
+        .withUnsafeBufferPointer(\.isFinite)
     }.allSatisfy(\.self)
   }
 

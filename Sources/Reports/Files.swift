@@ -1,3 +1,4 @@
+import Files
 public import Sessions
 
 /// Why a page cannot be opened or a document not be rendered.

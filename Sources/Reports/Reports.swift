@@ -9,7 +9,7 @@ public enum Reports {
   static func exporters(_ report: @escaping @Sendable (Journal) -> Report) -> [Exporter] {
     [
       Exporter(suffix: ".html") { Array(Page(report($0)).html.utf8) },
-      Exporter(suffix: ".ipynb") { try Notebook(report($0)).json() },
+      Exporter(suffix: ".ipynb") { Notebook(report($0)).json() },
       Exporter(suffix: ".md") { Array(MarkdownExport(report($0)).text.utf8) },
     ]
   }

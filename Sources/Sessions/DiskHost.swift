@@ -1,6 +1,7 @@
+package import Files
 import FoundationEssentials
 import Glibc
-package import Interpreter
+import Interpreter
 
 /// The real disk and clock. Reading and writing stop soon after `isCancelled` answers true.
 package struct DiskHost: Host {
@@ -10,64 +11,11 @@ package struct DiskHost: Host {
     self.isCancelled = isCancelled
   }
 
-  package func read(_ path: String) throws(HostError) -> [UInt8] {
-    guard kind(of: path) != .folder else {
-      throw HostError("\(path) is a folder, but a file is needed")
-    }
-    // Without waiting: a pipe that nobody writes to would keep `open` itself.
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { throw Self.unread(path, Self.reason(errno)) }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw Self.unread(path, Self.reason(errno)) }
-    if status.st_mode & S_IFMT != S_IFREG { try awaitContent(of: file, path) }
-    return try bytes(of: file, expecting: Int(status.st_size), path: path)
+  package func open(_ path: String) throws(HostError) -> any OpenFile {
+    try DiskFile.opening(path, isCancelled: isCancelled)
   }
 
-  private static func unread(_ path: String, _ reason: String) -> HostError {
-    HostError("cannot read \(path)", because: reason)
-  }
-
-  /// Waits until a pipe or device has something to read, or has come to its end.
-  private func awaitContent(of file: Int32, _ path: String) throws(HostError) {
-    var entry = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-    while poll(&entry, 1, 20) <= 0 {
-      if isCancelled() { throw Self.unread(path, "interrupted") }
-    }
-  }
-
-  /// Reads to the end, whatever size was announced: a pipe announces none, and some devices have
-  /// no end.
-  private func bytes(
-    of file: Int32, expecting size: Int, path: String
-  ) throws(HostError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    if size > Self.longestStep { bytes.reserveCapacity(size) }
-    while true {
-      guard bytes.count <= max(size, Self.longestStream) else {
-        throw Self.unread(path, "it has no end")
-      }
-      if isCancelled() { throw Self.unread(path, "interrupted") }
-      let room = max(min(size + 1 - bytes.count, Self.longestStep), 65_536)
-      var got = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
-        got = Glibc.read(file, buffer.baseAddress, room)
-        filled = max(got, 0)
-      }
-      if got == 0 { return bytes }
-      if got < 0, errno == EINTR { continue }
-      if got < 0, errno == EAGAIN {
-        try awaitContent(of: file, path)
-        continue
-      }
-      guard got > 0 else { throw Self.unread(path, Self.reason(errno)) }
-      if bytes.isEmpty, got == size { bytes = chunk } else { bytes += chunk }
-    }
-  }
-
-  /// The most bytes that are taken from what announces no size.
-  private static let longestStream = 1 << 28
-  /// How much is read or written between two looks at whether to stop.
+  /// How much is written between two looks at whether to stop.
   private static let longestStep = 16 << 20
 
   /// Writes beside the file and renames, so that `path` holds the old bytes or the new; a device
@@ -104,7 +52,7 @@ package struct DiskHost: Host {
   /// programs do not write into one; -1 where it cannot be.
   private static func openAlone(_ path: String) -> Int32 {
     for _ in 0..<1000 {
-      let file = open(path, O_WRONLY | O_CREAT, 0o666)
+      let file = Glibc.open(path, O_WRONLY | O_CREAT, 0o666)
       guard file >= 0 else { return file }
       // The lock ends with its owner. Where the disk has no locks, there is none.
       while flock(file, LOCK_EX) != 0, errno == EINTR {}
@@ -121,7 +69,7 @@ package struct DiskHost: Host {
 
   /// Writes to a device or pipe as it stands; the error number of the first step that failed.
   private func store(_ bytes: [UInt8], inStream path: String) -> Int32 {
-    let file = open(path, O_WRONLY)
+    let file = Glibc.open(path, O_WRONLY)
     guard file >= 0 else { return errno }
     defer { close(file) }
     return store(bytes, in: file)
@@ -204,7 +152,8 @@ package struct DiskHost: Host {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func reason(_ number: Int32) -> String {
+  /// What an error number means.
+  static func reason(_ number: Int32) -> String {
     switch number {
     case ENOENT: "there is no such file"
     case ECANCELED: "interrupted"

@@ -1,4 +1,5 @@
 import Commands
+import Files
 package import Interpreter
 import Syntax
 

@@ -9,28 +9,29 @@ private let allowed: [String: Set<String>] = [
   "CEdit": [],
   "CDigest": [],
   "CMarkdown": [],
+  "Files": ["CDigest"],
   "LinearAlgebra": ["COpenBLAS", "CKernels", "Glibc", "Synchronization"],
-  "Datasets": ["LinearAlgebra", "Glibc"],
-  "Autoencoders": ["LinearAlgebra", "CKernels", "Glibc", "Synchronization"],
+  "Datasets": ["LinearAlgebra", "Files", "Glibc"],
+  "Autoencoders": ["LinearAlgebra", "Files", "CKernels", "Glibc", "Synchronization"],
   "Analysis": ["LinearAlgebra", "CSVM", "Glibc"],
   "Figures": ["Glibc"],
   "Syntax": [],
-  "Interpreter": ["Syntax", "Glibc", "Synchronization"],
+  "Interpreter": ["Syntax", "Files", "Glibc", "Synchronization"],
   "Commands": [
     "Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures",
-    "FoundationEssentials",
+    "Files", "FoundationEssentials",
   ],
   "Sessions": [
-    "Commands", "Interpreter", "Syntax", "CDigest", "FoundationEssentials", "Glibc",
+    "Commands", "Interpreter", "Syntax", "Files", "FoundationEssentials", "Glibc",
     "Synchronization",
   ],
   "Terminal": ["Sessions", "CEdit", "Glibc", "Synchronization"],
-  "Reports": ["Sessions", "CMarkdown", "FoundationEssentials"],
-  "Lessons": ["Sessions", "FoundationEssentials"],
+  "Reports": ["Sessions", "Files", "CMarkdown", "FoundationEssentials"],
+  "Lessons": ["Sessions", "Files", "FoundationEssentials"],
   "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
   "Benchmarks": [
-    "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Sessions",
-    "ArgumentParser", "Glibc",
+    "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files",
+    "Sessions", "ArgumentParser", "Glibc",
   ],
 ]
 
@@ -64,6 +65,23 @@ func importsPointDown() throws {
       #expect(modules.contains(imported), "\(file) imports \(imported)")
     }
   }
+}
+
+/// The files that may open files besides the host's own: those that are locked, and written to as a
+/// session goes on, for as long as they are open.
+private let lockedFiles = [
+  "Sessions/Log/SessionLog.swift", "Sessions/Log/LoggedSession.swift",
+  "Terminal/Prompt/HistoryFile.swift",
+]
+
+@Test("Files are opened by the host alone")
+func hostOpensFiles() throws {
+  let ways = #/(Glibc\.| )open\([^)]*O_[A-Z]|fopen\(|FileHandle|contentsOf(File)?: *(URL|path)/#
+  var opening: Set<String> = []
+  for (_, file, text) in try sources() where text.contains(ways) { opening.insert(file) }
+  let others = opening.filter { !$0.hasPrefix("Sessions/Disk") }
+  #expect(others.sorted() == lockedFiles.sorted())
+  #expect(opening.contains("Sessions/DiskFile.swift"))
 }
 
 @Test("Every folder of Sources is in the table, in the package and on the map")

@@ -1,4 +1,5 @@
 import Autoencoders
+import Files
 import LinearAlgebra
 import Testing
 

@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 import Synchronization
 import Testing
@@ -17,7 +18,7 @@ private final class TickingHost: Host {
 
   var versions: [[UInt8]] { written.withLock { $0 } }
 
-  func read(_ path: String) throws(HostError) -> [UInt8] { try disk.read(path) }
+  func open(_ path: String) throws(HostError) -> any OpenFile { try disk.open(path) }
   func write(_ bytes: [UInt8], to path: String) throws(HostError) {
     if fails { throw HostError("cannot write \(path): the disk is full") }
     written.withLock { $0.append(bytes) }

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Testing
 
 @Suite("Finding and joining files")
@@ -75,13 +76,15 @@ struct LoadingTests {
 
   @Test("A file that cannot be read says why")
   func unreadable() {
-    let broken = Files(
-      read: { _ in throw CancellationError() }, exists: { _ in true }, names: { _ in [] })
-    let found = error { try Recording.load(["x"], from: broken) }
-    guard case .unreadable("x", _) = found else {
-      Issue.record("\(String(describing: found))")
-      return
+    struct Broken: Disk {
+      func open(_ path: String) throws(HostError) -> any OpenFile {
+        throw HostError("cannot read \(path)", because: "it is broken")
+      }
+      func kind(of path: String) -> FileKind? { .file }
+      func names(in folder: String) throws(HostError) -> [String] { [] }
     }
+    let found = error { try Recording.load(["x"], from: Broken()) }
+    #expect(found?.message == "x cannot be read: it is broken")
   }
 
   @Test("Spikes go with one file only, and a format has a known name")

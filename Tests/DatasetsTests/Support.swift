@@ -1,24 +1,57 @@
 import Datasets
+import Files
 import Foundation
 import LinearAlgebra
+import Sessions
+import Synchronization
 
-/// Files that exist only in memory.
-func files(_ contents: [String: [UInt8]]) -> Files {
-  struct Missing: Error, CustomStringConvertible { let description = "no such file" }
-  return Files(
-    read: { path in
-      guard let bytes = contents[path] else { throw Missing() }
-      return bytes
-    },
-    exists: { contents[$0] != nil },
-    names: { folder in
-      let prefix = folder.isEmpty || folder == "/" ? folder : folder + "/"
-      return contents.keys.filter { $0.hasPrefix(prefix) }
-        .map { String($0.dropFirst(prefix.count)) }.filter { !$0.contains("/") }
-    })
+/// Files that exist only in memory, and how many bytes of them were read.
+final class MemoryDisk: Disk {
+  private let contents: [String: [UInt8]]
+  private let count = Mutex(0)
+
+  init(_ contents: [String: [UInt8]]) { self.contents = contents }
+
+  /// How many bytes have been read of all files.
+  var bytesRead: Int { count.withLock { $0 } }
+
+  func open(_ path: String) throws(HostError) -> any OpenFile {
+    guard let bytes = contents[path] else {
+      throw HostError("cannot read \(path)", because: "no such file")
+    }
+    return CountedFile(file: MemoryFile(path, bytes)) { read in self.count.withLock { $0 += read } }
+  }
+
+  func kind(of path: String) -> FileKind? {
+    if contents[path] != nil { return .file }
+    return contents.keys.contains { $0.hasPrefix(path + "/") } ? .folder : nil
+  }
+
+  func names(in folder: String) throws(HostError) -> [String] {
+    let prefix = folder == "." ? "" : folder == "/" ? "/" : folder + "/"
+    return contents.keys.filter { $0.hasPrefix(prefix) }
+      .map { String($0.dropFirst(prefix.count)) }.filter { !$0.contains("/") }.sorted()
+  }
 }
 
-func files(_ texts: [String: String]) -> Files { files(texts.mapValues { Array($0.utf8) }) }
+/// A file that tells how many bytes are read of it.
+private struct CountedFile: OpenFile {
+  let file: MemoryFile
+  let note: @Sendable (Int) -> Void
+
+  var path: String { file.path }
+  var size: Int { file.size }
+  var identity: FileIdentity? { file.identity }
+
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(HostError) {
+    note(buffer.count)
+    try file.read(at: offset, into: buffer)
+  }
+}
+
+func files(_ contents: [String: [UInt8]]) -> MemoryDisk { MemoryDisk(contents) }
+
+func files(_ texts: [String: String]) -> MemoryDisk { files(texts.mapValues { Array($0.utf8) }) }
 
 /// The one recording in a text, at 100 Hz unless it says otherwise.
 func recording(
@@ -51,10 +84,7 @@ func field(
 let dataFolder = ProcessInfo.processInfo.environment["VAE_DATA"]
 
 /// The disk, for real recordings.
-let disk = Files(
-  read: { [UInt8](try Data(contentsOf: URL(filePath: $0))) },
-  exists: { FileManager.default.fileExists(atPath: $0) },
-  names: { try FileManager.default.contentsOfDirectory(atPath: $0) })
+let disk = DiskHost()
 
 /// Small windows with labels, groups and spikes: neuron g has 6 + 4 g of them.
 func someWindows(

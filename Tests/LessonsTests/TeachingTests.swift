@@ -173,7 +173,7 @@ struct TeachingTests {
     let first = try Class()
     first.enter("2")
     first.enter("total = 5")
-    #expect(try first.folder.text(of: "state/adding.json").contains("\"step\" : 1"))
+    #expect(try first.folder.text(of: "state/adding.json").contains("\"step\": 1"))
     try first.folder.write("{", to: "state/adding.json")
     let next = try Class(in: first.folder)
     #expect(next.enter(":again").contains("Step 1 of 2"))

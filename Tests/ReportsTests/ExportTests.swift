@@ -23,7 +23,7 @@ struct ExportTests {
     """
 
   private func notebook(_ script: String) throws -> [String: Any] {
-    let bytes = try Notebook(report(of: script)).json()
+    let bytes = Notebook(report(of: script)).json()
     return try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
   }
 

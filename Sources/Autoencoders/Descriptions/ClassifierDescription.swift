@@ -1,3 +1,5 @@
+package import Files
+
 /// The options of a supervised network that tells two classes of windows apart.
 package struct ClassifierDescription: Sendable, Hashable {
   /// The layers, first to last, without the last one of a single unit, which is added.

@@ -1,3 +1,5 @@
+package import Files
+
 /// What describes a model that is trained: its options, how files keep them, and the network that
 /// they make at a width.
 package protocol ModelDescription: Sendable, Hashable {

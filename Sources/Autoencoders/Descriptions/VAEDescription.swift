@@ -1,3 +1,5 @@
+package import Files
+
 /// The options of a variational autoencoder; its input width comes from the data.
 package struct VAEDescription: Sendable, Hashable {
   /// How many latent variables, at least 1.

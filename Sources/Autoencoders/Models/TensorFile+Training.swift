@@ -1,3 +1,5 @@
+import Files
+
 extension TensorFile {
   /// A model's weights in Keras' shapes, Adam's moments under each weight's name, the best weights
   /// while early stopping runs, and the record of training as text.

@@ -1,3 +1,4 @@
+package import Files
 package import LinearAlgebra
 
 /// A variational autoencoder (Kingma & Welling 2014), described or trained.

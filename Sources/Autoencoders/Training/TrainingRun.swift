@@ -1,3 +1,5 @@
+import Files
+
 /// What a call of training was told, and on what: enough to know it again.
 package struct TrainingRun: Sendable, Equatable {
   /// Its options; `epochs` counts from where it began.

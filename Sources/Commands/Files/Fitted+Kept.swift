@@ -1,6 +1,7 @@
 import Analysis
 import Autoencoders
 import Datasets
+import Files
 import Interpreter
 import LinearAlgebra
 

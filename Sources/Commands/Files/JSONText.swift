@@ -1,4 +1,5 @@
 import Autoencoders
+import Files
 import Interpreter
 
 /// A value as JSON (RFC 8259): numbers in the base of their unit, what is not finite as null,

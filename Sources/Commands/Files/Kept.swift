@@ -1,5 +1,6 @@
 import Autoencoders
 import Datasets
+import Files
 import Interpreter
 
 /// A value that a safetensors file holds whole, so that it comes back as it was.

@@ -1,5 +1,6 @@
 import Autoencoders
 import Datasets
+import Files
 import Interpreter
 import LinearAlgebra
 

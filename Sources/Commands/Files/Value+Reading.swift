@@ -1,21 +1,21 @@
 import Autoencoders
 import Datasets
+import Files
 import Interpreter
 
 extension Value {
   /// What `save` wrote: a tensor from .npy, a dataset from .csv, plain values from .json, all else
   /// from .safetensors.
   init(reading path: String, on host: any Host) throws {
-    let bytes = try host.read(path)
-    if NumberArray.isArray(bytes) {
-      let array = try NumberArray(bytes, file: path)
-      _ = try Tensor.count(of: array.shape)
-      self = .tensor(Tensor(shape: array.shape, values: array.values.map { Float($0) }))
+    let file = try host.open(path)
+    if ArrayFile.begins(try file.start(8)) {
+      self = .tensor(try Tensor(reading: file))
     } else if path.lowercased().hasSuffix(".json") {
-      self = Value(try JSON(reading: bytes, file: path))
+      self = Value(try JSON(reading: try file.bytes(), file: path))
     } else if path.lowercased().hasSuffix(".csv") {
-      self = try Dataset.fromCSV(bytes, file: path).value
+      self = try Dataset.fromCSV(try file.bytes(), file: path).value
     } else {
+      let bytes = try file.bytes()
       self = try explained(path) { try Value(kept: bytes) }
     }
   }
@@ -50,6 +50,19 @@ extension Value {
     case .list(let items): self = .list(items.map { Value($0) })
     case .object(let members):
       self = .record(Record(members.map { ($0.name, Value($0.value)) }))
+    }
+  }
+}
+
+extension Tensor {
+  /// The numbers of an array file.
+  fileprivate init(reading file: any OpenFile) throws {
+    do {
+      let array = try ArrayFile(file)
+      _ = try Tensor.count(of: array.shape)
+      self.init(shape: array.shape, values: try array.numbers())
+    } catch let fault as ArrayFault {
+      throw DatasetError.array(file: file.path, fault)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Autoencoders
 import Datasets
+import Files
 import Interpreter
 import LinearAlgebra
 
@@ -16,7 +17,7 @@ extension Value {
     }
     switch try FileFormat(of: path, for: kind, among: [.npy, .csv, .json]) {
     case .csv: return [NewFile(path, text: try tensor.table)]
-    case .npy: return [NewFile(path, NumberArray.bytes(tensor.values, shape: tensor.shape))]
+    case .npy: return [NewFile(path, ArrayFile.bytes(tensor.values, shape: tensor.shape))]
     case .json, .svg, .safetensors: return [NewFile(path, text: try JSONText(self).text)]
     }
   }
@@ -104,7 +105,7 @@ extension Dataset {
   fileprivate func file(at path: String, madeBy provenance: Provenance?) throws -> NewFile {
     switch try FileFormat(of: path, for: Self.kind, among: [.csv, .npy, .safetensors]) {
     case .safetensors: NewFile(path, try bytes(madeBy: provenance))
-    case .npy: NewFile(path, NumberArray.bytes(data.values, shape: [data.rows, data.columns]))
+    case .npy: NewFile(path, ArrayFile.bytes(data.values, shape: [data.rows, data.columns]))
     case .csv, .svg, .json: NewFile(path, csv())
     }
   }

@@ -1,4 +1,5 @@
 import Autoencoders
+import Files
 import Interpreter
 
 /// The file that a training is kept in, so that it goes on there when the program was ended.

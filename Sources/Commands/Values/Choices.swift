@@ -41,6 +41,9 @@ extension WeightLayout: Choice {}
 struct FormatName: Bindable {
   let rawValue: String
   static let all = RecordingFormat.all.map(\.name)
+  /// What each of them is.
+  static let sentences = RecordingFormat.all.map { "\($0.name) is \($0.summary)" }
+    .joined(separator: "; ")
   static var valueType: ValueType { .choice(all) }
 
   static func bind(_ value: Value) throws(Mismatch) -> FormatName {

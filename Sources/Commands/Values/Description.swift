@@ -23,14 +23,14 @@ package struct Description: DomainValue {
 extension Recording {
   /// A row for each neuron.
   var table: Table {
-    let levels = noiseLevels
-    let rows = zip(traces, levels).prefix(40).map { trace, level in
+    let rows = traces.prefix(40).map { trace in
       let known = trace.samples.filter { !$0.isNaN }
       let mean = known.reduce(0.0) { $0 + Double($1) } / Double(max(known.count, 1))
       return [
         trace.name, fixed(Double(trace.samples.count) / rate, 1), rounded(mean),
         rounded(Double(known.min() ?? .nan)), rounded(Double(known.max() ?? .nan)),
-        trace.spikeCount.map(grouped) ?? "", fixed(level, 2), grouped(trace.missingCount),
+        trace.spikeCount.map(grouped) ?? "", fixed(noiseLevel(of: trace), 2),
+        grouped(trace.missingCount),
       ]
     }
     return Table(

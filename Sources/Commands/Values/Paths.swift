@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Interpreter
 
 /// A path or a list of paths.
@@ -20,7 +21,7 @@ struct Paths: Bindable {
   /// Why no recording is at a path or pattern, nil where one is.
   static let obstacle: @Sendable (String, any Host) -> String? = { path, host in
     do throws(DatasetError) {
-      try Recording.checkExists(path, in: Files(host))
+      try Recording.checkExists(path, on: host)
       return nil
     } catch {
       return error.message
@@ -44,27 +45,8 @@ struct Paths: Bindable {
 }
 
 extension Paths {
-  /// Of the names in a folder, the recordings: files that may be read as one, and of a pair of
-  /// calcium and spikes the part that both share.
-  static let recordings: @Sendable ([String]) -> [String] = { names in
-    let all = Set(names)
-    let pairs = names.filter { $0.hasSuffix(".calcium.csv") }
-      .map { String($0.dropLast(".calcium.csv".count)) }
-      .filter { all.contains($0 + ".spikes.csv") }
-    return pairs + ending(in: ".csv", ".npy")(names)
-  }
-
   /// Of the names in a folder, those with one of some endings.
   static func ending(in endings: String...) -> @Sendable ([String]) -> [String] {
     { names in names.filter { name in endings.contains { name.hasSuffix($0) } } }
-  }
-}
-
-extension Files {
-  /// The files that a session's host lets be read.
-  init(_ host: any Host) {
-    self.init(
-      read: { try host.read($0) }, exists: { host.kind(of: $0) == .file },
-      names: { try host.names(in: $0.isEmpty ? "." : $0) })
   }
 }

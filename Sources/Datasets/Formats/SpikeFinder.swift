@@ -1,15 +1,16 @@
+import Files
+
 extension RecordingFormat {
   /// Pairs of files `N.calcium.csv` and `N.spikes.csv` of the SpikeFinder challenge (Berens et al.
   /// 2018): a header 0,1,2,…, a column per neuron, a row per 10 ms; a shorter neuron ends in blanks.
   static let spikeFinder = RecordingFormat(
     name: "spikefinder",
     summary: "SpikeFinder pairs of .calcium.csv and .spikes.csv, a column per neuron, at 100 Hz",
-    recognises: { file in
-      file.traces.path.lowercased().hasSuffix(RecordingPath.endings.traces)
-        && !NumberArray.isArray(file.traces.bytes)
-    },
-    read: { file throws(DatasetError) in
-      try file.recording(defaultRate: spikeFinderRate, headerMayBeZero: true)
+    pair: Pair(traces: ".calcium.csv", spikes: ".spikes.csv"),
+    recognises: { $0.hasEnding(".calcium.csv") && !ArrayFile.begins($0.start) },
+    read: { source throws(DatasetError) in
+      var table = try NumberTable(source, headerMayBeZero: true)
+      return try table.traces(usualRate: spikeFinderRate)
     })
 
   /// Samples per second of every SpikeFinder file, in Hz.

@@ -1,3 +1,4 @@
+import Files
 import LinearAlgebra
 
 /// How windows are cut, in bins of the recording.

@@ -1,3 +1,5 @@
+import Files
+
 /// Traces of neurons at one sampling rate.
 package struct Recording: Sendable, Equatable {
   /// One trace per neuron; their lengths may differ.

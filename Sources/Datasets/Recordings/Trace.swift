@@ -1,3 +1,5 @@
+import Files
+
 /// The fluorescence of one neuron over time, with its spikes where they were recorded too.
 package struct Trace: Sendable, Equatable {
   /// The neuron's name, such as `4.train/0`: where it came from and its column there.
@@ -6,6 +8,8 @@ package struct Trace: Sendable, Equatable {
   package let samples: [Float]
   /// Spikes counted in each sample's bin, as many as samples; nil where they are unknown.
   package let spikes: [UInt16]?
+  /// How many samples are missing.
+  package let missingCount: Int
   /// Stands for where the samples came from: what is derived from a trace keeps its origin.
   package let origin: UInt64
 
@@ -27,11 +31,9 @@ package struct Trace: Sendable, Equatable {
     self.name = name
     self.samples = samples
     self.spikes = spikes
+    self.missingCount = samples.missingCount
     self.origin = origin ?? Fingerprint.of(samples)
   }
-
-  /// How many samples are missing.
-  package var missingCount: Int { samples.count { $0.isNaN } }
 
   /// How many spikes there are; nil where they are unknown.
   package var spikeCount: Int? { spikes?.reduce(0) { $0 + Int($1) } }

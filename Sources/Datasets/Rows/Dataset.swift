@@ -1,3 +1,4 @@
+import Files
 package import LinearAlgebra
 
 /// Rows of numbers, each with what is known about it: a label, the neuron it came from, and a
@@ -91,7 +92,8 @@ package struct Dataset: Sendable, Equatable {
     let stretches = data.values.count / (1 << 18) + 1
     return mappedInParallel(stretches) { index in
       let rows = stretch(index, of: stretches, in: data.rows)
-      return zip(Fingerprint.ofRows(rows, of: data), rows).map { Fingerprint.of($0, UInt64($1)) }
+      return zip(Fingerprint.ofRows(rows, columns: data.columns, of: data.values), rows)
+        .map { Fingerprint.of($0, UInt64($1)) }
     }.flatMap(\.self)
   }
 }

@@ -1,12 +1,19 @@
+import LinearAlgebra
+
 extension Recording {
   /// Each neuron's noise level, in percent per square root of Hz: 100 times the median of the
   /// absolute differences of neighbouring samples over the square root of the rate (Rupprecht et
   /// al. 2021). About 1 is very good, 3 to 4 decent, above 5 poor, for traces of ΔF/F.
   ///
   /// NaN where a trace has no two neighbouring samples.
-  package var noiseLevels: [Double] { traces.map { noiseLevel(of: $0.samples) } }
+  package var noiseLevels: [Double] {
+    let isSmall = traces.map(\.samples).isSmall()
+    return mappedInParallel(traces.count, threads: isSmall ? 1 : nil) { noiseLevel(of: traces[$0]) }
+  }
 
-  private func noiseLevel(of samples: [Float]) -> Double {
+  /// The noise level of one of the traces.
+  package func noiseLevel(of trace: Trace) -> Double {
+    let samples = trace.samples
     var differences: [Double] = []
     differences.reserveCapacity(samples.count)
     for (sample, next) in zip(samples, samples.dropFirst()) {

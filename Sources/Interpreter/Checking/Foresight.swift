@@ -1,3 +1,4 @@
+import Files
 import Syntax
 
 /// The files that a program will have written by some point of it.
@@ -100,7 +101,7 @@ private struct ForeseenHost: Host {
   let host: any Host
   let paths: Set<String>
 
-  func read(_ path: String) throws(HostError) -> [UInt8] { try host.read(path) }
+  func open(_ path: String) throws(HostError) -> any OpenFile { try host.open(path) }
   func write(_ bytes: [UInt8], to path: String) throws(HostError) {
     try host.write(bytes, to: path)
   }

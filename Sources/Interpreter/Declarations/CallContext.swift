@@ -1,3 +1,5 @@
+package import Files
+
 /// What a command's body may use of the outside.
 package final class CallContext: Sendable {
   package let host: any Host
@@ -78,37 +80,13 @@ package struct Progress: Sendable {
 }
 
 /// The disk and the clock, as a session allows them to be used.
-package protocol Host: Sendable {
-  /// The bytes of a file.
-  func read(_ path: String) throws(HostError) -> [UInt8]
+package protocol Host: Disk {
   /// Replaces a file at once or not at all; makes the folders on the way.
   func write(_ bytes: [UInt8], to path: String) throws(HostError)
-  /// What stands at a path, nil where nothing does.
-  func kind(of path: String) -> FileKind?
-  /// The names in a folder, sorted.
-  func names(in folder: String) throws(HostError) -> [String]
   /// Why a file could not be written there, nil where it could.
   func obstacle(toWriting path: String) -> String?
   /// Seconds on a clock that only goes forward.
   var time: Double { get }
 }
 
-package enum FileKind: Sendable { case file, folder }
-
-/// A file that cannot be read or written.
-package struct HostError: ExplainedError, Equatable, CustomStringConvertible {
-  private let failure: String
-  private let reason: String?
-  package let help: String?
-
-  /// What could not be done, as "cannot read x.csv", and why where that is known.
-  package init(_ failure: String, because reason: String? = nil, help: String? = nil) {
-    self.failure = failure
-    self.reason = reason
-    self.help = help
-  }
-
-  package var message: String { reason.map { "\(failure): \($0)" } ?? failure }
-  /// The reason alone, for those who say themselves what could not be done.
-  package var description: String { reason ?? failure }
-}
+extension HostError: ExplainedError {}

@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 /// What a run shows and writes goes out through here, until nobody waits for the run any longer.
@@ -31,7 +32,7 @@ struct GatedHost: Host {
   let host: any Host
   let gate: Gate
 
-  func read(_ path: String) throws(HostError) -> [UInt8] { try host.read(path) }
+  func open(_ path: String) throws(HostError) -> any OpenFile { try host.open(path) }
   func kind(of path: String) -> FileKind? { host.kind(of: path) }
   func names(in folder: String) throws(HostError) -> [String] { try host.names(in: folder) }
   func obstacle(toWriting path: String) -> String? { host.obstacle(toWriting: path) }

@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 /// A host that knows whether a call has used the disk: such a call does more than give a value.
@@ -14,7 +15,7 @@ final class WatchedHost: Host {
     return host
   }
 
-  func read(_ path: String) throws(HostError) -> [UInt8] { try noted().read(path) }
+  func open(_ path: String) throws(HostError) -> any OpenFile { try noted().open(path) }
 
   func write(_ bytes: [UInt8], to path: String) throws(HostError) {
     try noted().write(bytes, to: path)

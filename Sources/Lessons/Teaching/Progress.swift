@@ -1,7 +1,9 @@
+import Files
 import FoundationEssentials
+import Sessions
 
 /// How far a learner is in a lesson.
-struct Progress: Codable, Equatable {
+struct Progress: Equatable {
   var lesson: String
   /// The step that comes next, from 0.
   var step = 0
@@ -36,8 +38,10 @@ public struct ProgressFolder: Sendable {
     let file = file(of: lesson.name)
     guard FileManager.default.fileExists(atPath: file) else { return nil }
     do {
-      let data = try Data(contentsOf: URL(filePath: file))
-      return try JSONDecoder().decode(Progress.self, from: data).fitting(lesson)
+      guard let progress = Progress(try JSON(try DiskHost().read(file))) else {
+        throw UnreadableProgress(path: file)
+      }
+      return progress.fitting(lesson)
     } catch {
       throw UnreadableProgress(path: file)
     }
@@ -45,16 +49,28 @@ public struct ProgressFolder: Sendable {
 
   /// Replaces what is kept, at once or not at all; whether that could be done.
   func write(_ progress: Progress) -> Bool {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      let data = try encoder.encode(progress)
-      try data.write(to: URL(filePath: file(of: progress.lesson)), options: .atomic)
-      return true
-    } catch {
-      return false
-    }
+    let bytes = Array((progress.json.laidOut + "\n").utf8)
+    return (try? DiskHost().write(bytes, to: file(of: progress.lesson))) != nil
+  }
+}
+
+extension Progress {
+  fileprivate var json: JSON {
+    .members([
+      ("isDone", .bool(isDone)), ("lesson", .text(lesson)), ("statements", .texts(statements)),
+      ("step", .number(Double(step))), ("steps", .number(Double(steps))), ("title", .text(title)),
+    ])
+  }
+
+  /// Reads what `json` gives; nil for anything else.
+  fileprivate init?(_ json: JSON) {
+    guard let lesson = json["lesson"]?.text, let step = json["step"]?.count,
+      let title = json["title"]?.text, let steps = json["steps"]?.count,
+      let statements = json["statements"]?.texts, case .bool(let isDone)? = json["isDone"]
+    else { return nil }
+    self.init(
+      lesson: lesson, step: step, title: title, steps: steps, statements: statements,
+      isDone: isDone)
   }
 }
 

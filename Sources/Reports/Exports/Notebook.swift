@@ -1,89 +1,80 @@
+import Files
 import FoundationEssentials
 import Sessions
 
 /// A report as a Jupyter notebook (nbformat 4.5); the names are those of the format.
-struct Notebook: Encodable {
+struct Notebook {
   let cells: [NotebookCell]
-  let metadata: Metadata
-  let nbformat = 4
-  let nbformat_minor = 5
+  private let metadata: JSON
 
   init(_ report: Report) {
     var writer = NotebookWriter()
     writer.write(report)
     cells = writer.cells
-    metadata = Metadata(version: report.facts.version, title: report.title)
+    metadata = Self.metadata(version: report.facts.version, title: report.title)
   }
 
   /// The file's bytes; the same report gives the same.
-  func json() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+  func json() -> [UInt8] {
+    let notebook = JSON.members([
+      ("cells", .list(cells.map(\.json))), ("metadata", metadata), ("nbformat", .number(4)),
+      ("nbformat_minor", .number(5)),
+    ])
+    return Array((notebook.laidOut + "\n").utf8)
   }
 
-  struct Metadata: Encodable {
-    let kernelspec = ["name": "vae", "display_name": "vae", "language": "vae"]
-    let language_info: [String: String]
-    let title: String
-
-    init(version: String, title: String) {
-      self.title = title
-      language_info = [
-        "name": "vae", "version": version, "file_extension": ".vae", "mimetype": "text/x-vae",
-        "pygments_lexer": "python", "codemirror_mode": "python",
-      ]
-    }
+  private static func metadata(version: String, title: String) -> JSON {
+    .members([
+      ("kernelspec", .named(["name": "vae", "display_name": "vae", "language": "vae"])),
+      (
+        "language_info",
+        .named([
+          "name": "vae", "version": version, "file_extension": ".vae", "mimetype": "text/x-vae",
+          "pygments_lexer": "python", "codemirror_mode": "python",
+        ])
+      ),
+      ("title", .text(title)),
+    ])
   }
 }
 
 /// A cell of a notebook: text, or code with what it showed.
-struct NotebookCell: Encodable {
-  let id: String
-  let cell_type: String
-  let metadata: [String: String] = [:]
-  let source: [String]
-  let outputs: [NotebookOutput]?
-  let execution_count: Int?
+struct NotebookCell {
+  let json: JSON
 
   init(id: String, markdown text: String) {
-    self.id = id
-    cell_type = "markdown"
-    source = notebookLines(text)
-    outputs = nil
-    execution_count = nil
+    json = .members([
+      ("cell_type", .text("markdown")), ("id", .text(id)), ("metadata", .object([])),
+      ("source", .texts(notebookLines(text))),
+    ])
   }
 
   init(id: String, code: String, outputs: [NotebookOutput], count: Int) {
-    self.id = id
-    cell_type = "code"
-    source = notebookLines(code)
-    self.outputs = outputs
-    execution_count = count
+    json = .members([
+      ("cell_type", .text("code")), ("execution_count", .number(Double(count))),
+      ("id", .text(id)), ("metadata", .object([])), ("outputs", .list(outputs.map(\.json))),
+      ("source", .texts(notebookLines(code))),
+    ])
   }
 }
 
 /// What a code cell showed; each kind has fields of its own.
-struct NotebookOutput: Encodable {
-  let output_type: String
-  var name: String?
-  var text: [String]?
-  var data: [String: [String]]?
-  var metadata: [String: String]?
-  var ename: String?
-  var evalue: String?
-  var traceback: [String]?
+struct NotebookOutput {
+  let json: JSON
 
   init(printed text: String) {
-    output_type = "stream"
-    name = "stdout"
-    self.text = notebookLines(text + "\n")
+    json = .members([
+      ("name", .text("stdout")), ("output_type", .text("stream")),
+      ("text", .texts(notebookLines(text + "\n"))),
+    ])
   }
 
   init(shown data: [String: String]) {
-    output_type = "display_data"
-    self.data = data.mapValues(notebookLines)
-    metadata = [:]
+    let sorted = data.sorted { $0.key < $1.key }
+    json = .members([
+      ("data", .members(sorted.map { ($0.key, .texts(notebookLines($0.value))) })),
+      ("metadata", .object([])), ("output_type", .text("display_data")),
+    ])
   }
 
   /// A figure, and as HTML, the only form in which readers of notebooks take what is said to those
@@ -97,10 +88,11 @@ struct NotebookOutput: Encodable {
   }
 
   init(trouble headline: String, words: String) {
-    output_type = "error"
-    ename = headline
-    evalue = String(words.prefix { $0 != "\n" })
-    traceback = words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    json = .members([
+      ("ename", .text(headline)), ("evalue", .text(lines.first ?? "")),
+      ("output_type", .text("error")), ("traceback", .texts(lines)),
+    ])
   }
 }
 

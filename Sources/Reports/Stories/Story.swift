@@ -109,6 +109,6 @@ extension Report.Facts {
 
 extension Report.DataFile {
   init(_ file: FileRead) {
-    self.init(path: file.path, size: file.size, digest: file.contents().map { sha256(of: $0) })
+    self.init(path: file.path, size: file.size, digest: file.digest())
   }
 }

@@ -1,4 +1,5 @@
 import Commands
+import Files
 import FoundationEssentials
 import Glibc
 import Interpreter

@@ -1,3 +1,5 @@
+import Files
+
 /// A result as its file holds it: a line that says what it is, then the value.
 struct StoredResult {
   /// How long it took to make.

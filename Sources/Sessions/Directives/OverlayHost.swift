@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 import Synchronization
 
@@ -10,9 +11,9 @@ final class OverlayHost: Host {
 
   private func own(_ path: String) -> [UInt8]? { written.withLock { $0[path] } }
 
-  func read(_ path: String) throws(HostError) -> [UInt8] {
-    if let bytes = own(path) { return bytes }
-    return try host.read(path)
+  func open(_ path: String) throws(HostError) -> any OpenFile {
+    if let bytes = own(path) { return MemoryFile(path, bytes) }
+    return try host.open(path)
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(HostError) {

@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 import Synchronization
 
@@ -12,17 +13,17 @@ final class NotingHost: Host {
   /// The files that were read, each as it was the last time, in the order of the first.
   var files: [FileRead] { noted.withLock { $0 } }
 
-  func read(_ path: String) throws(HostError) -> [UInt8] {
-    let bytes = try unnoted.read(path)
-    let file = FileRead(path: path, bytes: bytes, host: unnoted)
+  func open(_ path: String) throws(HostError) -> any OpenFile {
+    let file = try unnoted.open(path)
+    let read = try FileRead(file, on: unnoted)
     noted.withLock { noted in
       if let known = noted.firstIndex(where: { $0.path == path }) {
-        noted[known] = file
+        noted[known] = read
       } else {
-        noted.append(file)
+        noted.append(read)
       }
     }
-    return bytes
+    return file
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(HostError) {

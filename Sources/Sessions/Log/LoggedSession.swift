@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Files
 import Glibc
 import Syntax
 
@@ -33,10 +33,7 @@ struct LoggedSession {
 
   private var lines: [LogLine] {
     guard let bytes = try? DiskHost().read(path) else { return [] }
-    let decoder = JSONDecoder()
-    return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      try? decoder.decode(LogLine.self, from: Data(line))
-    }
+    return bytes.split(separator: UInt8(ascii: "\n")).compactMap(LogLine.init)
   }
 
   private var isClosed: Bool { lines.contains { $0.closed == true } }

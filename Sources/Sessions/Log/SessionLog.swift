@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -69,11 +70,7 @@ final class SessionLog {
   @discardableResult
   private func write(_ line: LogLine) -> Bool {
     guard !isBroken else { return false }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-    guard var bytes = (try? encoder.encode(line)).map(Array.init) else { return false }
-    bytes.append(UInt8(ascii: "\n"))
-    isBroken = !DiskHost.append(bytes, to: file)
+    isBroken = !DiskHost.append(Array((line.json.written + "\n").utf8), to: file)
     return !isBroken
   }
 
@@ -124,7 +121,7 @@ final class SessionLog {
 /// - `{"end":"done","seconds":0.1}`: it has ended; `messages` where it failed
 /// - `{"undone":3}`: only the first 3 statements still count
 /// - `{"closed":true}`: the session was left with `:quit`
-struct LogLine: Codable {
+struct LogLine {
   var vae: String?
   var folder: String?
   var run: String?
@@ -134,6 +131,28 @@ struct LogLine: Codable {
   var messages: [String]?
   var undone: Int?
   var closed: Bool?
+}
+
+extension LogLine {
+  var json: JSON {
+    .members([
+      ("closed", closed.map(JSON.bool)), ("end", end.map(JSON.text)),
+      ("folder", folder.map(JSON.text)), ("messages", messages.map(JSON.texts)),
+      ("run", run.map(JSON.text)), ("seconds", seconds.map(JSON.number)),
+      ("shown", shown.map(JSON.text)), ("undone", undone.map { .number(Double($0)) }),
+      ("vae", vae.map(JSON.text)),
+    ])
+  }
+
+  /// Reads what `json` gives; nil for what is no JSON.
+  init?(_ line: ArraySlice<UInt8>) {
+    guard let json = try? JSON(Array(line)) else { return nil }
+    self.init(
+      vae: json["vae"]?.text, folder: json["folder"]?.text, run: json["run"]?.text,
+      shown: json["shown"]?.text, end: json["end"]?.text, seconds: json["seconds"]?.number,
+      messages: json["messages"]?.texts, undone: json["undone"]?.count,
+      closed: json["closed"].map(\.isTrue))
+  }
 }
 
 extension Ending {

@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 import Synchronization
 
@@ -14,11 +15,11 @@ final class MemoryHost: Host {
 
   var paths: [String] { files.withLock { $0.keys.sorted() } }
 
-  func read(_ path: String) throws(HostError) -> [UInt8] {
+  func open(_ path: String) throws(HostError) -> any OpenFile {
     guard let bytes = self[path] else {
       throw HostError("cannot read \(path)", because: "there is no such file")
     }
-    return bytes
+    return MemoryFile(path, bytes)
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(HostError) {

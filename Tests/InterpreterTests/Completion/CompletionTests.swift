@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 import Syntax
 import Testing
@@ -24,7 +25,7 @@ private let directives = [
 
 /// A disk with a folder and two files, one of them hidden.
 private struct Folder: Host {
-  func read(_ path: String) throws(HostError) -> [UInt8] { [] }
+  func open(_ path: String) throws(HostError) -> any OpenFile { MemoryFile(path, []) }
   func write(_ bytes: [UInt8], to path: String) throws(HostError) {}
   func kind(of path: String) -> FileKind? { path == "data" ? .folder : .file }
   func names(in folder: String) throws(HostError) -> [String] {

@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 import Synchronization
 
@@ -8,9 +9,9 @@ final class Disk: Host {
 
   private var files: [String] { written.withLock { $0 } }
 
-  func read(_ path: String) throws(HostError) -> [UInt8] {
+  func open(_ path: String) throws(HostError) -> any OpenFile {
     guard files.contains(path) else { throw HostError("there is no file \(path)") }
-    return []
+    return MemoryFile(path, [])
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(HostError) {

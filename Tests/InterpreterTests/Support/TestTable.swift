@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 
 /// Made-up commands that show every way a command can be declared.

@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 import Synchronization
 
@@ -15,9 +16,9 @@ final class MemoryHost: Host {
     set { files.withLock { $0[path] = newValue } }
   }
 
-  func read(_ path: String) throws(HostError) -> [UInt8] {
+  func open(_ path: String) throws(HostError) -> any OpenFile {
     guard let bytes = self[path] else { throw HostError("cannot read \(path)") }
-    return bytes
+    return MemoryFile(path, bytes)
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(HostError) { self[path] = bytes }

@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 import Synchronization
 
@@ -23,13 +24,13 @@ final class MemoryHost: Host {
 
   var names: [String] { state.withLock { $0.files.keys.sorted() } }
 
-  func read(_ path: String) throws(HostError) -> [UInt8] {
+  func open(_ path: String) throws(HostError) -> any OpenFile {
     let found = state.withLock { state -> [UInt8]? in
       state.readsLeft -= 1
       return state.readsLeft < 0 ? nil : state.files[path]
     }
     guard let found else { throw HostError("cannot read \(path)", because: "the disk is gone") }
-    return found
+    return MemoryFile(path, found)
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(HostError) {

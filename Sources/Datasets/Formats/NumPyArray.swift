@@ -1,0 +1,149 @@
+import Files
+import LinearAlgebra
+
+extension RecordingFormat {
+  /// NumPy arrays: one trace, or two dimensions of which the longer is time (the first when they
+  /// are equal).
+  static let array = RecordingFormat(
+    name: "npy",
+    summary: "a NumPy array of one trace, or of several with time along the longer side",
+    endings: [".npy"],
+    recognises: { ArrayFile.begins($0.start) },
+    read: { source throws(DatasetError) in
+      TraceTable(path: source.path, samples: try ArrayTraces(source).samples())
+    },
+    readSpikes: { source, _ throws(DatasetError) in try ArrayTraces(source).spikes() })
+}
+
+/// Which numbers of an array belong to which neuron.
+private struct ArrayTraces {
+  let path: String
+  let array: ArrayFile
+  let neurons: Int
+  /// Samples of each neuron.
+  let length: Int
+  /// Whether the samples of a neuron follow each other in the file, else the neurons of a sample.
+  let isByNeuron: Bool
+
+  init(_ source: RecordingSource) throws(DatasetError) {
+    path = source.path
+    array = try source.array()
+    guard (1...2).contains(array.shape.count) else {
+      throw .dimensions(file: path, count: array.shape.count)
+    }
+    guard array.count > 0 else { throw .empty(file: path) }
+    let (rows, width) = (array.shape[0], array.shape.count == 1 ? 1 : array.shape[1])
+    let timeIsFirst = rows >= width || array.shape.count == 1
+    (length, neurons) = timeIsFirst ? (rows, width) : (width, rows)
+    isByNeuron = neurons == 1 || timeIsFirst == array.isColumnMajor
+    guard neurons <= FieldScanner.mostColumns else {
+      throw .tooManyColumns(file: path, columns: neurons, most: FieldScanner.mostColumns)
+    }
+  }
+
+  /// The samples of each neuron, read on all processors.
+  func samples() throws(DatasetError) -> [[Float]] {
+    let tasks = isByNeuron ? neurons : stripes
+    let threads = array.count < 50_000 ? 1 : nil
+    let parts = mappedInParallel(tasks, threads: threads) { task in
+      Result { () throws(DatasetError) in
+        isByNeuron
+          ? [try whole(task)] : try stripe(stretch(task, of: tasks, in: neurons))
+      }
+    }
+    var samples: [[Float]] = []
+    for part in parts { samples += try part.get() }
+    return samples
+  }
+
+  func spikes() throws(DatasetError) -> SpikeTable {
+    let numbers = try samples()
+    let trains = mappedInParallel(neurons, threads: numbers.isSmall() ? 1 : nil) {
+      SpikeTrain(numbers[$0].withoutMissingEnd)
+    }
+    for (neuron, train) in trains.enumerated() {
+      if let sample = train.fault {
+        throw .spikeCount(file: path, sample: sample, neuron: neuron)
+      }
+    }
+    return SpikeTable(path: path, trains: trains)
+  }
+
+  /// The samples of one neuron, which follow each other.
+  private func whole(_ neuron: Int) throws(DatasetError) -> [Float] {
+    var fault: DatasetError?
+    let samples = [Float](unsafeUninitializedCapacity: length) { buffer, count in
+      do throws(DatasetError) {
+        let room = UnsafeMutableBufferPointer(rebasing: buffer[..<length])
+        room.provide()
+        try read(from: neuron * length, into: room)
+        if let sample = UnsafeBufferPointer(room).firstInfinite {
+          throw .infiniteSample(file: path, sample: sample, neuron: neuron)
+        }
+        count = length
+      } catch {
+        fault = error
+      }
+    }
+    if let fault { throw fault }
+    return samples
+  }
+
+  private func read(
+    from first: Int, into numbers: UnsafeMutableBufferPointer<Float>
+  ) throws(DatasetError) {
+    do { try array.read(from: first, into: numbers) } catch { throw .array(file: path, error) }
+  }
+}
+
+// MARK: - Neurons side by side
+
+extension ArrayTraces {
+  /// In how many stripes of neurons a file is read: one for each processor, as far as what stands
+  /// together of a stripe is worth a call of the system.
+  fileprivate var stripes: Int {
+    max(1, min(processorCount, neurons * array.numberSize / 1024))
+  }
+
+  /// The samples of some neurons, read some times after the other: what is in memory twice is small.
+  fileprivate func stripe(_ columns: Range<Int>) throws(DatasetError) -> [[Float]] {
+    var lists = [[Float]](repeating: [], count: columns.count)
+    for index in lists.indices { lists[index].reserveCapacity(length) }
+    let step = max(64, 65_536 / columns.count)
+    let slab = UnsafeMutableBufferPointer<Float>.allocate(capacity: step * columns.count)
+    defer { slab.deallocate() }
+    var list = [Float](repeating: 0, count: step)
+    for start in stride(from: 0, to: length, by: step) {
+      let times = start..<min(start + step, length)
+      try fill(slab, times, columns)
+      for index in lists.indices {
+        for time in 0..<times.count { list[time] = slab[time * columns.count + index] }
+        lists[index] += list[..<times.count]
+      }
+    }
+    return lists
+  }
+
+  /// Reads the samples of some times and neurons, one time after the other.
+  private func fill(
+    _ slab: UnsafeMutableBufferPointer<Float>, _ times: Range<Int>, _ columns: Range<Int>
+  ) throws(DatasetError) {
+    let width = columns.count
+    if width == neurons {
+      try read(
+        from: times.lowerBound * neurons, into: .init(rebasing: slab[..<(times.count * width)]))
+    } else {
+      for (row, time) in times.enumerated() {
+        let place = row * width..<(row + 1) * width
+        try read(
+          from: time * neurons + columns.lowerBound, into: .init(rebasing: slab[place]))
+      }
+    }
+    let filled = UnsafeBufferPointer(rebasing: slab[..<(times.count * width)])
+    if let place = filled.firstInfinite {
+      throw .infiniteSample(
+        file: path, sample: times.lowerBound + place / width,
+        neuron: columns.lowerBound + place % width)
+    }
+  }
+}

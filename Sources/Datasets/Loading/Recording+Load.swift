@@ -1,0 +1,68 @@
+package import Files
+
+extension Recording {
+  /// Reads recordings and joins them, each neuron named after its file and column: `4.train/0`.
+  ///
+  /// A path is a file or folder of one of `RecordingFormat.all`; or what the names of a pair of
+  /// files begin with; or a pattern with `*` in the last part of either, whose matches are taken in
+  /// natural order. `spikes` names the file of spike counts that goes with a single file, `rate`
+  /// the samples per second where the file does not say, `format` one of `RecordingFormat.all`
+  /// where its content should not decide. Before each file `isCancelled` is asked.
+  package static func load(
+    _ paths: [String], spikes: String? = nil, rate: Double? = nil, format: String? = nil,
+    from disk: any Disk, isCancelled: () -> Bool = { false }
+  ) throws(DatasetError) -> Recording {
+    if let rate { try check(rate: rate) }
+    let format: RecordingFormat? = if let format { try .named(format) } else { nil }
+    var found: [RecordingPath] = []
+    for path in paths { found += try RecordingPath.resolving(path, on: disk) }
+    try checkDistinct(found)
+    if let spikes {
+      guard found.count == 1 else { throw .spikesForSeveral(files: found.count) }
+      found[0].spikes = spikes
+    }
+    let prefixes = RecordingPath.prefixes(of: found)
+    var joined: Recording?
+    for (path, prefix) in zip(found, prefixes) {
+      if isCancelled() { throw .interrupted }
+      let recording = try path.recording(format, prefix: prefix, rate: rate, on: disk)
+      joined = if let before = joined { try before.appending(recording) } else { recording }
+    }
+    guard let joined else { throw .noPaths }
+    return joined
+  }
+
+  /// Throws what `load` would throw for lack of a file at a path, pair or pattern.
+  package static func checkExists(_ path: String, on disk: any Disk) throws(DatasetError) {
+    _ = try RecordingPath.resolving(path, on: disk)
+  }
+
+  private static func checkDistinct(_ found: [RecordingPath]) throws(DatasetError) {
+    var seen: Set<String> = []
+    for path in found where !seen.insert(path.traces).inserted {
+      throw .givenTwice(file: path.traces)
+    }
+  }
+}
+
+extension RecordingPath {
+  /// The recording here, read by a format or by the one that recognises it.
+  fileprivate func recording(
+    _ format: RecordingFormat?, prefix: String, rate: Double?, on disk: any Disk
+  ) throws(DatasetError) -> Recording {
+    let source = try RecordingSource(traces, on: disk)
+    let format = if let format { format } else { try RecordingFormat.recognising(source) }
+    try format.check(given(rate: rate), for: source)
+    var table = try format.read(source)
+    if let spikes {
+      table.spikes = try RecordingFormat.spikes(
+        in: try RecordingSource(spikes, on: disk), of: table)
+    }
+    return try Recording(
+      table, prefix: prefix, rate: rate, sources: [traces] + (spikes.map { [$0] } ?? []))
+  }
+
+  private func given(rate: Double?) -> Set<RecordingFormat.Option> {
+    Set((rate == nil ? [] : [.rate]) + (spikes == nil ? [] : [.spikes]))
+  }
+}

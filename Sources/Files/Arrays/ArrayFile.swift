@@ -1,0 +1,147 @@
+/// A NumPy `.npy` file of numbers, of which only the header has been read: versions 1 to 3; numbers of
+/// f4, f8, i1 to i8, u1 to u8 and b1, of either byte order; rows or columns first.
+package struct ArrayFile: Sendable {
+  private let file: any OpenFile
+  private let header: ArrayHeader
+
+  /// Whether bytes begin as such a file does.
+  package static func begins(_ bytes: [UInt8]) -> Bool { bytes.starts(with: ArrayHeader.magic) }
+
+  /// Reads the header; throws at anything else than such a file, and at one that is cut short.
+  package init(_ file: any OpenFile) throws(ArrayFault) {
+    self.file = file
+    header = try ArrayHeader(of: file)
+  }
+
+  /// The size along each dimension; empty for a single number.
+  package var shape: [Int] { header.shape }
+  /// Whether the first dimension runs fastest, else the last.
+  package var isColumnMajor: Bool { header.isColumnMajor }
+  /// How many numbers there are.
+  package var count: Int { header.shape.reduce(1, *) }
+  /// How many bytes a number takes.
+  package var numberSize: Int { header.type.size }
+}
+
+// MARK: - Numbers
+
+extension ArrayFile {
+  /// Fills a buffer with the numbers from a place on, counted in the file's own order, as far as
+  /// `Float` holds them. Can be called from any thread.
+  package func read(
+    from first: Int, into numbers: UnsafeMutableBufferPointer<Float>
+  ) throws(ArrayFault) {
+    if header.type == .f4, !header.isBigEndian {
+      return try read(from: first, into: UnsafeMutableRawBufferPointer(numbers))
+    }
+    let part = min(numbers.count, Self.part)
+    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: part * numberSize, alignment: 16)
+    defer { bytes.deallocate() }
+    for start in stride(from: 0, to: numbers.count, by: Self.part) {
+      let range = start..<min(start + Self.part, numbers.count)
+      let stored = UnsafeMutableRawBufferPointer(rebasing: bytes[..<(range.count * numberSize)])
+      try read(from: first + start, into: stored)
+      convert(UnsafeRawBufferPointer(stored), into: .init(rebasing: numbers[range]))
+    }
+  }
+
+  /// How many numbers are converted at a time, in memory that is near.
+  private static let part = 1 << 14
+
+  private func read(
+    from first: Int, into bytes: UnsafeMutableRawBufferPointer
+  ) throws(ArrayFault) {
+    do {
+      try file.read(at: header.start + first * numberSize, into: bytes)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  private func convert(
+    _ bytes: UnsafeRawBufferPointer, into numbers: UnsafeMutableBufferPointer<Float>
+  ) {
+    switch header.type {
+    case .b1: each(of: bytes, into: numbers) { (number: UInt8) in number == 0 ? 0 : 1 }
+    case .i1: each(of: bytes, into: numbers) { (number: Int8) in Float(number) }
+    case .u1: each(of: bytes, into: numbers) { (number: UInt8) in Float(number) }
+    case .i2: each(of: bytes, into: numbers) { (number: Int16) in Float(number) }
+    case .u2: each(of: bytes, into: numbers) { (number: UInt16) in Float(number) }
+    case .i4: each(of: bytes, into: numbers) { (number: Int32) in Float(number) }
+    case .u4: each(of: bytes, into: numbers) { (number: UInt32) in Float(number) }
+    case .i8: each(of: bytes, into: numbers) { (number: Int64) in Float(Double(number)) }
+    case .u8: each(of: bytes, into: numbers) { (number: UInt64) in Float(Double(number)) }
+    case .f4: each(of: bytes, into: numbers) { (bits: UInt32) in Float(bitPattern: bits) }
+    case .f8: each(of: bytes, into: numbers) { (bits: UInt64) in Float(Double(bitPattern: bits)) }
+    }
+  }
+
+  @inline(__always)
+  private func each<Stored: FixedWidthInteger & BitwiseCopyable>(
+    of bytes: UnsafeRawBufferPointer, into numbers: UnsafeMutableBufferPointer<Float>,
+    _ convert: (Stored) -> Float
+  ) {
+    let stored = bytes.assumingMemoryBound(to: Stored.self)
+    if header.isBigEndian {
+      for place in 0..<numbers.count { numbers[place] = convert(stored[place].byteSwapped) }
+    } else {
+      for place in 0..<numbers.count { numbers[place] = convert(stored[place]) }
+    }
+  }
+
+  /// All numbers, the last dimension running fastest.
+  package func numbers() throws(ArrayFault) -> [Float] {
+    var fault: ArrayFault?
+    let stored = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+      do throws(ArrayFault) {
+        try read(from: 0, into: .init(rebasing: buffer[..<count]))
+        filled = count
+      } catch {
+        fault = error
+      }
+    }
+    if let fault { throw fault }
+    return isColumnMajor ? Self.rowMajor(stored, shape: shape) : stored
+  }
+
+  /// Puts numbers whose first dimension runs fastest in the other order.
+  private static func rowMajor(_ values: [Float], shape: [Int]) -> [Float] {
+    guard shape.count > 1, !values.isEmpty else { return values }
+    var strides = [1]
+    for size in shape.dropLast() { strides.append(strides[strides.count - 1] * size) }
+    var index = [Int](repeating: 0, count: shape.count)
+    var place = 0
+    return values.indices.map { _ in
+      let value = values[place]
+      var axis = shape.count - 1
+      while axis >= 0 {
+        index[axis] += 1
+        place += strides[axis]
+        if index[axis] < shape[axis] { break }
+        place -= strides[axis] * shape[axis]
+        index[axis] = 0
+        axis -= 1
+      }
+      return value
+    }
+  }
+}
+
+// MARK: - Writing
+
+extension ArrayFile {
+  /// The bytes of a file of Float32 numbers, row after row: version 1.0, as NumPy writes it.
+  package static func bytes(_ values: [Float], shape: [Int]) -> [UInt8] {
+    let sizes = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
+    var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }"
+    // The data begin at a multiple of 64 bytes; a line feed ends the header.
+    let magic = ArrayHeader.magic
+    let padding = (64 - (magic.count + 4 + header.utf8.count + 1) % 64) % 64
+    header += String(repeating: " ", count: padding) + "\n"
+    let length = UInt16(clamping: header.utf8.count)
+    var bytes = magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(header.utf8)
+    bytes.reserveCapacity(bytes.count + 4 * values.count)
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+}

@@ -1,0 +1,77 @@
+/// A file that is open to be read, from any place in it and on any thread.
+package protocol OpenFile: Sendable {
+  /// The path that it was opened by, for messages.
+  var path: String { get }
+  /// How many bytes it had when it was opened.
+  var size: Int { get }
+  /// Tells what it holds from what the path leads to later; nil for a pipe, which is gone once read.
+  var identity: FileIdentity? { get }
+  /// Fills a buffer with the bytes from an offset on; throws where the file ends before.
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(HostError)
+}
+
+/// What a disk tells of a file without reading it: another content has another identity.
+package struct FileIdentity: Sendable, Equatable {
+  package let size: Int
+  /// When it was changed last.
+  package let seconds, nanoseconds: Int
+  /// The file's number on its disk.
+  package let inode: UInt64
+
+  package init(size: Int, seconds: Int = 0, nanoseconds: Int = 0, inode: UInt64) {
+    (self.size, self.seconds, self.nanoseconds) = (size, seconds, nanoseconds)
+    self.inode = inode
+  }
+}
+
+extension OpenFile {
+  /// Some of the file's bytes; throws where it ends before.
+  package func bytes(_ range: Range<Int>) throws(HostError) -> [UInt8] {
+    var fault: HostError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      do throws(HostError) {
+        let room = UnsafeMutableRawBufferPointer(buffer)
+        try read(at: range.lowerBound, into: .init(rebasing: room[..<range.count]))
+        count = range.count
+      } catch {
+        fault = error
+      }
+    }
+    if let fault { throw fault }
+    return bytes
+  }
+
+  /// All bytes of the file.
+  package func bytes() throws(HostError) -> [UInt8] { try bytes(0..<size) }
+
+  /// The bytes that the file begins with, at most so many.
+  package func start(_ count: Int) throws(HostError) -> [UInt8] { try bytes(0..<min(count, size)) }
+}
+
+/// A file whose bytes are in memory.
+package struct MemoryFile: OpenFile {
+  package let path: String
+  package let identity: FileIdentity?
+  private let content: [UInt8]
+
+  /// - Parameter isLasting: Whether the same content can be read again, unlike that of a pipe.
+  package init(_ path: String, _ content: [UInt8], isLasting: Bool = true) {
+    self.path = path
+    self.content = content
+    identity =
+      isLasting ? FileIdentity(size: content.count, inode: CheckSum.of(content)) : nil
+  }
+
+  package var size: Int { content.count }
+
+  package func read(
+    at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(HostError) {
+    guard offset >= 0, buffer.count <= content.count - offset else {
+      throw HostError("cannot read \(path)", because: "it ends too early")
+    }
+    content.withUnsafeBytes {
+      buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + buffer.count]))
+    }
+  }
+}
