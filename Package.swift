@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "COpenBLAS"),
     .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .systemLibrary(name: "CAttributes"),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
@@ -59,7 +60,7 @@ let package = Package(
     module(
       "Commands",
       ["Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures"]),
-    module("Sessions", ["Commands", "Interpreter", "Syntax", "CDigest"]),
+    module("Sessions", ["Commands", "Interpreter", "Syntax", "CAttributes", "CDigest"]),
     module("Terminal", ["Sessions", "CEdit"]),
     module("Reports", ["Sessions", "CMarkdown"]),
     .target(
@@ -91,7 +92,8 @@ let package = Package(
     tests(
       "Commands",
       ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"]),
-    tests("Sessions", ["Commands", "Interpreter"], exclude: ["Embedding", "Transcripts"]),
+    tests(
+      "Sessions", ["Commands", "Interpreter", "CAttributes"], exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions"]),
     tests("Reports", ["Sessions", "Interpreter"]),
     tests("Lessons", ["Sessions"]),

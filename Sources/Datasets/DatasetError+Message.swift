@@ -15,6 +15,9 @@ extension DatasetError: CustomStringConvertible {
       "spikes must go with one file of traces, but \(files) are given"
     case .unknownFormat(let name, let known):
       "format must be one of \(known.joined(separator: ", ")), but is \"\(name)\""
+    case .notTogether(let older, let newer):
+      "\(older) and \(newer) are of different recordings: \(older) is the older, and was not written "
+        + "with the other"
     case .unrecognised(let file): "\(file) is of no known format"
     case .empty(let file): "\(file) has no data"
     case .notText(let file, let line):
@@ -92,6 +95,8 @@ extension DatasetError: CustomStringConvertible {
   package var help: String? {
     switch self {
     case .rateMissing: "give rate=, or a column named time in seconds"
+    case .notTogether(let older, _):
+      "save the recording again, which writes both; or put the right \(older) there"
     case .ratesDiffer: "bring both to one rate with resample"
     case .classTooSmall(_, _, _, let largest):
       largest > 0 ? "n=\(largest) or less, or replace=true to draw rows again" : nil

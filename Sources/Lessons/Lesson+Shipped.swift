@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Sessions
 
 extension Lesson {
   /// The lessons that the program carries, in the order in which they are taught.
@@ -18,7 +18,7 @@ extension Lesson {
 
   /// The text of a file, nil where it cannot be read.
   static func read(_ path: String) -> (path: String, text: String?) {
-    (path, (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) })
+    (path, (try? DiskHost().read(path)).map { String(decoding: $0, as: UTF8.self) })
   }
 
   static let shippedTexts: [(path: String, text: String?)] = resources.map { path, bytes in

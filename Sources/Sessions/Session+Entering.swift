@@ -95,7 +95,7 @@ extension Session {
     } catch {
       for function in definitions.reversed() { interpreter.restore(function) }
       let ending = ending(of: error)
-      finish(ending)
+      finish(error.isLate ? .done : ending)
       return ending
     }
   }
@@ -122,7 +122,9 @@ extension Session {
   }
 
   private func ending(of failure: EvaluationFailure) -> Ending {
-    let messages = messages(of: failure.diagnostics, in: failure.source)
+    let messages = (failure.late + [failure]).flatMap {
+      self.messages(of: $0.diagnostics, in: $0.source)
+    }
     return switch failure.kind {
     case .syntax: .refused(messages: messages)
     case .error: .failed(messages: messages)

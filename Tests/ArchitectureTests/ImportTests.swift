@@ -7,6 +7,7 @@ private let allowed: [String: Set<String>] = [
   "COpenBLAS": [],
   "CSVM": [],
   "CEdit": [],
+  "CAttributes": [],
   "CDigest": [],
   "CMarkdown": [],
   "LinearAlgebra": ["COpenBLAS", "CKernels", "Glibc", "Synchronization"],
@@ -21,8 +22,8 @@ private let allowed: [String: Set<String>] = [
     "FoundationEssentials",
   ],
   "Sessions": [
-    "Commands", "Interpreter", "Syntax", "CDigest", "FoundationEssentials", "Glibc",
-    "Synchronization",
+    "Commands", "Interpreter", "Syntax", "CAttributes", "CDigest", "FoundationEssentials",
+    "Glibc", "Synchronization",
   ],
   "Terminal": ["Sessions", "CEdit", "Glibc", "Synchronization"],
   "Reports": ["Sessions", "CMarkdown", "FoundationEssentials"],

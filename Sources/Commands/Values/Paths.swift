@@ -65,6 +65,7 @@ extension Files {
   init(_ host: any Host) {
     self.init(
       read: { try host.read($0) }, exists: { host.kind(of: $0) == .file },
-      names: { try host.names(in: $0.isEmpty ? "." : $0) })
+      names: { try host.names(in: $0.isEmpty ? "." : $0) },
+      bond: { path in host.bond(of: path).map { ($0.id, $0.written) } })
   }
 }

@@ -6,16 +6,28 @@ package struct Files: Sendable {
   package let exists: @Sendable (_ path: String) -> Bool
   /// The names (not paths) of the files in a folder; the empty path is the current folder.
   package let names: @Sendable (_ folder: String) throws -> [String]
+  /// What files that were written together have in common, and when (seconds) this one was; nil for
+  /// other files.
+  package let bond: @Sendable (_ path: String) -> (id: String, written: Double)?
 
-  /// Files as the three functions see them.
+  /// Files as the functions see them.
   package init(
     read: @escaping @Sendable (_ path: String) throws -> [UInt8],
     exists: @escaping @Sendable (_ path: String) -> Bool,
-    names: @escaping @Sendable (_ folder: String) throws -> [String]
+    names: @escaping @Sendable (_ folder: String) throws -> [String],
+    bond: @escaping @Sendable (_ path: String) -> (id: String, written: Double)? = { _ in nil }
   ) {
     self.read = read
     self.exists = exists
     self.names = names
+    self.bond = bond
+  }
+
+  /// Throws where both files were written together with others, but not with each other.
+  func checkTogether(_ path: String, _ other: String) throws(DatasetError) {
+    guard let first = bond(path), let second = bond(other), first.id != second.id else { return }
+    throw first.written < second.written
+      ? .notTogether(older: path, newer: other) : .notTogether(older: other, newer: path)
   }
 
   func bytes(of path: String) throws(DatasetError) -> [UInt8] {

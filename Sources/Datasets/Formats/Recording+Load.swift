@@ -118,7 +118,10 @@ struct RecordingPath {
     prefix: String, rate: Double?, from files: Files
   ) throws(DatasetError) -> RecordingFile {
     var counts: RecordingFile.Content?
-    if let spikes { counts = .init(path: spikes, bytes: try files.bytes(of: spikes)) }
+    if let spikes {
+      try files.checkTogether(traces, spikes)
+      counts = .init(path: spikes, bytes: try files.bytes(of: spikes))
+    }
     return RecordingFile(
       traces: .init(path: traces, bytes: try files.bytes(of: traces)), spikes: counts,
       rate: rate, prefix: prefix)

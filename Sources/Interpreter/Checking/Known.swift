@@ -49,7 +49,7 @@ extension Value {
 
 extension ValueType {
   /// A value of this type in a few words, to follow "but is".
-  var briefly: String {
+  package var briefly: String {
     switch self {
     case .any: "a value"
     case .none: "none"

@@ -16,9 +16,9 @@ final class WatchedHost: Host {
 
   func read(_ path: String) throws(HostError) -> [UInt8] { try noted().read(path) }
 
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
-    try noted().write(bytes, to: path)
-  }
+  func write(_ files: [NewFile]) throws(HostError) { try noted().write(files) }
+
+  func bond(of path: String) -> Bond? { noted().bond(of: path) }
 
   func kind(of path: String) -> FileKind? { noted().kind(of: path) }
 

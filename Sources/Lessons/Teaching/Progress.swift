@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Sessions
 
 /// How far a learner is in a lesson.
 struct Progress: Codable, Equatable {
@@ -13,30 +14,30 @@ struct Progress: Codable, Equatable {
   var isDone = false
 }
 
-/// The folder in which progress is kept, one file a lesson.
+/// The folder in which progress is kept, one file a lesson; a user without a home has none.
 public struct ProgressFolder: Sendable {
-  private let path: String
+  private let path: String?
+  private let disk: DiskHost
 
-  public init(path: String) { self.path = path }
+  public init(path: String?) { self.init(path: path, on: DiskHost()) }
+
+  init(path: String?, on disk: DiskHost) { (self.path, self.disk) = (path, disk) }
 
   /// The folder of this user: `vae/lessons` in $XDG_STATE_HOME or `~/.local/state`.
   public static var ofUser: ProgressFolder {
-    let variables = ProcessInfo.processInfo.environment
-    let given = variables["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let base = given ?? (variables["HOME"] ?? ".") + "/.local/state"
-    return ProgressFolder(path: base + "/vae/lessons")
+    ProgressFolder(path: Places.state.map { $0 + "/lessons" })
   }
 
-  func file(of lesson: String) -> String { "\(path)/\(lesson).json" }
+  /// Where the progress in a lesson is kept.
+  func file(of lesson: String) -> String? { path.map { "\($0)/\(lesson).json" } }
 
   /// What was kept of a lesson, nil where nothing was.
   ///
   /// - Throws: Where there is a file that does not hold progress.
   func read(_ lesson: Lesson) throws(UnreadableProgress) -> Progress? {
-    let file = file(of: lesson.name)
-    guard FileManager.default.fileExists(atPath: file) else { return nil }
+    guard let file = file(of: lesson.name), disk.kind(of: file) != nil else { return nil }
     do {
-      let data = try Data(contentsOf: URL(filePath: file))
+      let data = Data(try disk.read(file))
       return try JSONDecoder().decode(Progress.self, from: data).fitting(lesson)
     } catch {
       throw UnreadableProgress(path: file)
@@ -47,10 +48,9 @@ public struct ProgressFolder: Sendable {
   func write(_ progress: Progress) -> Bool {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    guard let file = file(of: progress.lesson) else { return false }
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      let data = try encoder.encode(progress)
-      try data.write(to: URL(filePath: file(of: progress.lesson)), options: .atomic)
+      try disk.write(Array(try encoder.encode(progress)), to: file)
       return true
     } catch {
       return false

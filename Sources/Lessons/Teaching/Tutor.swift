@@ -104,7 +104,8 @@ final class Tutor {
       title: lesson.steps.indices.contains(step) ? lesson.steps[step].title : "",
       steps: lesson.steps.count, statements: isDone ? [] : settled, isDone: isDone)
     if !folder.write(progress) {
-      say("Your place cannot be kept in \(folder.file(of: lesson.name)).")
+      let place = folder.file(of: lesson.name).map { " in \($0)" } ?? ": there is no home folder"
+      say("Your place cannot be kept\(place).")
     }
   }
 

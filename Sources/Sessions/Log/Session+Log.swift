@@ -3,22 +3,14 @@ import Glibc
 import Interpreter
 
 extension Session {
-  /// Where this user's sessions and history are kept: `vae` below `$XDG_STATE_HOME`, else below
-  /// `~/.local/state`.
-  public static var stateFolder: String {
-    if let folder = variable("XDG_STATE_HOME"), folder.hasPrefix("/") { return folder + "/vae" }
-    return (variable("HOME") ?? "/tmp") + "/.local/state/vae"
-  }
-
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
   /// Makes this an interactive session: all that runs is written to a file of its own below
   /// `folder` as it goes, its figures are saved beside it, and slow statements say how long they
   /// took. Says so where the session before was not left with `:quit`.
-  public func beginLog(in folder: String = Session.stateFolder) {
+  public func beginLog(in folder: String? = Places.state) {
     timing = .whenSlow
+    guard let folder else {
+      return say(.note("this session is not written down: there is no home folder to keep it in"))
+    }
     logFolder = folder + "/sessions"
     guard let lost = LoggedSession.unclosed(below: folder + "/sessions") else { return }
     let journal = lost.journal
@@ -66,7 +58,7 @@ extension Session {
     guard let journal = recoverable else {
       throw DirectiveFault(
         message: "there is no session to bring back",
-        help: "sessions are kept in \(logFolder ?? Session.stateFolder + "/sessions")")
+        help: Places.state.map { "sessions are kept in \(logFolder ?? $0 + "/sessions")" })
     }
     recoverable = nil
     say(.note("nothing has run yet: `:next all` runs what it did, `:next` its first statement"))

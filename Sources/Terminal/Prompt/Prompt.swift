@@ -42,7 +42,7 @@ public final class Prompt {
       isCancelled: { Interruption.isRequested })
     session.companion = companion
     var notes: [String] = []
-    history = History(path: Session.stateFolder + "/history") { notes.append($0) }
+    history = History(path: Places.state.map { $0 + "/history" }) { notes.append($0) }
     let look = LineEditor.Look(
       usesVi: options.usesVi, isPlain: options.isPlain, canMove: !Style.isDumb,
       style: printer.style)
