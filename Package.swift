@@ -45,27 +45,33 @@ let package = Package(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
+    // 1: words, for all
+    module("Wording"),
+
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS", "CKernels"]),
-    module("Datasets", ["LinearAlgebra"]),
+    module("Datasets", ["LinearAlgebra", "Wording"]),
     module("Autoencoders", ["LinearAlgebra", "CKernels"]),
-    module("Analysis", ["LinearAlgebra", "CSVM"]),
-    module("Figures"),
+    module("Analysis", ["LinearAlgebra", "CSVM", "Wording"]),
+    module("Figures", ["Wording"]),
 
     // 1 and 2: the language
-    module("Syntax"),
-    module("Interpreter", ["Syntax"]),
+    module("Syntax", ["Wording"]),
+    module("Interpreter", ["Syntax", "Wording"]),
 
     // 3 to 6: where they meet, and the ways in
     module(
       "Commands",
-      ["Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures"]),
-    module("Sessions", ["Commands", "Interpreter", "Syntax", "CAttributes", "CDigest"]),
-    module("Terminal", ["Sessions", "CEdit"]),
-    module("Reports", ["Sessions", "CMarkdown"]),
+      [
+        "Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures",
+        "Wording",
+      ]),
+    module("Sessions", ["Commands", "Interpreter", "Syntax", "Wording", "CAttributes", "CDigest"]),
+    module("Terminal", ["Sessions", "Wording", "CEdit"]),
     .target(
-      name: "Lessons", dependencies: ["Sessions"], exclude: ["README.md"],
+      name: "Lessons", dependencies: ["Sessions", "Wording"], exclude: ["README.md"],
       resources: [.embedInCode("Texts")], swiftSettings: strict),
+    module("Reports", ["Sessions", "Lessons", "Wording", "CMarkdown"]),
     .executableTarget(
       name: "vae",
       dependencies: [
@@ -81,20 +87,21 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    tests("Wording"),
     tests("LinearAlgebra"),
     tests("Datasets", ["LinearAlgebra"]),
     tests("Autoencoders", ["LinearAlgebra"], resources: [.copy("Reference")]),
     tests("Analysis", ["LinearAlgebra"]),
     .target(name: "SVGRules", path: "Tests/SVGRules", swiftSettings: strict),
-    tests("Figures", ["SVGRules"], resources: [.copy("Golden")]),
-    tests("Syntax"),
+    tests("Figures", ["SVGRules", "Wording"], resources: [.copy("Golden")]),
+    tests("Syntax", ["Wording"]),
     tests("Interpreter", ["Syntax"]),
     tests(
       "Commands",
       ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "SVGRules"]),
     tests(
       "Sessions", ["Commands", "Interpreter", "CAttributes"], exclude: ["Embedding", "Transcripts"]),
-    tests("Terminal", ["Sessions"]),
+    tests("Terminal", ["Sessions", "Wording"]),
     tests("Reports", ["Sessions", "Interpreter"]),
     tests("Lessons", ["Sessions"]),
     tests("vae"),

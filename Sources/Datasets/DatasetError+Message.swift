@@ -1,3 +1,5 @@
+import Wording
+
 extension DatasetError: CustomStringConvertible {
   package var description: String { message }
 
@@ -16,8 +18,8 @@ extension DatasetError: CustomStringConvertible {
     case .unknownFormat(let name, let known):
       "format must be one of \(known.joined(separator: ", ")), but is \"\(name)\""
     case .notTogether(let older, let newer):
-      "\(older) and \(newer) are of different recordings: \(older) is the older, and was not written "
-        + "with the other"
+      "\(older) and \(newer) are of different recordings: \(older) is the older, and was not "
+        + "written with the other"
     case .unrecognised(let file): "\(file) is of no known format"
     case .empty(let file): "\(file) has no data"
     case .notText(let file, let line):
@@ -25,7 +27,7 @@ extension DatasetError: CustomStringConvertible {
     case .unclosedQuote(let file, let line):
       "\(file):\(line): a quoted field must end on its line, but does not"
     case .ragged(let file, let line, let fields, let expected):
-      "\(file):\(line): a row must have \(expected) \(Self.plural("field", expected)), "
+      "\(file):\(line): a row must have \(expected) \(plural("field", expected)), "
         + "but has \(fields)"
     case .tooManyColumns(let file, let columns, let most):
       "\(file) must have at most \(most) columns, but has \(columns)"
@@ -35,13 +37,13 @@ extension DatasetError: CustomStringConvertible {
       "\(field.file):\(field.line): column \"\(field.column)\" must be "
         + "\(field.expected.rawValue), but is \"\(field.text)\""
     case .columnsDiffer(let file, let columns, let other, let otherColumns):
-      "\(file) must have the \(otherColumns) \(Self.plural("column", otherColumns)) of \(other), "
+      "\(file) must have the \(otherColumns) \(plural("column", otherColumns)) of \(other), "
         + "but has \(columns)"
     case .namesDiffer(let file, let column, let other, let otherColumn):
       "\(file) must name its columns as \(other) does, but has \"\(column)\" "
         + "where that has \"\(otherColumn)\""
     case .lengthsDiffer(let file, let column, let length, let other, let otherLength):
-      "\(file): column \"\(column)\" must be as long as in \(other) (\(otherLength) rows), "
+      "\(file): column \"\(column)\" must be as long as in \(other) (\(counted(otherLength, "row"))), "
         + "but has \(length)"
     case .rateMissing(let file): "the sampling rate of \(file) must be known, but it is not"
     case .unevenTimes(let file, let line, let step, let typical):
@@ -63,7 +65,7 @@ extension DatasetError: CustomStringConvertible {
     case .formsDiffer: "rows must mean the same to be joined, but differ in kind, rate or scaling"
     case .onlyOneHas(let what): "both datasets must have \(what), but only one has"
     case .classTooSmall(let name, let count, let needed, _):
-      "class \"\(name)\" must have \(needed) rows, but has \(count)"
+      "class \"\(name)\" must have \(counted(needed, "row")), but has \(count)"
     case .unequalShares(let count, let classes):
       "n must be a positive multiple of the \(classes) classes, but is \(count)"
     case .tooFewGroups(let count):
@@ -112,10 +114,6 @@ extension DatasetError: CustomStringConvertible {
   private static func nearestBins(_ seconds: Double, _ rate: Double) -> String {
     let bins = max(1, (seconds * rate).rounded())
     return "\((bins / rate).asTime) is \(bins.shortest) \(plural("bin", Int(bins)))"
-  }
-
-  private static func plural(_ noun: String, _ count: Int) -> String {
-    count == 1 ? noun : noun + "s"
   }
 }
 

@@ -71,7 +71,7 @@ package struct DiskHost: Host {
   }
 
   /// The most bytes that are taken from what announces no size.
-  private static let longestStream = 1 << 28
+  package static let longestStream = 1 << 28
   /// How much is read between two looks at whether to stop.
   private static let longestStep = 16 << 20
 

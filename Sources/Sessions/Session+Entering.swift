@@ -1,5 +1,6 @@
 import Interpreter
 import Syntax
+import Wording
 
 extension Session {
   /// Everything that has run so far.
@@ -129,7 +130,9 @@ extension Session {
     case .syntax: .refused(messages: messages)
     case .error: .failed(messages: messages)
     case .assertion: .disproved(messages: messages)
-    case .interrupted: .interrupted(message: messages.joined(separator: "\n"))
+    case .interrupted:
+      .interrupted(
+        message: Message(Array(messages.map(\.pieces).joined(separator: [TonedText("\n")]))))
     }
   }
 }

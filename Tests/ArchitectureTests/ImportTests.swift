@@ -10,24 +10,25 @@ private let allowed: [String: Set<String>] = [
   "CAttributes": [],
   "CDigest": [],
   "CMarkdown": [],
+  "Wording": [],
   "LinearAlgebra": ["COpenBLAS", "CKernels", "Glibc", "Synchronization"],
-  "Datasets": ["LinearAlgebra", "Glibc"],
+  "Datasets": ["LinearAlgebra", "Wording", "Glibc"],
   "Autoencoders": ["LinearAlgebra", "CKernels", "Glibc", "Synchronization"],
-  "Analysis": ["LinearAlgebra", "CSVM", "Glibc"],
-  "Figures": ["Glibc"],
-  "Syntax": [],
-  "Interpreter": ["Syntax", "Glibc", "Synchronization"],
+  "Analysis": ["LinearAlgebra", "CSVM", "Wording", "Glibc"],
+  "Figures": ["Wording", "Glibc"],
+  "Syntax": ["Wording"],
+  "Interpreter": ["Syntax", "Wording", "Glibc", "Synchronization"],
   "Commands": [
     "Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures",
-    "FoundationEssentials",
+    "Wording", "FoundationEssentials",
   ],
   "Sessions": [
-    "Commands", "Interpreter", "Syntax", "CAttributes", "CDigest", "FoundationEssentials",
-    "Glibc", "Synchronization",
+    "Commands", "Interpreter", "Syntax", "Wording", "CAttributes", "CDigest",
+    "FoundationEssentials", "Glibc", "Synchronization",
   ],
-  "Terminal": ["Sessions", "CEdit", "Glibc", "Synchronization"],
-  "Reports": ["Sessions", "CMarkdown", "FoundationEssentials"],
-  "Lessons": ["Sessions", "FoundationEssentials"],
+  "Terminal": ["Sessions", "Wording", "CEdit", "Glibc", "Synchronization"],
+  "Reports": ["Sessions", "Lessons", "Wording", "CMarkdown", "FoundationEssentials"],
+  "Lessons": ["Sessions", "Wording", "FoundationEssentials"],
   "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
   "Benchmarks": [
     "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Sessions",
@@ -39,7 +40,7 @@ private let root = URL(filePath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 /// Every file below Sources, by its module.
-private func sources() throws -> [(module: String, file: String, text: String)] {
+func sources() throws -> [(module: String, file: String, text: String)] {
   let folder = root.appending(path: "Sources")
   let files = try #require(FileManager.default.enumerator(atPath: folder.path))
   return try files.compactMap { entry in

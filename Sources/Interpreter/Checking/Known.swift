@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 /// What a check knows of a value that does not exist yet.
 struct Known {

@@ -11,8 +11,9 @@ extension Evaluator {
   ///   - show: Called with every value that a statement shows; what it lets others see goes
   ///     through the context's gate.
   /// - Throws: What is wrong with the text, or what went wrong, at its place. What was done until
-  ///   then stays. What only a checkpoint or the like has lost is thrown at the end. Once the context is cancelled that is an interruption, within a tenth of a
-  ///   second: work that has not stopped by then is left behind, and ends unheard.
+  ///   then stays. What only a checkpoint or the like has lost is thrown at the end. Once the
+  ///   context is cancelled that is an interruption, within a tenth of a second: work that has not
+  ///   stopped by then is left behind, and ends unheard.
   package func run(
     _ program: Program, in context: CallContext, options: [String: Value] = [:],
     isWhole: Bool = true, beginning: @escaping (Statement) -> Void = { _ in },

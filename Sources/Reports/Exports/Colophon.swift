@@ -1,3 +1,4 @@
+import Wording
 import Sessions
 
 extension Report {
@@ -20,8 +21,8 @@ extension Report {
 }
 
 extension Ending {
-  /// All that there is to say about it, without a terminal's colours.
-  var words: String { messages.joined(separator: "\n\n").withoutTerminalCommands }
+  /// All that there is to say about it.
+  var words: String { messages.joined(separator: "\n\n") }
 }
 
 /// Text in a fence that is longer than any in it.
@@ -37,7 +38,7 @@ extension String {
     var result = ""
     for character in self {
       if "\\`*_{}[]<>#|&!~".contains(character) { result += "\\" }
-      result.append(character.isNewline ? " " : character)
+      result += character.isNewline ? " " : character.printable
     }
     return result
   }

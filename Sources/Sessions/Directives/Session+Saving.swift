@@ -1,4 +1,5 @@
 import Interpreter
+import Wording
 
 extension Session {
   /// `:save`
@@ -20,8 +21,7 @@ extension Session {
       throw DirectiveFault(message: said, word: word)
     }
     saved.insert(path)
-    let count = journal.kept.count
-    say(.note("saved \(count == 1 ? "1 statement" : "\(count) statements") → \(path)"))
+    say(.note("saved \(counted(journal.kept.count, "statement")) → \(path)"))
     return .done
   }
 

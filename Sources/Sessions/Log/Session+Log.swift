@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Interpreter
+import Wording
 
 extension Session {
   /// Makes this an interactive session: all that runs is written to a file of its own below
@@ -17,7 +18,7 @@ extension Session {
     let count = journal.kept.count
     guard count > 0 else { return }
     recoverable = journal
-    let statements = count == 1 ? "1 statement" : "\(count) statements"
+    let statements = counted(count, "statement")
     say(.note("the last session ended without :quit; `:recover` brings back its \(statements)"))
   }
 

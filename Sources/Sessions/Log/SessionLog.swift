@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Wording
 
 /// The file that an interactive session is written to as it goes, so that a crash or a lost
 /// terminal loses nothing.
@@ -38,7 +39,7 @@ final class SessionLog {
   deinit { Glibc.close(file.file) }
 
   func begin(_ entry: Entry) {
-    write(LogLine(run: entry.written.trimmingNewlines))
+    write(LogLine(run: entry.written.trimmed(where: \.isNewline)))
   }
 
   func show(_ output: Output) { write(LogLine(shown: output.description)) }
@@ -152,12 +153,5 @@ extension Ending {
     case .interrupted: "interrupted"
     case .quit: "quit"
     }
-  }
-}
-
-extension String {
-  var trimmingNewlines: String {
-    let start = drop { $0.isNewline }
-    return String(start.reversed().drop { $0.isNewline }.reversed())
   }
 }
