@@ -40,36 +40,39 @@ let package = Package(
     .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
+    .systemLibrary(name: "CAttributes"),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
-    // 1: below both
+    // 1: below both columns
     module("Files", ["CDigest"]),
+    module("Wording"),
 
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS", "CKernels"]),
-    module("Datasets", ["LinearAlgebra", "Files"]),
+    module("Datasets", ["LinearAlgebra", "Files", "Wording"]),
     module("Autoencoders", ["LinearAlgebra", "Files", "CKernels"]),
-    module("Analysis", ["LinearAlgebra", "CSVM"]),
-    module("Figures"),
+    module("Analysis", ["LinearAlgebra", "CSVM", "Wording"]),
+    module("Figures", ["Wording"]),
 
     // 1 and 2: the language
-    module("Syntax"),
-    module("Interpreter", ["Syntax", "Files"]),
+    module("Syntax", ["Wording"]),
+    module("Interpreter", ["Syntax", "Files", "Wording"]),
 
     // 3 to 6: where they meet, and the ways in
     module(
       "Commands",
       [
         "Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures", "Files",
+        "Wording",
       ]),
-    module("Sessions", ["Commands", "Interpreter", "Syntax", "Files"]),
-    module("Terminal", ["Sessions", "CEdit"]),
-    module("Reports", ["Sessions", "Files", "CMarkdown"]),
+    module("Sessions", ["Commands", "Interpreter", "Syntax", "Files", "Wording", "CAttributes"]),
+    module("Terminal", ["Sessions", "Wording", "CEdit"]),
     .target(
-      name: "Lessons", dependencies: ["Sessions", "Files"], exclude: ["README.md"],
+      name: "Lessons", dependencies: ["Sessions", "Files", "Wording"], exclude: ["README.md"],
       resources: [.embedInCode("Texts")], swiftSettings: strict),
+    module("Reports", ["Sessions", "Lessons", "Files", "Wording", "CMarkdown"]),
     .executableTarget(
       name: "vae",
       dependencies: [
@@ -86,21 +89,23 @@ let package = Package(
       swiftSettings: strict),
 
     tests("Files"),
+    tests("Wording"),
     tests("LinearAlgebra"),
     tests("Datasets", ["LinearAlgebra", "Files", "Sessions"]),
     tests("Autoencoders", ["LinearAlgebra", "Files"], resources: [.copy("Reference")]),
     tests("Analysis", ["LinearAlgebra"]),
     .target(name: "SVGRules", path: "Tests/SVGRules", swiftSettings: strict),
-    tests("Figures", ["SVGRules"], resources: [.copy("Golden")]),
-    tests("Syntax"),
+    tests("Figures", ["SVGRules", "Wording"], resources: [.copy("Golden")]),
+    tests("Syntax", ["Wording"]),
     tests("Interpreter", ["Syntax", "Files"]),
     tests(
       "Commands",
       ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Files", "SVGRules"],
       resources: [.copy("Written-0.1.0")]),
     tests(
-      "Sessions", ["Commands", "Interpreter", "Files"], exclude: ["Embedding", "Transcripts"]),
-    tests("Terminal", ["Sessions"]),
+      "Sessions", ["Commands", "Interpreter", "Files", "CAttributes"],
+      exclude: ["Embedding", "Transcripts"]),
+    tests("Terminal", ["Sessions", "Wording"]),
     tests("Reports", ["Sessions", "Interpreter", "Files"]),
     tests("Lessons", ["Sessions"]),
     tests("vae"),

@@ -1,4 +1,5 @@
 package import LinearAlgebra
+import Wording
 
 /// Why an analysis was not made.
 package enum AnalysisError: Error, Sendable, Equatable {
@@ -43,12 +44,12 @@ package enum AnalysisError: Error, Sendable, Equatable {
       "data must be finite, but row \(row), column \(column) is NaN or infinite"
     case .scoreNotANumber(let index): "scores must be numbers, but score \(index) is NaN"
     case .tooFewRows(let rows, let needed):
-      "there must be at least \(needed) rows, but there \(rows == 1 ? "is 1" : "are \(rows)")"
+      "there must be at least \(needed) rows, but there \(isOrAre(rows)) \(rows)"
     case .componentCount(let asked, let most):
       "the number of components must be from 1 to \(most), but is \(asked)"
     case .setting(let name, let value, let range): "\(name) must be \(range), but is \(value)"
     case .columnCount(let expected, let given):
-      "rows must have \(expected) columns as at the fit, but have \(given)"
+      "rows must have \(counted(expected, "column")) as at the fit, but have \(given)"
     case .lengths(let what, let expected, let given):
       "there must be \(expected) \(what), one for each row, but there are \(given)"
     case .classCount(let counts):
@@ -87,7 +88,7 @@ package enum AnalysisError: Error, Sendable, Equatable {
   private func listing(_ counts: [Int: Int]) -> String {
     guard !counts.isEmpty else { return "" }
     let shown = counts.sorted { $0.key < $1.key }.prefix(10)
-    let parts = shown.map { "class \($0.key): \($0.value) rows" }
+    let parts = shown.map { "class \($0.key): \(counted($0.value, "row"))" }
     return " (" + parts.joined(separator: ", ") + (counts.count > 10 ? ", …" : "") + ")"
   }
 }

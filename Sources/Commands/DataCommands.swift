@@ -195,7 +195,7 @@ let dataCommands: [Command] = [
         + ".safetensors), tensor (.csv, .npy), recording (.csv), or result (.json)"),
     Parameter<String>(
       "path", "the file; a recording's name takes .calcium.csv and .spikes.csv",
-      role: .output(Paths.written)),
+      role: .output(Paths.written, refusing: FileFormat.refusal)),
     Parameter<WeightLayout?>(
       "layout", "of a model: its weights alone, as another program names and lays them out",
       default: nil),
@@ -207,7 +207,8 @@ let dataCommands: [Command] = [
         "save(pca(toy(n=50), k=2), \"p.safetensors\"); read(\"p.safetensors\")", shows: "10 → 2"),
     ]
   ) { (context: CallContext, x, path, layout) in
-    let said = try x.files(at: path, layout: layout).write(on: context.host)
+    let files = try x.files(at: path, layout: layout, beside: context.host)
+    let said = try files.write(on: context.host)
     context.noteSaved(x)
     return said
   },

@@ -3,6 +3,7 @@ import Datasets
 import Figures
 import Interpreter
 import LinearAlgebra
+import Wording
 
 /// Figures: every plot takes title, note, x, y and out besides its own parameters.
 let figureCommands: [Command] = [

@@ -1,4 +1,5 @@
 import Files
+import Wording
 
 extension DatasetError: CustomStringConvertible {
   package var description: String { message }
@@ -17,6 +18,9 @@ extension DatasetError: CustomStringConvertible {
       "spikes must go with one file of traces, but \(files) are given"
     case .unknownFormat(let name, let known):
       "format must be one of \(known.joined(separator: ", ")), but is \"\(name)\""
+    case .notTogether(let older, let newer):
+      "\(older) and \(newer) are of different recordings: \(older) is the older, and was not "
+        + "written with the other"
     case .unrecognised(let file): "\(file) is of no known format"
     case .unrecognisedFolder(let path):
       "\(path) is a folder of no known format; \"\(path)/*\" stands for the files in it"
@@ -28,7 +32,7 @@ extension DatasetError: CustomStringConvertible {
     case .unclosedQuote(let file, let line):
       "\(file):\(line): a quoted field must end on its line, but does not"
     case .ragged(let file, let line, let fields, let expected):
-      "\(file):\(line): a row must have \(expected) \(Self.plural("field", expected)), "
+      "\(file):\(line): a row must have \(expected) \(plural("field", expected)), "
         + "but has \(fields)"
     case .tooManyColumns(let file, let columns, let most):
       "\(file) must have at most \(most) columns, but has \(columns)"
@@ -38,13 +42,13 @@ extension DatasetError: CustomStringConvertible {
       "\(field.file):\(field.line): column \"\(field.column)\" must be "
         + "\(field.expected.rawValue), but is \"\(field.text)\""
     case .columnsDiffer(let file, let columns, let other, let otherColumns):
-      "\(file) must have the \(otherColumns) \(Self.plural("column", otherColumns)) of \(other), "
+      "\(file) must have the \(otherColumns) \(plural("column", otherColumns)) of \(other), "
         + "but has \(columns)"
     case .namesDiffer(let file, let column, let other, let otherColumn):
       "\(file) must name its columns as \(other) does, but has \"\(column)\" "
         + "where that has \"\(otherColumn)\""
     case .lengthsDiffer(let file, let column, let length, let other, let otherLength):
-      "\(file): column \"\(column)\" must be as long as in \(other) (\(otherLength) rows), "
+      "\(file): column \"\(column)\" must be as long as in \(other) (\(counted(otherLength, "row"))), "
         + "but has \(length)"
     case .rateMissing(let file): "the sampling rate of \(file) must be known, but it is not"
     case .unevenTimes(let file, let line, let step, let typical):
@@ -74,7 +78,7 @@ extension DatasetError: CustomStringConvertible {
     case .formsDiffer: "rows must mean the same to be joined, but differ in kind, rate or scaling"
     case .onlyOneHas(let what): "both datasets must have \(what), but only one has"
     case .classTooSmall(let name, let count, let needed, _):
-      "class \"\(name)\" must have \(needed) rows, but has \(count)"
+      "class \"\(name)\" must have \(counted(needed, "row")), but has \(count)"
     case .unequalShares(let count, let classes):
       "n must be a positive multiple of the \(classes) classes, but is \(count)"
     case .tooFewGroups(let count):
@@ -106,6 +110,8 @@ extension DatasetError: CustomStringConvertible {
   package var help: String? {
     switch self {
     case .rateMissing: "give rate=, or a column named time in seconds"
+    case .notTogether(let older, _):
+      "save the recording again, which writes both; or put the right \(older) there"
     case .ratesDiffer: "bring both to one rate with resample"
     case .classTooSmall(_, _, _, let largest):
       largest > 0 ? "n=\(largest) or less, or replace=true to draw rows again" : nil
@@ -122,10 +128,6 @@ extension DatasetError: CustomStringConvertible {
   private static func nearestBins(_ seconds: Double, _ rate: Double) -> String {
     let bins = max(1, (seconds * rate).rounded())
     return "\((bins / rate).asTime) is \(bins.shortest) \(plural("bin", Int(bins)))"
-  }
-
-  private static func plural(_ noun: String, _ count: Int) -> String {
-    count == 1 ? noun : noun + "s"
   }
 }
 

@@ -15,6 +15,8 @@ package enum DatasetError: Error, Sendable, Equatable {
   case noPaths
   /// The same file was named twice.
   case givenTwice(file: String)
+  /// Traces and spikes were saved in different recordings.
+  case notTogether(older: String, newer: String)
   /// Spikes of one file cannot belong to several.
   case spikesForSeveral(files: Int)
   /// There is no format of that name.

@@ -6,6 +6,8 @@ package protocol Disk: Sendable {
   func kind(of path: String) -> FileKind?
   /// The names in a folder, sorted.
   func names(in folder: String) throws(HostError) -> [String]
+  /// What ties a file to others that were written with it, nil where nothing is known of it.
+  func bond(of path: String) -> Bond?
 }
 
 package enum FileKind: Sendable { case file, folder }
@@ -13,6 +15,22 @@ package enum FileKind: Sendable { case file, folder }
 extension Disk {
   /// The bytes of a file.
   package func read(_ path: String) throws(HostError) -> [UInt8] { try open(path).bytes() }
+
+  /// A disk that keeps nothing beside the content of its files.
+  package func bond(of path: String) -> Bond? { nil }
+}
+
+/// What ties a file to those that were written together with it.
+package struct Bond: Sendable, Equatable {
+  /// The same for all files of one writing, and for no others.
+  package let id: String
+  /// When the file was written, in seconds since 1970.
+  package let written: Double
+
+  package init(id: String, written: Double) {
+    self.id = id
+    self.written = written
+  }
 }
 
 /// A file that cannot be read or written.

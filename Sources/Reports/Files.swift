@@ -6,12 +6,16 @@ public enum ReportError: Error, Equatable, CustomStringConvertible {
   /// What the disk says.
   case disk(String)
   case notAPage(String)
+  /// The script in the page is not the one that the page was made from.
+  case altered(String)
 
   public var description: String {
     switch self {
     case .disk(let message): message
     case .notAPage(let path):
       "\(path) must be a page that vae wrote, but no script was found in it"
+    case .altered(let path):
+      "\(path) was altered after vae wrote it: its script is not the one whose SHA-256 it states"
     }
   }
 }
@@ -19,9 +23,9 @@ public enum ReportError: Error, Equatable, CustomStringConvertible {
 extension Reports {
   /// The script that a page was made from, byte for byte.
   public static func source(ofPageAt path: String) throws(ReportError) -> [UInt8] {
-    guard let source = EmbeddedSource.text(in: try contents(of: path)) else {
-      throw .notAPage(path)
-    }
+    let page = try contents(of: path)
+    guard let source = EmbeddedSource.text(in: page) else { throw .notAPage(path) }
+    guard EmbeddedSource.statedDigest(in: page) == sha256(of: source) else { throw .altered(path) }
     return source
   }
 

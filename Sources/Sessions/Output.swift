@@ -1,3 +1,5 @@
+import Wording
+
 /// What a statement showed, in the order in which it did.
 public enum Output: Sendable, Equatable {
   /// A value that stood alone: its one-line summary and what else is worth seeing.
@@ -19,6 +21,33 @@ extension Output: CustomStringConvertible {
     case .value(let summary, let details):
       ([summary] + details.map(\.description)).joined(separator: "\n")
     case .figure(_, let summary, let path, _): path.map { "\(summary) → \($0)" } ?? summary
+    }
+  }
+}
+
+extension Output {
+  /// The same without what a terminal would obey, as names in data may hold; what the program
+  /// prints is its own.
+  var harmless: Output {
+    switch self {
+    case .printed: self
+    case .note(let text): .note(text.harmless)
+    case .value(let summary, let details):
+      .value(summary: summary.harmless, details: details.map(\.harmless))
+    case .figure(let svg, let summary, let path, let preview):
+      .figure(svg: svg, summary: summary.harmless, path: path?.harmless, preview: preview)
+    }
+  }
+}
+
+extension Detail {
+  fileprivate var harmless: Detail {
+    switch self {
+    case .text(let text): .text(text.harmless)
+    case .table(let header, let rows, let note):
+      .table(
+        header: header.map(\.harmless), rows: rows.map { $0.map(\.harmless) },
+        note: note?.harmless)
     }
   }
 }
@@ -45,17 +74,20 @@ extension Detail: CustomStringConvertible {
 public enum Ending: Sendable, Equatable {
   case done
   /// A statement failed; the messages are complete, with their places in the source.
-  case failed(messages: [String])
+  case failed(messages: [Message])
   /// The text or its use of the commands is wrong; nothing was run.
-  case refused(messages: [String])
+  case refused(messages: [Message])
   /// An `assert` did not hold.
-  case disproved(messages: [String])
-  case interrupted(message: String)
+  case disproved(messages: [Message])
+  case interrupted(message: Message)
   /// `:quit`: nothing is to be run any more.
   case quit
 
-  /// What there is to say about it; empty when all went well.
-  public var messages: [String] {
+  /// What there is to say about it, in words; empty when all went well.
+  public var messages: [String] { said.map(\.description) }
+
+  /// The same with its tones.
+  public var said: [Message] {
     switch self {
     case .done, .quit: []
     case .failed(let messages), .refused(let messages), .disproved(let messages): messages

@@ -1,5 +1,6 @@
 import Interpreter
 import Syntax
+import Wording
 
 extension Session {
   /// Everything that has run so far.
@@ -95,7 +96,7 @@ extension Session {
     } catch {
       for function in definitions.reversed() { interpreter.restore(function) }
       let ending = ending(of: error)
-      finish(ending)
+      finish(error.isLate ? .done : ending)
       return ending
     }
   }
@@ -122,12 +123,16 @@ extension Session {
   }
 
   private func ending(of failure: EvaluationFailure) -> Ending {
-    let messages = messages(of: failure.diagnostics, in: failure.source)
+    let messages = (failure.late + [failure]).flatMap {
+      self.messages(of: $0.diagnostics, in: $0.source)
+    }
     return switch failure.kind {
     case .syntax: .refused(messages: messages)
     case .error: .failed(messages: messages)
     case .assertion: .disproved(messages: messages)
-    case .interrupted: .interrupted(message: messages.joined(separator: "\n"))
+    case .interrupted:
+      .interrupted(
+        message: Message(Array(messages.map(\.pieces).joined(separator: [TonedText("\n")]))))
     }
   }
 }

@@ -1,6 +1,7 @@
 import Commands
 import Interpreter
 import Syntax
+import Wording
 
 extension Session {
   /// Explains a command, a group of commands, a kind of value or a directive, or lists all
@@ -48,11 +49,8 @@ extension Session {
   }
 
   private var listOfDirectives: String {
-    let width = directives.map(\.usage.count).max() ?? 0
-    let lines = directives.map { directive in
-      let blanks = String(repeating: " ", count: width - directive.usage.count)
-      return "  \(directive.usage)\(blanks)  \(directive.summary)"
-    }
+    let width = directives.map { displayWidth(of: $0.usage) }.max() ?? 0
+    let lines = directives.map { "  \($0.usage.padded(to: width))  \($0.summary)" }
     return (["Directives"] + lines).joined(separator: "\n")
   }
 

@@ -88,7 +88,7 @@ extension Rehearsal {
       case .syntax, .error: .failed
       }
     reason = errors.first?.message ?? ""
-    messages = errors.map { $0.rendered(in: source, style: .plain) }
+    messages = errors.map { $0.rendered(in: source) }
     self.outputs = outputs
   }
 }

@@ -1,3 +1,4 @@
+import Wording
 import Commands
 import Files
 package import Interpreter
@@ -24,7 +25,6 @@ public final class Session {
   /// The disk as statements see it.
   let host: NotingHost
   let exporters: [Exporter]
-  let coloursMessages: Bool
   let isCancelled: @Sendable () -> Bool
   private let onOutput: (Output) -> Void
   let onProgress: (Advance) -> Void
@@ -54,25 +54,24 @@ public final class Session {
   /// A session on the real disk.
   ///
   /// - Parameters:
-  ///   - coloursMessages: Whether messages carry a terminal's colours.
   ///   - exporters: How `:save` writes what is not a script.
   ///   - onOutput: Called with everything that a statement shows, as it does.
   ///   - onProgress: Called while long work goes on.
   ///   - isCancelled: Asked while commands work; they stop once it answers true.
   public convenience init(
-    coloursMessages: Bool = false, exporters: [Exporter] = [],
+    exporters: [Exporter] = [],
     onOutput: @escaping (Output) -> Void = { _ in },
     onProgress: @escaping (Advance) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.init(
-      host: DiskHost(isCancelled: isCancelled), coloursMessages: coloursMessages,
-      exporters: exporters, onOutput: onOutput, onProgress: onProgress, isCancelled: isCancelled)
+      host: DiskHost(isCancelled: isCancelled), exporters: exporters, onOutput: onOutput,
+      onProgress: onProgress, isCancelled: isCancelled)
   }
 
   /// A session on a host of one's own.
   package init(
-    host: any Host, coloursMessages: Bool = false, exporters: [Exporter] = [],
+    host: any Host, exporters: [Exporter] = [],
     onOutput: @escaping (Output) -> Void = { _ in },
     onProgress: @escaping (Advance) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -80,7 +79,6 @@ public final class Session {
     self.host = NotingHost(host)
     recorder = Recorder(clock: host)
     self.exporters = exporters
-    self.coloursMessages = coloursMessages
     self.isCancelled = isCancelled
     self.onOutput = onOutput
     self.onProgress = onProgress
@@ -110,7 +108,7 @@ public final class Session {
     reading(script) { program, _ in
       let found = interpreter.check(program, host: host)
       for warning in found where warning.severity == .warning {
-        onOutput(.printed(rendered(warning, in: program.source)))
+        onOutput(.printed(warning.rendered(in: program.source)))
       }
       let errors = found.filter { $0.severity == .error }
       return errors.isEmpty
@@ -164,7 +162,7 @@ public final class Session {
         let bytes = try host.unnoted.read(path)
         return body(parse(Source(name: path, bytes: bytes), mode: .file), bytes)
       } catch {
-        let message = "error: \(error.message)"
+        let message = Message("error: \(error.message)")
         return isCancelled() ? .interrupted(message: message) : .refused(messages: [message])
       }
     }
@@ -187,20 +185,17 @@ public final class Session {
 
   /// Shows what a statement gives, and records it.
   func emit(_ output: Output) {
+    let output = output.harmless
     recorder.add(output)
     log?.show(output)
     onOutput(output)
   }
 
   /// Shows what belongs to no statement.
-  public func say(_ output: Output) { onOutput(output) }
+  public func say(_ output: Output) { onOutput(output.harmless) }
 
-  func messages(of diagnostics: [Diagnostic], in source: Source) -> [String] {
-    diagnostics.map { rendered($0, in: source) }
-  }
-
-  private func rendered(_ diagnostic: Diagnostic, in source: Source) -> String {
-    diagnostic.rendered(in: source, style: coloursMessages ? .ansi : .plain)
+  func messages(of diagnostics: [Diagnostic], in source: Source) -> [Message] {
+    diagnostics.map { Message($0.toned(in: source)) }
   }
 
   /// Runs the statements of a checked program.

@@ -1,12 +1,16 @@
 import Glibc
+import Sessions
 
-/// The lines of an open file as bytes, each with its end; the last may have none.
+/// The lines of an open file as bytes, each with its end; the last may have none. A line is bounded
+/// as a file is.
 struct InputLines: IteratorProtocol {
   private let file: Int32
   private var bytes: [UInt8] = []
   /// Where the next line begins in `bytes`.
   private var start = 0
   private var isAtEnd = false
+  /// Whether a line was given up, as it has no end.
+  private(set) var isEndless = false
 
   init(of file: Int32) { self.file = file }
 
@@ -21,7 +25,11 @@ struct InputLines: IteratorProtocol {
       searched = bytes.count - start
       bytes.removeFirst(start)
       start = 0
-      if isAtEnd || !readMore() { break }
+      if bytes.count > DiskHost.longestStream {
+        (isEndless, bytes) = (true, [])
+        return nil
+      }
+      if isAtEnd || Interruption.isRequested || !readMore() { break }
     }
     defer { bytes = [] }
     return bytes.isEmpty || Interruption.isRequested ? nil : bytes

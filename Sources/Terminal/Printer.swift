@@ -1,5 +1,6 @@
 import Glibc
 public import Sessions
+import Wording
 
 /// Lays out what a session showed as lines on standard output, and failures and progress on
 /// standard error.
@@ -24,9 +25,6 @@ public final class Printer {
 
   /// How output may look.
   var style: Style { output }
-
-  /// Whether messages for standard error may be coloured.
-  public var coloursErrors: Bool { errors.usesColour }
 
   public func show(_ shown: Output) {
     meter.clear()
@@ -69,7 +67,7 @@ public final class Printer {
       complain("error: cannot write to standard output: \(reason)")
       return 1
     case nil:
-      for message in ending.messages { complain(message) }
+      for message in ending.said { complain(errors.toned(message.pieces)) }
       return ending.exitStatus
     }
   }
@@ -89,7 +87,7 @@ public final class Printer {
       columns: min(size.columns, 120), rows: min(size.rows - 4, 28), isPlain: isPlain,
       isColoured: output.usesColour)
     for line in lines {
-      write(line.map { output.toned($0.text, $0.tone) }.joined())
+      write(output.toned(line))
     }
   }
 

@@ -1,4 +1,5 @@
 import Sessions
+import Wording
 
 /// What is said of one piece of work while it goes on.
 struct ProgressLine {
@@ -53,7 +54,7 @@ struct ProgressLine {
   /// The same on a line of so many columns, with the curve and a bar as far as there is room.
   func drawn(_ progress: Advance, at now: Double, columns: Int) -> String {
     var text = text(progress, at: now)
-    var room = columns - terminalWidth(of: text) - 1
+    var room = columns - displayWidth(of: text) - 1
     if !curve.isEmpty, room >= 4 {
       let curve = curve.text(width: room)
       text += " " + curve

@@ -37,8 +37,12 @@ public struct ScriptRunner {
       if let ending = session.feed(line) { return printer.close(with: ending) }
     }
     if Interruption.isRequested {
-      let message = "error: interrupted while waiting for input"
+      let message: Message = "error: interrupted while waiting for input"
       return printer.close(with: .interrupted(message: message))
+    }
+    if lines.isEndless {
+      let message: Message = "error: cannot read standard input: a line has no end"
+      return printer.close(with: .refused(messages: [message]))
     }
     return printer.close(with: session.finish())
   }
@@ -64,7 +68,7 @@ public struct ScriptRunner {
   private func session() -> Session {
     Interruption.watch()
     return Session(
-      coloursMessages: printer.coloursErrors, exporters: exporters,
+      exporters: exporters,
       onOutput: { printer.show($0) },
       onProgress: { printer.show($0) },
       isCancelled: { Interruption.isRequested || Stream.obstacle != nil })

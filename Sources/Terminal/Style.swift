@@ -1,5 +1,6 @@
 import Glibc
 import Sessions
+import Wording
 
 /// How text may look where it goes: colours from the terminal's own palette, or none.
 public struct Style: Sendable {
@@ -29,12 +30,20 @@ public struct Style: Sendable {
     getenv(name).map { String(cString: $0) }
   }
 
-  /// A piece of a figure in the terminal's own colours.
-  func toned(_ text: String, _ tone: FigurePreview.Tone) -> String {
+  /// Pieces of text in the terminal's own colours.
+  func toned(_ pieces: [TonedText]) -> String {
+    pieces.map { toned($0.text, $0.tone) }.joined()
+  }
+
+  private func toned(_ text: String, _ tone: TonedText.Tone) -> String {
     switch tone {
     case .plain: text
     case .bold: bold(text)
     case .faint: faint(text)
+    case .error: marked(text, "1;31")
+    case .warning: marked(text, "1;33")
+    case .place: marked(text, "34")
+    case .help: marked(text, "36")
     case .series(let index): marked(text, Self.seriesColours[index % Self.seriesColours.count])
     }
   }

@@ -1,4 +1,5 @@
 import Sessions
+import Wording
 
 /// A table as lines of text: numbers to the right, words to the left, two blanks between, no wider
 /// than the terminal.
@@ -18,7 +19,7 @@ struct TableLayout {
     let table = [header] + rows
     let count = table.map(\.count).max() ?? 0
     let natural = (0..<count).map { column in
-      table.map { column < $0.count ? terminalWidth(of: $0[column]) : 0 }.max() ?? 0
+      table.map { column < $0.count ? displayWidth(of: $0[column]) : 0 }.max() ?? 0
     }
     let numeric = (0..<count).map(isNumeric)
     let fit = Fit(natural, numeric, room: width.map { $0 - Self.gap } ?? .max, gap: Self.gap)
@@ -27,11 +28,11 @@ struct TableLayout {
         guard let column else { return "…" }
         let cell = (column < cells.count ? cells[column] : "").shortened(to: fit.widths[column])
         let blanks = String(
-          repeating: " ", count: max(0, fit.widths[column] - terminalWidth(of: cell)))
+          repeating: " ", count: max(0, fit.widths[column] - displayWidth(of: cell)))
         return numeric[column] ? blanks + cell : cell + blanks
       }
       let text = "  " + padded.joined(separator: String(repeating: " ", count: Self.gap))
-      return String(text.reversed().drop { $0 == " " }.reversed())
+      return text.trimmedAtEnd { $0 == " " }
     }
     let top = header.allSatisfy(\.isEmpty) ? [] : [style.faint(line(header))]
     let notes = [note, fit.note(isNamed: header.first?.isEmpty == true)].compactMap { $0 }.joined(

@@ -39,6 +39,8 @@ struct VAE: ParsableCommand {
     defaultSubcommand: Run.self)
 
   static func main() {
+    // Ctrl-\ ends the program at once, as it does others: no trace of where it was is for users.
+    signal(SIGQUIT, SIG_DFL)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -203,7 +203,7 @@ struct AwkwardSVMTests {
     let error = AnalysisError.classCount(rowsPerClass: [1: 20, 0: 3, 7: 1])
     #expect(
       error.message == "labels must have exactly two classes, but have 3 "
-        + "(class 0: 3 rows, class 1: 20 rows, class 7: 1 rows)")
+        + "(class 0: 3 rows, class 1: 20 rows, class 7: 1 row)")
   }
 
   @Test("One row of each class is enough")

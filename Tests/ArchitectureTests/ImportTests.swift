@@ -7,27 +7,29 @@ private let allowed: [String: Set<String>] = [
   "COpenBLAS": [],
   "CSVM": [],
   "CEdit": [],
+  "CAttributes": [],
   "CDigest": [],
   "CMarkdown": [],
   "Files": ["CDigest"],
+  "Wording": [],
   "LinearAlgebra": ["COpenBLAS", "CKernels", "Glibc", "Synchronization"],
-  "Datasets": ["LinearAlgebra", "Files", "Glibc"],
+  "Datasets": ["LinearAlgebra", "Files", "Wording", "Glibc"],
   "Autoencoders": ["LinearAlgebra", "Files", "CKernels", "Glibc", "Synchronization"],
-  "Analysis": ["LinearAlgebra", "CSVM", "Glibc"],
-  "Figures": ["Glibc"],
-  "Syntax": [],
-  "Interpreter": ["Syntax", "Files", "Glibc", "Synchronization"],
+  "Analysis": ["LinearAlgebra", "CSVM", "Wording", "Glibc"],
+  "Figures": ["Wording", "Glibc"],
+  "Syntax": ["Wording"],
+  "Interpreter": ["Syntax", "Files", "Wording", "Glibc", "Synchronization"],
   "Commands": [
     "Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures",
-    "Files", "FoundationEssentials",
+    "Files", "Wording", "FoundationEssentials",
   ],
   "Sessions": [
-    "Commands", "Interpreter", "Syntax", "Files", "FoundationEssentials", "Glibc",
-    "Synchronization",
+    "Commands", "Interpreter", "Syntax", "Files", "Wording", "CAttributes", "FoundationEssentials",
+    "Glibc", "Synchronization",
   ],
-  "Terminal": ["Sessions", "CEdit", "Glibc", "Synchronization"],
-  "Reports": ["Sessions", "Files", "CMarkdown", "FoundationEssentials"],
-  "Lessons": ["Sessions", "Files", "FoundationEssentials"],
+  "Terminal": ["Sessions", "Wording", "CEdit", "Glibc", "Synchronization"],
+  "Reports": ["Sessions", "Lessons", "Files", "Wording", "CMarkdown", "FoundationEssentials"],
+  "Lessons": ["Sessions", "Files", "Wording", "FoundationEssentials"],
   "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
   "Benchmarks": [
     "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files",
@@ -39,7 +41,7 @@ private let root = URL(filePath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 /// Every file below Sources, by its module.
-private func sources() throws -> [(module: String, file: String, text: String)] {
+func sources() throws -> [(module: String, file: String, text: String)] {
   let folder = root.appending(path: "Sources")
   let files = try #require(FileManager.default.enumerator(atPath: folder.path))
   return try files.compactMap { entry in

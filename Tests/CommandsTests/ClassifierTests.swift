@@ -12,6 +12,12 @@ struct ClassifierTests {
     try workspace(after: smallWindows + "a, b = split(d, held=34%)\nc = \(classifier)")
   }
 
+  @Test("A long number in a summary has one digit before the point", arguments: [9_999_999, 1e7])
+  func longNumbers(cost: Double) throws {
+    let found = try workspace(after: "").value("svm(toy(n=20, classes=2), C=\(cost))")
+    #expect(found.summary.contains("C = 1.00e7"), "\(found.summary)")
+  }
+
   @Test("Predictions are the signs of decisions, and all counts agree", arguments: classifiers)
   func counts(_ classifier: String) throws {
     let space = try fitted(classifier)

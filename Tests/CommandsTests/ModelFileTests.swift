@@ -19,10 +19,10 @@ private final class TickingHost: Host {
   var versions: [[UInt8]] { written.withLock { $0 } }
 
   func open(_ path: String) throws(HostError) -> any OpenFile { try disk.open(path) }
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
-    if fails { throw HostError("cannot write \(path): the disk is full") }
-    written.withLock { $0.append(bytes) }
-    try disk.write(bytes, to: path)
+  func write(_ files: [NewFile]) throws(HostError) {
+    if fails { throw HostError("cannot write \(files[0].path)", because: "the disk is full") }
+    written.withLock { $0 += files.map(\.bytes) }
+    try disk.write(files)
   }
   func kind(of path: String) -> FileKind? { disk.kind(of: path) }
   func names(in folder: String) throws(HostError) -> [String] { try disk.names(in: folder) }
@@ -303,7 +303,8 @@ struct InterruptedTrainingTests {
       try space.run(statement.replacing("run.safetensors", with: "run"))
     }
     let full = Workspace(host: TickingHost(fails: true))
-    try full.run(smallWindows + statement)
+    let late = #expect(throws: Workspace.Failure.self) { try full.run(smallWindows + statement) }
+    #expect(late?.description.contains("the checkpoint was not kept: ") == true, "\(late)")
     #expect(full.printed.count == 1)
     #expect(full.printed.first?.contains("the disk is full") == true)
     #expect(try full.value("m").summary.contains("trained 3 epochs"))

@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Testing
+import Wording
 
 /// The text preview of each kind of figure is what it was when someone last looked at it beside the
 /// SVG. VAE_RECORD writes them anew, and that run fails.

@@ -138,9 +138,8 @@ struct PageTests {
     ])
   func durations(duration: Duration, words: String) { #expect(duration.words == words) }
 
-  @Test("A terminal's colours do not reach a page")
-  func colours() {
-    #expect("\u{1B}[1;31merror\u{1B}[0m: x \u{1B}[".withoutTerminalCommands == "error: x ")
+  @Test("What no page may hold is replaced")
+  func controls() {
     #expect("a\u{0}b\u{7F}".html == "a\u{FFFD}b\u{FFFD}")
   }
 }

@@ -90,7 +90,7 @@ struct InterruptionTests {
         Issue.record("\(step.name) ended by itself: \(ending)")
         continue
       }
-      #expect(message.contains("\(step.name):1:"), "\(message)")
+      #expect(message.description.contains("\(step.name):1:"), "\(message)")
       waits[step.name] = max(waits[step.name] ?? .zero, wait ?? .zero)
       #expect(session.run(.text(Self.sums, name: "sums")) == .done)
     }

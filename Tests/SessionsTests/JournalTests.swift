@@ -1,4 +1,5 @@
 import Files
+import Interpreter
 import Sessions
 import Testing
 

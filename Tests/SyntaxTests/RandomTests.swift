@@ -89,7 +89,7 @@ struct RandomTests {
   private func misplaced(_ program: Program) -> Span? {
     let whole = program.source.span
     for diagnostic in program.diagnostics {
-      _ = diagnostic.rendered(in: program.source, style: .plain)
+      _ = diagnostic.rendered(in: program.source)
       if let label = diagnostic.labels.first(where: { !whole.holds($0.span) }) { return label.span }
     }
     return program.statements.lazy.compactMap { misplaced($0, in: whole) }.first

@@ -1,17 +1,20 @@
 import Syntax
 import Testing
+import Wording
 
 @Suite("How diagnostics look")
 struct RenderingTests {
   private func rendered(
-    _ text: String, _ labels: [(Int, Int, String)], help: String? = nil,
-    style: Diagnostic.Style = .plain
+    _ text: String, _ labels: [(Int, Int, String)], help: String? = nil
   ) -> String {
+    diagnostic(labels, help: help).rendered(in: source(text))
+  }
+
+  private func diagnostic(_ labels: [(Int, Int, String)], help: String? = nil) -> Diagnostic {
     let labels = labels.map {
       Diagnostic.Label(span: Span(start: $0.0, end: $0.1), text: $0.2)
     }
     return Diagnostic(message: "no", labels: labels, help: help, source: "test.vae")
-      .rendered(in: source(text), style: style)
   }
 
   @Test("Message, place, line, carets, help")
@@ -84,11 +87,15 @@ struct RenderingTests {
     #expect(text.split(separator: "\n").count == 4)
   }
 
-  @Test("Colours are added around the same words")
-  func colours() {
-    let plain = rendered("ab cd", [(3, 5, "this"), (0, 2, "that")], help: "so")
-    let coloured = rendered("ab cd", [(3, 5, "this"), (0, 2, "that")], help: "so", style: .ansi)
-    #expect(coloured != plain)
-    #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+  @Test("Each piece has its tone")
+  func tones() {
+    let found = diagnostic([(3, 5, "this"), (0, 2, "that")], help: "so")
+    func texts(_ tone: TonedText.Tone) -> [String] {
+      found.toned(in: source("ab cd")).filter { $0.tone == tone }.map(\.text)
+    }
+    #expect(texts(.error) == ["error:", "^^ this"])
+    #expect(texts(.bold) == ["no"])
+    #expect(texts(.place) == ["1 |", "  |", "  |", "-- that"])
+    #expect(texts(.help) == ["help:"])
   }
 }

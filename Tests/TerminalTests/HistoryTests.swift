@@ -90,7 +90,7 @@ struct HistoryTests {
     "What cannot be a statement is left out with one note, and the rest is at hand",
     arguments: [
       ("good\nbad \\q\nfine\n", 1), ("good\nfine\nends in \\\n", 1),
-      ("good\n\u{0}\u{0}\nfine\n\u{0}", 2),
+      ("good\n\u{0}\u{0}\nfine\n\u{0}", 2), ("good\nfine\nfi", 1),
     ])
   func damage(text: String, count: Int) throws {
     try folder.write(Array(text.utf8), to: "state/vae/history")
@@ -100,10 +100,17 @@ struct HistoryTests {
     #expect(notes.first?.contains(count == 1 ? "1 line of" : "2 lines of") == true, "\(notes)")
   }
 
+  @Test("A line that was not written to its end goes when the next comes")
+  func tornLine() throws {
+    try folder.write(Array("x = 1\nx = 23".utf8), to: "state/vae/history")
+    try HistoryFile(path: path).append("y = 2")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "x = 1\ny = 2\n")
+  }
+
   @Test("Bytes that are no text are left out")
   func notText() throws {
     try folder.write(
-      Array("a\n".utf8) + [0xFF, 0xC3, 0x0A] + Array("b".utf8), to: "state/vae/history")
+      Array("a\n".utf8) + [0xFF, 0xC3, 0x0A] + Array("b\n".utf8), to: "state/vae/history")
     var notes: [String] = []
     #expect(History(path: path) { notes.append($0) }.entries == ["a", "b"])
     #expect(notes.count == 1)
@@ -118,7 +125,7 @@ struct HistoryTests {
     #expect(history.add("y = 1") { notes.append($0) })
     #expect(history.entries == ["x = 1", "y = 1"])
     #expect(notes.count == 1)
-    #expect(notes.first?.contains("s a directory") == true, "\(notes)")
+    #expect(notes.first?.contains("it is a folder") == true, "\(notes)")
   }
 
   private func add(_ text: String, to history: inout History) {

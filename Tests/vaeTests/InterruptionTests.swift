@@ -1,7 +1,17 @@
+import Glibc
 import Testing
 
 @Suite("Ctrl-C", .serialized)
 struct InterruptionTests {
+  @Test("Ctrl-\\ ends the program at once, and says nothing of where it was")
+  func quitting() throws {
+    var program = Program(arguments: ["-e", "print(\"on\"); while true { }"], interruptedAt: "on")
+    program.environment = ["SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no"]
+    program.signal = SIGQUIT
+    let run = try program.run()
+    #expect(run.signal == SIGQUIT && run.errors == "", "\(run)")
+  }
+
   private static let training = """
     r = demo(neurons=4, seconds=60s)
     a = windows(r, before=100ms, after=100ms)

@@ -22,6 +22,22 @@ struct ReportTests {
     #expect(try folder.text(of: "b.vae") == script)
   }
 
+  @Test("A page whose script was changed is told from one that is whole")
+  func altered() throws {
+    let folder = Folder()
+    try folder.write("1\n", to: "a.vae")
+    _ = try Program(arguments: ["a.vae", "--report", "a.html"], folder: folder).run()
+    let page = try folder.text(of: "a.html")
+    let (was, other) = (Data("1\n".utf8), Data("2\n".utf8))
+    let changed = page.replacingOccurrences(
+      of: was.base64EncodedString() + "\"", with: other.base64EncodedString() + "\"")
+    #expect(changed != page)
+    try folder.write(changed, to: "a.html")
+    let opened = try Program(arguments: ["open", "a.html"], folder: folder).run()
+    #expect(opened.status == 2 && opened.output == "")
+    #expect(opened.errors.contains("a.html was altered"), "\(opened)")
+  }
+
   @Test(
     "A script that fails is reported too, with its own status",
     arguments: [

@@ -16,7 +16,7 @@ struct SavingTests {
   private static let kills =
     ProcessInfo.processInfo.environment["VAE_KILLS"].flatMap { Int($0) } ?? 40
 
-  @Test("The file is the old one or the new one, and at most one other is left behind")
+  @Test("The file is the old one or the new one, and what is left behind goes with the next")
   func killed() throws {
     let folder = Folder()
     try folder.write(Self.script, to: "script.vae")
@@ -24,6 +24,7 @@ struct SavingTests {
       try Data(contentsOf: URL(filePath: folder.path + "/" + name))
     }
     var seen: Set<Data> = []
+    var cut = 0
     for kill in 0..<Self.kills {
       var program = Program(arguments: ["script.vae"], folder: folder, interruptedAt: "on")
       program.delay = UInt32(kill * 7919 % 20_011)
@@ -36,12 +37,11 @@ struct SavingTests {
       #expect(old != new)
       #expect(found == old || found == new)
       seen.insert(found)
-      let left = Set(folder.names()).subtracting(["script.vae"])
-      #expect(
-        left.isSubset(of: [
-          "m.safetensors", "n.safetensors", "x.safetensors", "x.safetensors.part",
-        ]), "\(left)")
+      let left = folder.names().filter { $0.hasSuffix(".part") }
+      #expect(left.count <= 1, "\(left)")
+      cut += left.count
     }
+    #expect(cut > 0, "no kill fell into a write")
     #expect(seen.count == 2, "every kill found the same file")
     let again = try Program(
       arguments: ["-e", "x = read(\"x.safetensors\"); save(x, \"x.safetensors\"); x.latent"],

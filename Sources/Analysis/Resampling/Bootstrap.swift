@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Wording
 
 /// How certain a score is.
 package enum Certainty: Sendable, Equatable {
@@ -23,7 +24,7 @@ package enum Certainty: Sendable, Equatable {
     case .interval: nil
     case .tooFewGroups(let groups):
       "An interval needs at least \(Bootstrap.fewestGroups) groups of rows, such as neurons, but "
-        + "there " + (groups == 1 ? "is 1." : "are \(groups).")
+        + "there \(isOrAre(groups)) \(groups)."
     case .undefined(let draws, let all):
       "An interval needs a score in most draws, but \(draws) of \(all) have none."
     }

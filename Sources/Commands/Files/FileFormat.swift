@@ -1,3 +1,4 @@
+import Datasets
 import Interpreter
 
 /// A format that `save` writes, named by a path's ending.
@@ -6,34 +7,73 @@ enum FileFormat: String, CaseIterable {
 
   /// The format of a path for a value of a kind; refused where that kind has another.
   init(of path: String, for kind: String, among allowed: [FileFormat]) throws(Fault) {
-    guard let format = allowed.first(where: { path.lowercased().hasSuffix("." + $0.rawValue) })
-    else {
-      let endings = allowed.map { "." + $0.rawValue }.joined(separator: " or ")
+    guard let format = allowed.first(where: { $0.isEnding(of: path) }) else {
       throw Fault(
-        "a path for \(withArticle(kind)) must end in \(endings)",
-        at: .init("path", "ends in another way"))
+        Self.sentence(withArticle(kind), allowed), at: .init("path", "ends in another way"))
     }
     self = format
   }
 }
 
-/// A file as it is to be written.
-struct NewFile {
-  let path: String
-  let bytes: [UInt8]
-
-  init(_ path: String, _ bytes: [UInt8]) {
-    self.path = path
-    self.bytes = bytes
+extension FileFormat {
+  /// The formats in which values of a kind are saved; none where they are not.
+  static func all(for kind: any DomainValue.Type) -> [FileFormat] {
+    switch kind {
+    case is Plot.Type: [.svg]
+    case is Recording.Type: [.csv]
+    case is Dataset.Type: [.csv, .npy, .safetensors]
+    case is any Kept.Type: [.safetensors]
+    case is any Finding.Type: [.json]
+    default: []
+    }
   }
 
-  init(_ path: String, text: String) { self.init(path, Array(text.utf8)) }
+  /// The formats in which values of a type are saved; none where that cannot be told.
+  static func all(for type: ValueType) -> [FileFormat] {
+    switch type {
+    case .any, .oneOf: []
+    case .object(let kind): vocabulary.kinds[kind].map { all(for: $0.type) } ?? []
+    case .tensor, .list, .range: [.npy, .csv, .json]
+    case .none, .bool, .number, .integer, .fraction, .text, .choice, .record: [.json]
+    }
+  }
+
+  /// Why a value of a type cannot be saved at a path, nil where it may be: asked before any work.
+  static let refusal: @Sendable (String, ValueType) -> String? = { path, type in
+    let formats = all(for: type)
+    if type == .object(Recording.kind) {
+      return RecordingNames.isForeign(path) ? sentence(type.briefly, formats) : nil
+    }
+    return refusal(of: path, for: type.briefly, among: formats)
+  }
+
+  /// The same for a parameter that takes one format, whatever the call is about.
+  static func refusal(
+    _ what: String, _ format: FileFormat
+  ) -> @Sendable (String, ValueType) -> String? {
+    { path, _ in refusal(of: path, for: what, among: [format]) }
+  }
+
+  private static func refusal(
+    of path: String, for what: String, among formats: [FileFormat]
+  ) -> String? {
+    // A device takes whatever it is given.
+    guard !formats.isEmpty, !path.hasPrefix("/dev/") else { return nil }
+    return formats.contains { $0.isEnding(of: path) } ? nil : sentence(what, formats)
+  }
+
+  fileprivate func isEnding(of path: String) -> Bool { path.lowercased().hasSuffix("." + rawValue) }
+
+  fileprivate static func sentence(_ what: String, _ formats: [FileFormat]) -> String {
+    let endings = formats.map { "." + $0.rawValue }.joined(separator: " or ")
+    return "a path for \(what) must end in \(endings)"
+  }
 }
 
 extension [NewFile] {
-  /// Writes all, and gives the path, or the paths where there are several.
+  /// Writes all together, and gives the path, or the paths where there are several.
   func write(on host: any Host) throws -> Value {
-    for file in self { try host.write(file.bytes, to: file.path) }
+    try host.write(self)
     return count == 1 ? self[0].path.value : map(\.path).value
   }
 }

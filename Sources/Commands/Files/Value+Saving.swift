@@ -6,9 +6,14 @@ import LinearAlgebra
 
 extension Value {
   /// The files that a value is kept in; most values are one.
-  func files(at path: String, layout: WeightLayout? = nil) throws -> [NewFile] {
+  func files(
+    at path: String, layout: WeightLayout? = nil, beside host: any Host
+  ) throws -> [NewFile] {
     if let layout { return [try weights(in: layout, at: path)] }
     if case .object(let object) = self {
+      if let recording = object.content as? Recording {
+        return try recording.files(at: path, beside: host)
+      }
       return try object.content.files(at: path, madeBy: object.provenance)
     }
     guard let tensor, !tensor.shape.isEmpty else {
@@ -45,7 +50,6 @@ extension DomainValue {
     case let plot as Plot:
       _ = try FileFormat(of: path, for: Plot.kind, among: [.svg])
       return [NewFile(path, text: plot.svg())]
-    case let recording as Recording: return try recording.files(at: path)
     case let dataset as Dataset: return [try dataset.file(at: path, madeBy: provenance)]
     case let kept as any Kept:
       _ = try FileFormat(of: path, for: Self.kind, among: [.safetensors])
@@ -72,12 +76,18 @@ extension Condition: Finding {}
 
 extension Recording {
   /// Tables with a column of times for a path ending in .csv, else a pair of SpikeFinder files.
-  fileprivate func files(at path: String) throws -> [NewFile] {
+  fileprivate func files(at path: String, beside host: any Host) throws -> [NewFile] {
     let names = RecordingNames(path)
-    if [".svg", ".npy", ".json"].contains(where: path.lowercased().hasSuffix) {
+    if RecordingNames.isForeign(path) {
       _ = try FileFormat(of: path, for: Self.kind, among: [.csv])
     }
     let (traces, spikes) = names.isPair ? try spikeFinderFiles() : tables()
+    if names.isPair, spikes == nil, host.kind(of: names.spikes) == .file {
+      throw Fault(
+        "\(names.spikes) is there, but this recording has no spikes: load would take them for its "
+          + "own", at: .init("path", "the other half of a pair"),
+        help: "give another path, or remove \(names.spikes)")
+    }
     return [NewFile(names.traces, traces)] + (spikes.map { [NewFile(names.spikes, $0)] } ?? [])
   }
 }
@@ -88,6 +98,16 @@ struct RecordingNames {
   let spikes: String
   /// Whether they are a pair of SpikeFinder files, else tables with a column of times.
   let isPair: Bool
+
+  /// Whether a path ends like files that hold no tables of text.
+  static func isForeign(_ path: String) -> Bool {
+    foreignEndings.contains { path.lowercased().hasSuffix($0) }
+  }
+
+  private static let foreignEndings = [
+    ".svg", ".npy", ".npz", ".json", ".safetensors", ".txt", ".tsv", ".mat", ".h5", ".hdf5", ".nwb",
+    ".xlsx", ".parquet", ".pkl", ".tif", ".tiff",
+  ]
 
   init(_ path: String) {
     let (lowered, pair) = (path.lowercased(), ".calcium.csv")

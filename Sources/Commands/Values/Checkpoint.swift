@@ -9,17 +9,13 @@ final class Checkpoint<T: Trainee> {
   private let path: String
   private let context: CallContext
   private var lastTime: Double
-  private var hasFailed = false
+  /// Why the file could not be written the last time, nil where it was.
+  private var failure: String?
 
   /// Seconds between two savings: what a user can lose.
   private static var interval: Double { 5 }
 
   init(_ path: String, _ context: CallContext) throws {
-    guard path.lowercased().hasSuffix(".safetensors") else {
-      throw Fault(
-        "a checkpoint's path must end in .safetensors",
-        at: .init("checkpoint", "ends in another way"))
-    }
     (self.path, self.context, lastTime) = (path, context, context.host.time)
     saved =
       context.host.kind(of: path) == .file
@@ -63,10 +59,18 @@ final class Checkpoint<T: Trainee> {
     lastTime = context.host.time
   }
 
-  /// Saves the outcome; says where an interrupted training goes on.
+  /// Saves the outcome; says where an interrupted training goes on. Where the disk does not take
+  /// it, that is an error once all else is done.
   func close(with outcome: T) {
     write(outcome)
-    guard !hasFailed, let record = outcome.network.record, let epoch = record.stoppedAtEpoch else {
+    if let failure {
+      context.late.add(
+        Fault(
+          "the checkpoint was not kept: \(failure)", at: .init("checkpoint", "is not on the disk"),
+          help: "the training is whole: save() can still write it elsewhere"))
+    }
+    guard failure == nil, let record = outcome.network.record, let epoch = record.stoppedAtEpoch
+    else {
       return
     }
     let last = record.run.map { " of \($0.lastEpoch)" } ?? ""
@@ -77,11 +81,12 @@ final class Checkpoint<T: Trainee> {
   private func write(_ value: T) {
     do {
       try context.host.write(try value.bytes(), to: path)
-      hasFailed = false
+      failure = nil
     } catch {
-      guard !hasFailed else { return }
-      hasFailed = true
+      let isNews = failure == nil
       let reason = (error as? any ExplainedError)?.message ?? "it cannot be saved"
+      failure = reason
+      guard isNews else { return }
       context.print("no checkpoint: \(reason); the training goes on without")
     }
   }

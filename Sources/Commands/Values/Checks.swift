@@ -1,6 +1,7 @@
 import Datasets
 import Interpreter
 import LinearAlgebra
+import Wording
 
 /// Refuses rows that something fitted cannot take: of another width, none at all, or not finite.
 func check(

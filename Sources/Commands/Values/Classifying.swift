@@ -4,6 +4,7 @@ import Datasets
 import Figures
 package import Interpreter
 import LinearAlgebra
+import Wording
 
 /// What tells rows of two classes apart.
 enum Classifying: Bindable {

@@ -3,6 +3,7 @@ import Datasets
 import Figures
 import Interpreter
 import LinearAlgebra
+import Wording
 
 /// The stretch of traces that a figure shows.
 struct TracePart {

@@ -1,6 +1,7 @@
 package import Datasets
 package import Interpreter
 import LinearAlgebra
+import Wording
 
 extension Dataset: DomainValue {
   package static let kind = "dataset"

@@ -1,6 +1,7 @@
 import Datasets
 package import Interpreter
 import LinearAlgebra
+import Wording
 
 /// What is in a value, in words and a table.
 package struct Description: DomainValue {
@@ -29,7 +30,7 @@ extension Recording {
       return [
         trace.name, fixed(Double(trace.samples.count) / rate, 1), rounded(mean),
         rounded(Double(known.min() ?? .nan)), rounded(Double(known.max() ?? .nan)),
-        trace.spikeCount.map(grouped) ?? "", fixed(noiseLevel(of: trace), 2),
+        trace.spikeCount.map { grouped($0) } ?? "", fixed(noiseLevel(of: trace), 2),
         grouped(trace.missingCount),
       ]
     }

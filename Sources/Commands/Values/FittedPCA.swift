@@ -2,6 +2,7 @@ import Analysis
 import Datasets
 package import Interpreter
 import LinearAlgebra
+import Wording
 
 /// Principal components together with the rows they were fitted on.
 package struct FittedPCA: DomainValue {

@@ -2,6 +2,7 @@ import Analysis
 import Datasets
 package import Interpreter
 import LinearAlgebra
+import Wording
 
 /// A support vector machine together with the rows it was fitted on.
 package struct FittedSVM: DomainValue {
@@ -36,7 +37,7 @@ package struct FittedSVM: DomainValue {
 
   package var summary: String {
     let kernel = svm.weights == nil ? "rbf" : "linear"
-    return "\(kernel), C = \(rounded(svm.options.cost)) · \(svm.columns) columns · "
+    return "\(kernel), C = \(rounded(svm.options.cost)) · \(counted(svm.columns, "column")) · "
       + "\(grouped(svm.supportIndices.count)) of \(counted(training.data.rows, "row")) support it"
   }
 }

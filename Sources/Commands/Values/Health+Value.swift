@@ -2,6 +2,7 @@ import Autoencoders
 import Datasets
 package import Interpreter
 import LinearAlgebra
+import Wording
 
 /// How well a model describes rows, knowing which rows these are.
 package struct Condition: DomainValue {

@@ -3,6 +3,7 @@ import Datasets
 import Figures
 package import Interpreter
 import LinearAlgebra
+import Wording
 
 extension LayerSpec: DomainValue {
   package static let kind = "layer"

@@ -33,7 +33,9 @@ func plotCommand<each P: Bindable>(
     Parameter<String?>("note", "a small line under the title", default: nil),
     Parameter<String?>("x", "the label of the horizontal axis", default: nil),
     Parameter<String?>("y", "the label of the vertical axis", default: nil),
-    Parameter<String?>("out", "an SVG file to save it to", default: nil, role: .output { [$0] }),
+    Parameter<String?>(
+      "out", "an SVG file to save it to", default: nil,
+      role: .output({ [$0] }, refusing: FileFormat.refusal("a plot", .svg))),
     repeat each parameter, synonyms: synonyms, examples: examples
   ) {
     (

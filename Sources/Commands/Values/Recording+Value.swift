@@ -1,5 +1,6 @@
 package import Datasets
 package import Interpreter
+import Wording
 
 extension Recording: DomainValue {
   package static let kind = "recording"

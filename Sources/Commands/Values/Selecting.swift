@@ -1,6 +1,7 @@
 import Datasets
 import Interpreter
 import LinearAlgebra
+import Wording
 
 extension Dataset {
   /// The names of a dataset's classes, for completion; none of other values.

@@ -2,6 +2,7 @@ import Autoencoders
 import Datasets
 package import Interpreter
 import LinearAlgebra
+import Wording
 
 /// A supervised network together with the rows it was trained on.
 package struct TrainedClassifier: DomainValue {

@@ -19,7 +19,8 @@ enum TrainingParameters {
     "seed", "draws from the session's seed without one", default: nil)
   static let checkpoint = Parameter<String?>(
     "checkpoint", "a .safetensors file that keeps it while it goes on, and that it goes on from",
-    default: nil, role: .output { [$0] })
+    default: nil,
+    role: .output({ [$0] }, refusing: FileFormat.refusal("a checkpoint", .safetensors)))
   static let schedule = Parameter(
     "schedule", "how the learning rate changes over the epochs",
     default: Setting.usual(Schedule.constant))

@@ -3,6 +3,7 @@ import Datasets
 import Figures
 package import Interpreter
 import LinearAlgebra
+import Wording
 
 /// Windows decoded at steps along a direction of the latent space.
 package struct Walk: DomainValue {

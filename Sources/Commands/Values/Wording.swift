@@ -36,6 +36,8 @@ private func significant(_ number: Double) -> String {
     var mantissa = size
     while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
     while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+    // 9.999e6 is 1.00e7 to three digits, not 10.00e6.
+    if mantissa >= 9.995 { (mantissa, exponent) = (1, exponent + 1) }
     return (number < 0 ? "-" : "") + fixed(mantissa, 2) + "e\(exponent)"
   }
   var digits = 3

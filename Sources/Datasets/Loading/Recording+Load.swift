@@ -55,11 +55,21 @@ extension RecordingPath {
     try format.check(given(rate: rate), for: source)
     var table = try format.read(source)
     if let spikes {
+      try checkTogether(spikes, on: disk)
       table.spikes = try RecordingFormat.spikes(
         in: try RecordingSource(spikes, on: disk), of: table)
     }
     return try Recording(
       table, prefix: prefix, rate: rate, sources: [traces] + (spikes.map { [$0] } ?? []))
+  }
+
+  /// Throws where both files were written together with others, but not with each other.
+  private func checkTogether(_ spikes: String, on disk: any Disk) throws(DatasetError) {
+    guard let first = disk.bond(of: traces), let second = disk.bond(of: spikes),
+      first.id != second.id
+    else { return }
+    throw first.written < second.written
+      ? .notTogether(older: traces, newer: spikes) : .notTogether(older: spikes, newer: traces)
   }
 
   private func given(rate: Double?) -> Set<RecordingFormat.Option> {

@@ -1,3 +1,5 @@
+import Wording
+
 /// The rows, and the neurons they are of, that something was fitted on.
 package struct Origin: Sendable, Equatable {
   /// The rows' identities.
@@ -85,20 +87,4 @@ package struct Basis: Sendable, Equatable {
     }
     return ""
   }
-}
-
-/// A number with commas between thousands.
-package func grouped(_ number: Int) -> String {
-  var digits = String(number.magnitude)
-  var groups: [String] = []
-  while digits.count > 3 {
-    groups.insert(String(digits.suffix(3)), at: 0)
-    digits.removeLast(3)
-  }
-  return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
-}
-
-/// As "1,000 rows" or "1 row".
-package func counted(_ number: Int, _ noun: String) -> String {
-  "\(grouped(number)) \(noun)" + (number == 1 ? "" : "s")
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A coordinate as text: at most two decimals, never NaN, infinite, an exponent or minus zero.
 func coordinate(_ value: Double) -> String {
   guard value.isFinite else { return "0" }
@@ -52,19 +54,10 @@ func superscript(_ number: Int) -> String {
   return (number < 0 ? "⁻" : "") + String(digits)
 }
 
-/// "1 row", "2 rows".
-func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
-  grouped(count) + " " + (count == 1 ? singular : plural ?? singular + "s")
+/// "1 row", "12 345 rows", as figures group digits.
+func counted(_ count: Int, _ singular: String, _ several: String? = nil) -> String {
+  Wording.counted(count, singular, several, by: .narrowSpaces)
 }
 
 /// A count for readers: its digits in threes from five digits on, with narrow spaces.
-func grouped(_ count: Int) -> String {
-  let digits = String(count.magnitude)
-  guard digits.count > 4 else { return String(count) }
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index) % 3 == 0 { text += "\u{202F}" }
-    text.append(digit)
-  }
-  return (count < 0 ? "\u{2212}" : "") + text
-}
+func grouped(_ count: Int) -> String { Wording.grouped(count, by: .narrowSpaces) }

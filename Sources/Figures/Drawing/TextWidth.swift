@@ -1,49 +1,36 @@
+import Wording
+
 /// About how wide a text will be, in pixels: the widths of DejaVu Sans, among the wider of the
 /// common sans-serif faces, so that a narrower font leaves room rather than overlaps.
 func textWidth(_ text: String, size: Double, bold: Bool = false) -> Double {
-  let hundredths = text.unicodeScalars.reduce(0) { $0 + scalarWidth($1.value) }
+  let hundredths = text.unicodeScalars.reduce(0) { $0 + scalarWidth($1) }
   return Double(hundredths) / 100 * size * (bold ? 1.08 : 1)
 }
 
 /// Breaks a text at its spaces into lines that are no wider than `width`.
 func wrapped(_ text: String, size: Double, width: Double, bold: Bool = false) -> [String] {
-  var lines: [String] = []
-  for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-    if let last = lines.last, textWidth(last + " " + word, size: size, bold: bold) <= width {
-      lines[lines.count - 1] = last + " " + word
-    } else {
-      lines.append(String(word))
-    }
+  lines(of: text.split { $0 == " " || $0 == "\n" }) {
+    textWidth($0, size: size, bold: bold) <= width
   }
-  return lines
 }
 
 /// The text, or its beginning and an ellipsis where it is wider than `width`.
 func shortened(_ text: String, size: Double, width: Double) -> String {
-  guard textWidth(text, size: size) > width else { return text }
-  var kept = Substring(text)
-  while !kept.isEmpty, textWidth(kept + "…", size: size) > width { kept = kept.dropLast() }
-  return kept + "…"
+  text.shortened { textWidth($0, size: size) <= width }
 }
 
 /// The width of a character in hundredths of the font size.
-private func scalarWidth(_ scalar: UInt32) -> Int {
-  switch scalar {
-  case 32...126: asciiWidths[Int(scalar) - 32]
+private func scalarWidth(_ scalar: Unicode.Scalar) -> Int {
+  switch scalar.value {
+  case 32...126: asciiWidths[Int(scalar.value) - 32]
   case 0x202F, 0x2009: 20
-  case 0x300...0x36F, 0x200B...0x200D, 0xFE00...0xFE0F: 0
   case 0x2070...0x209F, 0xB2, 0xB3, 0xB9: 42
   case 0x2212, 0xD7, 0xB1: 84
-  case 0x1100...0x11FF, 0x2E80...0xD7AF, 0xF900...0xFAFF, 0xFF00...0xFFEF: 100
   case 0x2014, 0x2026: 100
   case 0x2190...0x2BFF: 84
-  case 0x1F000...0x3FFFF: 120
-  default: 62
+  case 0x1F000...0x1FFFF: 120
+  default: [0, 62, 100][displayWidth(scalar)]
   }
-}
-
-private func textWidth(_ text: Substring.SubSequence, size: Double) -> Double {
-  textWidth(String(text), size: size)
 }
 
 /// Printable ASCII, from the space on, measured in DejaVu Sans.

@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// The spikes of many neurons over time, a row for each.
   ///
@@ -42,6 +44,6 @@ extension Figure {
   }
 
   private static func significantCount(_ count: Double) -> String {
-    rounded(count, decimals: 0) + (count == 1 ? " spike" : " spikes")
+    rounded(count, decimals: 0) + " " + plural("spike", count == 1 ? 1 : 2)
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 extension Canvas {
   /// Fills and strokes a path.
   mutating func draw(_ path: PathData, fill: Paint?, stroke: Stroke?, opacity: Double) {
@@ -22,7 +24,7 @@ extension Canvas {
 
   /// Dots along a line, as often as there are dots on its way; dashes leave some out.
   private mutating func drawLine(
-    from start: Point, to end: Point, _ stroke: Stroke, _ tone: Preview.Tone,
+    from start: Point, to end: Point, _ stroke: Stroke, _ tone: TonedText.Tone,
     _ travelled: inout Double
   ) {
     guard let (start, end) = clipped(start, end) else { return }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A plot area made of characters, each of 8 × 16 pixels: braille dots of 4 × 4 pixels, or single
 /// characters where there is only ASCII. Texts lie over both.
 struct Canvas: Sendable {
@@ -8,7 +10,7 @@ struct Canvas: Sendable {
   private var dots: [UInt8]
   /// What stands in each cell in place of dots.
   private var characters: [Character?]
-  private var tones: [Preview.Tone]
+  private var tones: [TonedText.Tone]
 
   init(columns: Int, rows: Int, style: Preview.Style) {
     self.columns = max(columns, 1)
@@ -43,12 +45,12 @@ struct Canvas: Sendable {
   }
 
   /// Sets the dot at a place, or the character where there are no dots.
-  mutating func set(_ point: Point, _ tone: Preview.Tone, character: Character = "*") {
+  mutating func set(_ point: Point, _ tone: TonedText.Tone, character: Character = "*") {
     let (x, y) = (dot(point.x, step.x), dot(point.y, step.y))
     set(x, y, tone, character)
   }
 
-  private mutating func set(_ x: Int, _ y: Int, _ tone: Preview.Tone, _ character: Character) {
+  private mutating func set(_ x: Int, _ y: Int, _ tone: TonedText.Tone, _ character: Character) {
     guard x >= 0, y >= 0, x < columns * dotsPerCell.x, y < rows * dotsPerCell.y else { return }
     let cell = (y / dotsPerCell.y) * columns + x / dotsPerCell.x
     if isPlain {
@@ -64,7 +66,7 @@ struct Canvas: Sendable {
 
   /// Puts a character into a cell, over its dots.
   mutating func put(
-    _ character: Character, column: Int, row: Int, _ tone: Preview.Tone = .plain
+    _ character: Character, column: Int, row: Int, _ tone: TonedText.Tone = .plain
   ) {
     guard column >= 0, row >= 0, column < columns, row < rows else { return }
     characters[row * columns + column] = character
@@ -121,7 +123,7 @@ extension Canvas {
 
 extension Paint {
   /// How it looks on a terminal.
-  func tone(isBold: Bool = false) -> Preview.Tone {
+  func tone(isBold: Bool = false) -> TonedText.Tone {
     switch self {
     case .ink, .paper: isBold ? .bold : .plain
     case .muted, .axis, .grid, .shade: .faint

@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   private static let gap = 2
   /// Plot areas narrower than this do not stand beside each other.
@@ -43,15 +45,7 @@ extension Figure {
   }
 
   private static func wrapped(_ text: String, _ columns: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      if let last = lines.last, TextLine(last + " " + word).width <= columns {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
+    lines(of: text.split { $0 == " " || $0 == "\n" }) { TextLine($0).width <= columns }
   }
 
   /// The panels in rows; columns that do not fit stand below the others as a band of their own.

@@ -1,3 +1,5 @@
+import Wording
+
 // Marks that say more as characters of their own than as dots.
 
 extension PointsMark {
@@ -54,7 +56,7 @@ struct Shades {
   }
 
   /// How a value looks: around a centre, colour tells the side.
-  func look(_ share: Double, isDiverging: Bool) -> (Character, Preview.Tone) {
+  func look(_ share: Double, isDiverging: Bool) -> (Character, TonedText.Tone) {
     guard isDiverging, style == .coloured else { return (character(share), .plain) }
     return (character(abs(share - 0.5) * 2), .series(share < 0.5 ? 0 : 1))
   }

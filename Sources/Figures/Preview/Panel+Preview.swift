@@ -1,3 +1,5 @@
+import Wording
+
 /// The size of a panel's plot area in characters.
 struct PlotSize: Equatable {
   var columns: Int
@@ -81,7 +83,7 @@ extension Panel {
     _ axes: (x: ResolvedAxis, y: ResolvedAxis), _ gutter: Int, width: Int
   ) -> [TextLine] {
     var lines: [TextLine] = []
-    func add(_ text: String, _ tone: Preview.Tone, at column: Int) {
+    func add(_ text: String, _ tone: TonedText.Tone, at column: Int) {
       guard !text.isEmpty else { return }
       var line = TextLine()
       line.pad(to: column)

@@ -1,18 +1,7 @@
+package import Wording
+
 /// A figure as lines of characters, for a terminal.
 package struct Preview: Sendable, Equatable {
-  /// A stretch of a line that looks the same throughout.
-  package struct Piece: Sendable, Equatable {
-    package var text: String
-    package var tone: Tone
-  }
-
-  /// How a piece looks, where it is coloured.
-  package enum Tone: Sendable, Equatable {
-    case plain, bold, faint
-    /// The colour of a series by its place in the palette, from 0 to 9.
-    case series(Int)
-  }
-
   /// What a preview may be made of.
   package enum Style: Sendable, Equatable {
     /// Braille dots and box characters; classes are told by colour.
@@ -24,7 +13,7 @@ package struct Preview: Sendable, Equatable {
   }
 
   /// Top to bottom; none ends in blanks.
-  package var lines: [[Piece]]
+  package var lines: [[TonedText]]
 
   /// The characters alone.
   package var text: String {

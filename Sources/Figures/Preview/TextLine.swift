@@ -1,22 +1,24 @@
+import Wording
+
 /// A line of characters, each with its tone; a wide character takes two places.
 struct TextLine: Sendable, Equatable {
   struct Cell: Sendable, Equatable {
     /// Nil in the second place of a wide character.
     var character: Character?
-    var tone = Preview.Tone.plain
+    var tone = TonedText.Tone.plain
   }
 
   var cells: [Cell] = []
 
   init() {}
 
-  init(_ text: String, _ tone: Preview.Tone = .plain) { append(text, tone) }
+  init(_ text: String, _ tone: TonedText.Tone = .plain) { append(text, tone) }
 
   var width: Int { cells.count }
 
-  mutating func append(_ text: String, _ tone: Preview.Tone = .plain) {
+  mutating func append(_ text: String, _ tone: TonedText.Tone = .plain) {
     for character in text {
-      let width = characterWidth(character)
+      let width = displayWidth(character)
       guard width > 0 else { continue }
       cells.append(Cell(character: character, tone: tone))
       if width == 2 { cells.append(Cell(character: nil, tone: tone)) }
@@ -38,7 +40,7 @@ struct TextLine: Sendable, Equatable {
   }
 
   /// Writes a text from a column on, over what is there; what lies outside is left out.
-  mutating func write(_ text: String, at column: Int, _ tone: Preview.Tone = .plain) {
+  mutating func write(_ text: String, at column: Int, _ tone: TonedText.Tone = .plain) {
     for (offset, cell) in TextLine(text, tone).cells.enumerated() {
       let place = column + offset
       if cells.indices.contains(place) { cells[place] = cell }
@@ -47,16 +49,16 @@ struct TextLine: Sendable, Equatable {
 
   /// The line as pieces of one tone, without blanks at its end; the characters of other alphabets
   /// that a plain terminal may lack are spelled in ASCII.
-  func pieces(_ style: Preview.Style) -> [Preview.Piece] {
+  func pieces(_ style: Preview.Style) -> [TonedText] {
     let end = (cells.lastIndex { $0.character != " " && $0.character != "\u{2800}" } ?? -1) + 1
-    var pieces: [Preview.Piece] = []
+    var pieces: [TonedText] = []
     for cell in cells[..<end] {
       guard let character = cell.character else { continue }
       let text = style == .plain ? asASCII(character) : String(character)
       if let last = pieces.last, last.tone == cell.tone || character == " " {
         pieces[pieces.count - 1].text += text
       } else {
-        pieces.append(Preview.Piece(text: text, tone: cell.tone))
+        pieces.append(TonedText(text, cell.tone))
       }
     }
     return pieces
@@ -83,18 +85,6 @@ struct TextBlock: Sendable {
       left += block.width + gap
     }
     return TextBlock(lines: rows)
-  }
-}
-
-/// How many places a character takes on a terminal: none, one or two.
-func characterWidth(_ character: Character) -> Int {
-  guard let scalar = character.unicodeScalars.first else { return 0 }
-  switch scalar.value {
-  case 0..<32, 0x7F..<0xA0, 0x200B...0x200F, 0xFE00...0xFE0F: return 0
-  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-    0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-    return 2
-  default: return 1
   }
 }
 

@@ -13,14 +13,16 @@ extension ParameterDeclaration {
   }
 
   /// What keeps the files that a value names from being read or written, nil where nothing does.
+  /// `subject` is the type of the call's first argument, which may be what is written.
   func obstacle(
-    to value: Value, in call: CallSite, at span: Span, host: any Host
+    to value: Value, of subject: ValueType, in call: CallSite, at span: Span, host: any Host
   ) -> Complaint? {
     let find: (String) -> String?
     switch role {
     case .plain, .names: return nil
     case .input(let obstacle, _): find = { obstacle($0, host) }
-    case .output: find = { host.obstacle(toWriting: $0) }
+    case .output(_, let refusal):
+      find = { host.obstacle(toWriting: $0) ?? refusal($0, subject) }
     }
     for path in value.paths {
       if let said = find(path) { return .file(said, of: call, at: span) }

@@ -45,9 +45,11 @@ extension Checker {
     let matching = Matching(arguments, to: signature, at: span)
     var found = matching.complaints
     let site = CallSite(name: command.name, span: span)
+    let subject = matching.places.first?.first.map { values[$0].type } ?? .any
     for (parameter, place) in zip(command.parameters, matching.places) {
       for index in place {
-        let complaint = refusal(of: values[index], by: parameter, in: site, arguments[index])
+        let complaint = refusal(
+          of: values[index], by: parameter, of: subject, in: site, arguments[index])
         if let complaint { found.append(complaint) }
       }
     }
@@ -58,7 +60,8 @@ extension Checker {
 
   /// What is wrong with an argument, as far as it is known; nil where nothing is.
   private func refusal(
-    of value: Known, by parameter: ParameterDeclaration, in site: CallSite, _ argument: Argument
+    of value: Known, by parameter: ParameterDeclaration, of subject: ValueType,
+    in site: CallSite, _ argument: Argument
   ) -> Complaint? {
     let span = argument.value.span
     let isOneOfMany = parameter.takesRest && argument.name == nil
@@ -66,7 +69,8 @@ extension Checker {
       let given = isOneOfMany ? Value.list([constant]) : constant
       if let complaint = parameter.mismatch(of: given, in: site, at: span) { return complaint }
       if parameter.isInput, written.isOpen { return nil }
-      return parameter.obstacle(to: given, in: site, at: span, host: written.host(over: host))
+      return parameter.obstacle(
+        to: given, of: subject, in: site, at: span, host: written.host(over: host))
     }
     let type = isOneOfMany ? parameter.typeOfArgument : parameter.type
     guard let found = type.refusal(of: value) else { return nil }
@@ -77,7 +81,7 @@ extension Checker {
   /// Notes the files that a call writes.
   private mutating func foresee(_ command: Command, _ values: [Known], _ places: [[Int]]) {
     for (parameter, place) in zip(command.parameters, places) {
-      guard case .output(let files) = parameter.role else { continue }
+      guard case .output(let files, _) = parameter.role else { continue }
       switch place.first.map({ values[$0].constant }) ?? parameter.fallback {
       case .text(let path)?: written.foresee(files(path))
       case .some: break

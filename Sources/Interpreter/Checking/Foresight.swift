@@ -39,7 +39,7 @@ struct Foresight {
     guard command.writesFiles else { return }
     let places = Matching(arguments, to: Signature(command), at: Span(start: 0, end: 0)).places
     for (parameter, place) in zip(command.parameters, places) {
-      guard case .output(let files) = parameter.role else { continue }
+      guard case .output(let files, _) = parameter.role else { continue }
       if let index = place.first {
         note(arguments[index].value, files)
       } else if case .text(let path)? = parameter.fallback {
@@ -102,9 +102,8 @@ private struct ForeseenHost: Host {
   let paths: Set<String>
 
   func open(_ path: String) throws(HostError) -> any OpenFile { try host.open(path) }
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
-    try host.write(bytes, to: path)
-  }
+  func write(_ files: [NewFile]) throws(HostError) { try host.write(files) }
+  func bond(of path: String) -> Bond? { host.bond(of: path) }
 
   func kind(of path: String) -> FileKind? {
     if let kind = host.kind(of: path) { return kind }

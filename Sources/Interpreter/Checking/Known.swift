@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 /// What a check knows of a value that does not exist yet.
 struct Known {
@@ -49,7 +50,7 @@ extension Value {
 
 extension ValueType {
   /// A value of this type in a few words, to follow "but is".
-  var briefly: String {
+  package var briefly: String {
     switch self {
     case .any: "a value"
     case .none: "none"

@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 /// All that a program can name, and what is said about a name that is none of it.
 struct Vocabulary {

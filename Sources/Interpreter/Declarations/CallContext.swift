@@ -19,6 +19,8 @@ package final class CallContext: Sendable {
   package let cache: (any ResultCache)?
   /// Closed once nobody waits for the run any longer.
   package let gate: Gate
+  /// For what is an error only once the program has come to its end.
+  package let late: LateFaults
 
   package init(
     host: any Host, report: @escaping @Sendable (Progress) -> Void = { _ in },
@@ -27,7 +29,7 @@ package final class CallContext: Sendable {
     nextSeed: @escaping @Sendable () -> UInt64 = { 0 },
     setSeed: @escaping @Sendable (UInt64) -> Void = { _ in },
     noteSaved: @escaping @Sendable (Value) -> Void = { _ in },
-    cache: (any ResultCache)? = nil, gate: Gate = Gate()
+    cache: (any ResultCache)? = nil, gate: Gate = Gate(), late: LateFaults = LateFaults()
   ) {
     self.host = host
     self.report = report
@@ -38,13 +40,14 @@ package final class CallContext: Sendable {
     self.noteSaved = noteSaved
     self.cache = cache
     self.gate = gate
+    self.late = late
   }
 
   /// The same with another disk.
   func with(host: any Host) -> CallContext {
     CallContext(
       host: host, report: report, print: print, isCancelled: isCancelled, nextSeed: nextSeed,
-      setSeed: setSeed, noteSaved: noteSaved, cache: cache, gate: gate)
+      setSeed: setSeed, noteSaved: noteSaved, cache: cache, gate: gate, late: late)
   }
 
   /// The seed that was given, or the session's next.
@@ -81,8 +84,8 @@ package struct Progress: Sendable {
 
 /// The disk and the clock, as a session allows them to be used.
 package protocol Host: Disk {
-  /// Replaces a file at once or not at all; makes the folders on the way.
-  func write(_ bytes: [UInt8], to path: String) throws(HostError)
+  /// Replaces a file at once or not at all, several together; makes the folders on the way.
+  func write(_ files: [NewFile]) throws(HostError)
   /// Why a file could not be written there, nil where it could.
   func obstacle(toWriting path: String) -> String?
   /// Seconds on a clock that only goes forward.

@@ -38,13 +38,16 @@ struct GatedHost: Host {
   func obstacle(toWriting path: String) -> String? { host.obstacle(toWriting: path) }
   var time: Double { host.time }
 
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
+  func bond(of path: String) -> Bond? { host.bond(of: path) }
+
+  func write(_ files: [NewFile]) throws(HostError) {
     do {
-      try gate.pass { try host.write(bytes, to: path) }
+      try gate.pass { try host.write(files) }
     } catch let error as HostError {
       throw error
     } catch {
-      throw HostError("interrupted before \(path) was written")
+      throw HostError(
+        "interrupted before \(files.map(\.path).joined(separator: " and ")) was written")
     }
   }
 }

@@ -87,8 +87,11 @@ package final class ParameterDeclaration: Sendable {
     case input(
       _ obstacle: @Sendable (_ path: String, any Host) -> String?,
       offering: @Sendable ([String]) -> [String] = { $0 })
-    /// A file to write; the closure says which files may be there then.
-    case output(@Sendable (_ path: String) -> [String])
+    /// A file to write: the files that may be there then; and why a value of the type of the call's
+    /// first argument cannot be kept under such a name, or nil.
+    case output(
+      _ files: @Sendable (_ path: String) -> [String],
+      refusing: @Sendable (_ path: String, ValueType) -> String? = { _, _ in nil })
     /// Names that the call's first argument has, as those of its rows' classes.
     case names(@Sendable (Value) -> [String])
   }

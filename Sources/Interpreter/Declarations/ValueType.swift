@@ -1,4 +1,5 @@
 package import Syntax
+import Wording
 
 /// What is known of a value before it exists: what a parameter takes, what a command gives.
 package indirect enum ValueType: Sendable, Equatable {

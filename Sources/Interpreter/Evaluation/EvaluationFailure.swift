@@ -18,11 +18,29 @@ package struct EvaluationFailure: Error, Sendable {
   package let kind: Kind
   /// The text that the places are in: the program's, or that of a function defined before it.
   package let source: Source
+  /// What went wrong before, and ended no statement.
+  package private(set) var late: [EvaluationFailure] = []
+  /// Whether the program has run to its end all the same.
+  package private(set) var isLate = false
 
   package init(_ diagnostics: [Diagnostic], kind: Kind, in source: Source) {
     self.diagnostics = diagnostics
     self.kind = kind
     self.source = source
+  }
+
+  /// This with what went wrong before it.
+  func after(_ late: [EvaluationFailure]) -> EvaluationFailure {
+    var failure = self
+    failure.late = late
+    return failure
+  }
+
+  /// What went wrong in a program that has run to its end; nil where nothing did.
+  static func late(_ failures: [EvaluationFailure]) -> EvaluationFailure? {
+    guard var last = failures.last?.after(failures.dropLast()) else { return nil }
+    last.isLate = true
+    return last
   }
 }
 

@@ -11,8 +11,9 @@ extension Evaluator {
   ///   - show: Called with every value that a statement shows; what it lets others see goes
   ///     through the context's gate.
   /// - Throws: What is wrong with the text, or what went wrong, at its place. What was done until
-  ///   then stays. Once the context is cancelled that is an interruption, within a tenth of a
-  ///   second: work that has not stopped by then is left behind, and ends unheard.
+  ///   then stays. What only a checkpoint or the like has lost is thrown at the end. Once the
+  ///   context is cancelled that is an interruption, within a tenth of a second: work that has not
+  ///   stopped by then is left behind, and ends unheard.
   package func run(
     _ program: Program, in context: CallContext, options: [String: Value] = [:],
     isWhole: Bool = true, beginning: @escaping (Statement) -> Void = { _ in },
@@ -33,13 +34,15 @@ extension Evaluator {
       let machine = Machine(
         self, context: context, conduct: conduct, callLimit: limit, show: show)
       outcome.failure = execute(lowered, of: program, on: machine, beginning: beginning)
+      outcome.late = machine.late.map { $0.failure(in: program.source) }
     }
     if !isFinished {
       stack = SlotStack()
       outcome.failure = Stop(.interrupted(conduct.note, at: conduct.span)).failure(
         in: program.source)
     }
-    if let failure = outcome.failure { throw failure }
+    if let failure = outcome.failure { throw failure.after(outcome.late) }
+    if let failure = EvaluationFailure.late(outcome.late) { throw failure }
   }
 
   /// How many functions may wait for each other, and the stack this needs: a call of the deepest
@@ -51,6 +54,7 @@ extension Evaluator {
   /// What a run leaves for whoever waits for it.
   private final class Outcome {
     var failure: EvaluationFailure?
+    var late: [EvaluationFailure] = []
   }
 
   /// A program as its statements' steps, nil where there is nothing to do, and the slots that its

@@ -12,6 +12,8 @@ final class Machine {
   private let stack: SlotStack
   /// A run that is left behind may stand in functions that have been defined anew since.
   private let functions: [Function]
+  /// What is an error once the program has come to its end.
+  private(set) var late: [Stop] = []
 
   init(
     _ evaluator: Evaluator, context: CallContext, conduct: Conduct, callLimit: Int,
@@ -56,6 +58,9 @@ final class Machine {
       throw error
     }
   }
+
+  /// Keeps what ends no run, its places in a text.
+  func postpone(_ stop: Stop, in source: Source) { late.append(stop.located(in: source)) }
 
   /// A command has come to its end, unless it ended because the user asked to stop.
   func finishCommand() {
@@ -155,6 +160,6 @@ extension CallContext {
       nextSeed: { [gate] in gate.isClosed ? 0 : seeds.next() },
       setSeed: { [gate] seed in if !gate.isClosed { seeds.restart(at: seed) } },
       noteSaved: { [gate] value in if !gate.isClosed { saved.add(value) } },
-      cache: cache, gate: gate)
+      cache: cache, gate: gate, late: late)
   }
 }

@@ -1,4 +1,5 @@
 package import Syntax
+import Wording
 
 /// An option that a script declares: `param epochs = 100  # passes over the windows`.
 package struct ScriptParameter: Sendable {

@@ -17,9 +17,9 @@ final class WatchedHost: Host {
 
   func open(_ path: String) throws(HostError) -> any OpenFile { try noted().open(path) }
 
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
-    try noted().write(bytes, to: path)
-  }
+  func write(_ files: [NewFile]) throws(HostError) { try noted().write(files) }
+
+  func bond(of path: String) -> Bond? { noted().bond(of: path) }
 
   func kind(of path: String) -> FileKind? { noted().kind(of: path) }
 

@@ -1,3 +1,5 @@
+import Wording
+
 extension CommandTable {
   /// The commands that have something to do with a word, those nearest to it first: by name, by
   /// what people call it elsewhere, by summary, parameters and examples.

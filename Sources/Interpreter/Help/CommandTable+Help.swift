@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 extension CommandTable {
   /// One line that shows how a command is called, as `pca(data, k=10)`; nil where there is none of

@@ -1,3 +1,5 @@
+import Wording
+
 extension CommandTable {
   /// The whole reference as Markdown: a chapter for each topic, a section for each command, and
   /// the kinds of values with their fields.

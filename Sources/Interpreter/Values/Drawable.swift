@@ -1,3 +1,5 @@
+package import Wording
+
 /// A domain value that is drawn: where it stands alone as a statement, a session shows the drawing
 /// and saves it.
 package protocol Drawable: DomainValue {
@@ -17,22 +19,4 @@ package enum PreviewStyle: Sendable {
   case coloured, monochrome
   /// ASCII alone.
   case plain
-}
-
-/// A stretch of a line that looks the same throughout.
-package struct TonedText: Sendable {
-  package let text: String
-  package let tone: Tone
-
-  /// How text looks where there is colour.
-  package enum Tone: Sendable {
-    case plain, bold, faint
-    /// The colour of a series by its place in the palette, from 0 to 9.
-    case series(Int)
-  }
-
-  package init(_ text: String, _ tone: Tone = .plain) {
-    self.text = text
-    self.tone = tone
-  }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 extension Lesson {
   /// Reads a lesson; what is wrong with it is reported all at once.
   public init(path: String, text: String) throws(LessonFaults) {

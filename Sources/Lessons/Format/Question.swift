@@ -1,3 +1,5 @@
+import Wording
+
 /// Something to answer: by the number of a choice, or with a word or a number.
 struct Question: Sendable {
   let line: Int
@@ -56,15 +58,5 @@ struct Question: Sendable {
 
   private static func plain(_ text: String) -> String {
     text.lowercased().filter { !"\"'".contains($0) }.trimmed
-  }
-}
-
-extension StringProtocol {
-  /// Without the blanks and line ends around it.
-  var trimmed: String {
-    var rest = self[...]
-    while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
-    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
-    return String(rest)
   }
 }

@@ -54,14 +54,14 @@ public final class Classroom: Companion {
     }
     do throws(LessonFaults) {
       guard let lesson = try Lesson.named(name) else {
-        return .refused(messages: [Lesson.unknown(name)])
+        return .refused(messages: [Message(Lesson.unknown(name))])
       }
       let next = Tutor(lesson, in: session, keeping: folder)
       tutor = next
       next.begin()
       return .done
     } catch {
-      return .refused(messages: [error.description])
+      return .refused(messages: [Message(error.description)])
     }
   }
 }

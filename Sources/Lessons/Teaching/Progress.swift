@@ -15,30 +15,30 @@ struct Progress: Equatable {
   var isDone = false
 }
 
-/// The folder in which progress is kept, one file a lesson.
+/// The folder in which progress is kept, one file a lesson; a user without a home has none.
 public struct ProgressFolder: Sendable {
-  private let path: String
+  private let path: String?
+  private let disk: DiskHost
 
-  public init(path: String) { self.path = path }
+  public init(path: String?) { self.init(path: path, on: DiskHost()) }
+
+  init(path: String?, on disk: DiskHost) { (self.path, self.disk) = (path, disk) }
 
   /// The folder of this user: `vae/lessons` in $XDG_STATE_HOME or `~/.local/state`.
   public static var ofUser: ProgressFolder {
-    let variables = ProcessInfo.processInfo.environment
-    let given = variables["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let base = given ?? (variables["HOME"] ?? ".") + "/.local/state"
-    return ProgressFolder(path: base + "/vae/lessons")
+    ProgressFolder(path: Places.state.map { $0 + "/lessons" })
   }
 
-  func file(of lesson: String) -> String { "\(path)/\(lesson).json" }
+  /// Where the progress in a lesson is kept.
+  func file(of lesson: String) -> String? { path.map { "\($0)/\(lesson).json" } }
 
   /// What was kept of a lesson, nil where nothing was.
   ///
   /// - Throws: Where there is a file that does not hold progress.
   func read(_ lesson: Lesson) throws(UnreadableProgress) -> Progress? {
-    let file = file(of: lesson.name)
-    guard FileManager.default.fileExists(atPath: file) else { return nil }
+    guard let file = file(of: lesson.name), disk.kind(of: file) != nil else { return nil }
     do {
-      guard let progress = Progress(try JSON(try DiskHost().read(file))) else {
+      guard let progress = Progress(try JSON(try disk.read(file))) else {
         throw UnreadableProgress(path: file)
       }
       return progress.fitting(lesson)
@@ -49,8 +49,9 @@ public struct ProgressFolder: Sendable {
 
   /// Replaces what is kept, at once or not at all; whether that could be done.
   func write(_ progress: Progress) -> Bool {
+    guard let file = file(of: progress.lesson) else { return false }
     let bytes = Array((progress.json.laidOut + "\n").utf8)
-    return (try? DiskHost().write(bytes, to: file(of: progress.lesson))) != nil
+    return (try? disk.write(bytes, to: file)) != nil
   }
 }
 

@@ -1,4 +1,5 @@
 import Sessions
+import Wording
 
 /// Teaches a lesson inside a session: shows its text, runs its examples, waits at each question and
 /// task until it is answered or skipped, and looks at what was entered without changing anything.
@@ -48,7 +49,7 @@ final class Tutor {
   private func resume(_ progress: Progress) {
     say("\(lesson.title) · going on at step \(progress.step + 1) of \(lesson.steps.count)")
     if !progress.statements.isEmpty {
-      say("Running again what you had run, \(progress.statements.count) statements …")
+      say("Running again what you had run, \(counted(progress.statements.count, "statement")) …")
     }
     for statement in progress.statements {
       let run = session.rehearse(statement, name: lesson.path, keeps: true)
@@ -104,7 +105,8 @@ final class Tutor {
       title: lesson.steps.indices.contains(step) ? lesson.steps[step].title : "",
       steps: lesson.steps.count, statements: isDone ? [] : settled, isDone: isDone)
     if !folder.write(progress) {
-      say("Your place cannot be kept in \(folder.file(of: lesson.name)).")
+      let place = folder.file(of: lesson.name).map { " in \($0)" } ?? ": there is no home folder"
+      say("Your place cannot be kept\(place).")
     }
   }
 
@@ -174,7 +176,7 @@ final class Tutor {
 
   /// Has the next line begin as the task does, if it does.
   private func offerDraft() {
-    draft = gate?.task?.start.map { String($0.text.reversed().drop(while: \.isNewline).reversed()) }
+    draft = gate?.task?.start.map { $0.text.trimmedAtEnd(where: \.isNewline) }
   }
 
   /// `:hint`
@@ -267,17 +269,11 @@ final class Tutor {
   private static let width = 78
 
   private func folded(_ line: String) -> String {
-    guard line.count > Self.width, !line.hasPrefix("    ") else { return line }
-    let isProse = line.first?.isLetter == true
-    var lines: [String] = []
-    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-      if let last = lines.last, last.count + 1 + word.count <= Self.width {
-        lines[lines.count - 1] += " " + word
-      } else {
-        lines.append((lines.isEmpty || isProse ? "" : "  ") + word)
-      }
-    }
-    return lines.joined(separator: "\n")
+    let fits = { (text: String) in displayWidth(of: text) <= Self.width }
+    guard !fits(line), !line.hasPrefix("    ") else { return line }
+    let indent = line.first?.isLetter == true ? "" : "  "
+    let words = line.split(separator: " ", omittingEmptySubsequences: false)
+    return lines(of: words, indent: indent, where: fits).joined(separator: "\n")
   }
 }
 

@@ -1,5 +1,6 @@
 import Files
 import Sessions
+import Wording
 
 extension Report {
   /// What a reader needs to repeat the run, in Markdown.
@@ -21,8 +22,8 @@ extension Report {
 }
 
 extension Ending {
-  /// All that there is to say about it, without a terminal's colours.
-  var words: String { messages.joined(separator: "\n\n").withoutTerminalCommands }
+  /// All that there is to say about it.
+  var words: String { messages.joined(separator: "\n\n") }
 }
 
 /// Text in a fence that is longer than any in it.
@@ -38,7 +39,7 @@ extension String {
     var result = ""
     for character in self {
       if "\\`*_{}[]<>#|&!~".contains(character) { result += "\\" }
-      result.append(character.isNewline ? " " : character)
+      result += character.isNewline ? " " : character.printable
     }
     return result
   }

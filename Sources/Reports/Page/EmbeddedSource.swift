@@ -15,4 +15,14 @@ enum EmbeddedSource {
     else { return nil }
     return Data(base64Encoded: page[start.upperBound..<end]).map(Array.init)
   }
+
+  /// The SHA-256 that a page states of its text, nil where it states none.
+  static func statedDigest(in page: [UInt8]) -> String? {
+    let page = Data(page)
+    guard let link = page.firstRange(of: Data("<a id=\"\(id)\" ".utf8)),
+      let start = page[link.upperBound...].firstRange(of: Data("SHA-256 <code>".utf8)),
+      let end = page[start.upperBound...].firstIndex(of: UInt8(ascii: "<"))
+    else { return nil }
+    return String(decoding: page[start.upperBound..<end], as: UTF8.self)
+  }
 }

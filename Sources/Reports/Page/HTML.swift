@@ -32,21 +32,6 @@ extension String {
   private static let entities: [(name: String, character: String)] = [
     ("amp;", "&"), ("lt;", "<"), ("gt;", ">"), ("quot;", "\""), ("#39;", "'"),
   ]
-
-  /// The text without the colours and other commands of a terminal.
-  var withoutTerminalCommands: String {
-    guard utf8.contains(0x1B) else { return self }
-    var result = String.UnicodeScalarView()
-    var rest = unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      if scalar == "\u{1B}", rest.first == "[" {
-        rest = rest.dropFirst().drop { !("@"..."~").contains($0) }.dropFirst()
-      } else {
-        result.append(scalar)
-      }
-    }
-    return String(result)
-  }
 }
 
 extension Unicode.Scalar {

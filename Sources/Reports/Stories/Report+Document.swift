@@ -1,4 +1,6 @@
+import Lessons
 import Sessions
+import Wording
 
 extension Report {
   /// A Markdown document's report: its fenced `vae` code with what that showed.
@@ -32,7 +34,7 @@ extension CodeDocument.Piece {
       case .alternative: [.folded("Another solution", [.shown(code)])]
       case .start: [.shown(code)]
       case .hint: [.folded("A hint", [.prose(code)])]
-      case .question: LessonQuestion(code).parts
+      case .question: QuestionText(code).parts
       case .check, .wrong: []
       }
     }

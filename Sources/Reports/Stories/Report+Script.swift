@@ -1,4 +1,5 @@
 import Sessions
+import Wording
 
 extension Report {
   /// A script's report: cells begin at `#%%`, lines that begin with `#:` and the comment that a

@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 /// A script that is run step by step: cell by cell, or where it has none, statement by statement.
 struct OpenScript {
@@ -41,7 +42,7 @@ struct OpenScript {
     let extents = Listing(program).extents
     let span = Span(start: extents[next.lowerBound].lowerBound, end: extents[last].upperBound)
     let text = program.source.text(in: span)
-    return String(text.drop { $0.isNewline }.reversed().drop { $0.isNewline }.reversed())
+    return text.trimmed(where: \.isNewline)
   }
 
   mutating func advance() { position += 1 }

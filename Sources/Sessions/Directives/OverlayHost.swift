@@ -16,9 +16,11 @@ final class OverlayHost: Host {
     return try host.open(path)
   }
 
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
-    written.withLock { $0[path] = bytes }
+  func write(_ files: [NewFile]) throws(HostError) {
+    written.withLock { for file in files { $0[file.path] = file.bytes } }
   }
+
+  func bond(of path: String) -> Bond? { own(path) == nil ? host.bond(of: path) : nil }
 
   func kind(of path: String) -> FileKind? { own(path) == nil ? host.kind(of: path) : .file }
 

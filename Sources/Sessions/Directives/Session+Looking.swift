@@ -1,6 +1,7 @@
 import Commands
 import Interpreter
 import Syntax
+import Wording
 
 extension Session {
   /// `:vars`
@@ -12,11 +13,10 @@ extension Session {
     }
     let sizes = names.map { Footprint.bytes(of: $0.value) }
     let rows = zip(names, sizes).map { [$0.name, Footprint.text($1), $0.value.summaryWithKind] }
-    let count = names.count == 1 ? "1 name" : "\(names.count) names"
     let total = Footprint.text(Footprint.bytes(of: names.map(\.value)))
     say(
       .value(
-        summary: "\(count) · \(total)",
+        summary: "\(counted(names.count, "name")) · \(total)",
         details: [.table(header: ["name", "memory", "value"], rows: rows, note: nil)]))
     return .done
   }

@@ -1,5 +1,6 @@
 import Interpreter
 import Syntax
+import Wording
 
 extension Session {
   /// `:fresh`
@@ -35,7 +36,7 @@ extension Session {
       say(.note("  was  \(value.summary)\n  is   \(now)"))
       return .done
     }
-    say(.note("\(count == 1 ? "1 statement gives" : "\(count) statements give") the same again"))
+    say(.note("\(counted(count, "statement")) \(count == 1 ? "gives" : "give") the same again"))
     return .done
   }
 }

@@ -1,5 +1,6 @@
 import Files
 import Interpreter
+import Wording
 
 extension Session {
   /// `:save`
@@ -21,8 +22,7 @@ extension Session {
       throw DirectiveFault(message: said, word: word)
     }
     saved.insert(path)
-    let count = journal.kept.count
-    say(.note("saved \(count == 1 ? "1 statement" : "\(count) statements") → \(path)"))
+    say(.note("saved \(counted(journal.kept.count, "statement")) → \(path)"))
     return .done
   }
 

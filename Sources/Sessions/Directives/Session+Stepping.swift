@@ -1,6 +1,7 @@
 import Files
 import Interpreter
 import Syntax
+import Wording
 
 extension Session {
   /// `:open`
@@ -23,8 +24,7 @@ extension Session {
     }
     let script = OpenScript(program, bytes: bytes, name: name)
     opened = script
-    let count = script.count == 1 ? "1 \(script.unit)" : "\(script.count) \(script.unit)s"
-    say(.note("\(name): \(count)"))
+    say(.note("\(name): \(counted(script.count, script.unit))"))
     showNextStep()
     return .done
   }

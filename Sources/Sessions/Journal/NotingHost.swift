@@ -26,9 +26,9 @@ final class NotingHost: Host {
     return file
   }
 
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
-    try unnoted.write(bytes, to: path)
-  }
+  func write(_ files: [NewFile]) throws(HostError) { try unnoted.write(files) }
+
+  func bond(of path: String) -> Bond? { unnoted.bond(of: path) }
 
   func kind(of path: String) -> FileKind? { unnoted.kind(of: path) }
 

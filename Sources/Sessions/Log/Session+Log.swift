@@ -1,31 +1,24 @@
 import FoundationEssentials
 import Glibc
 import Interpreter
+import Wording
 
 extension Session {
-  /// Where this user's sessions and history are kept: `vae` below `$XDG_STATE_HOME`, else below
-  /// `~/.local/state`.
-  public static var stateFolder: String {
-    if let folder = variable("XDG_STATE_HOME"), folder.hasPrefix("/") { return folder + "/vae" }
-    return (variable("HOME") ?? "/tmp") + "/.local/state/vae"
-  }
-
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
   /// Makes this an interactive session: all that runs is written to a file of its own below
   /// `folder` as it goes, its figures are saved beside it, and slow statements say how long they
   /// took. Says so where the session before was not left with `:quit`.
-  public func beginLog(in folder: String = Session.stateFolder) {
+  public func beginLog(in folder: String? = Places.state) {
     timing = .whenSlow
+    guard let folder else {
+      return say(.note("this session is not written down: there is no home folder to keep it in"))
+    }
     logFolder = folder + "/sessions"
     guard let lost = LoggedSession.unclosed(below: folder + "/sessions") else { return }
     let journal = lost.journal
     let count = journal.kept.count
     guard count > 0 else { return }
     recoverable = journal
-    let statements = count == 1 ? "1 statement" : "\(count) statements"
+    let statements = counted(count, "statement")
     say(.note("the last session ended without :quit; `:recover` brings back its \(statements)"))
   }
 
@@ -66,7 +59,7 @@ extension Session {
     guard let journal = recoverable else {
       throw DirectiveFault(
         message: "there is no session to bring back",
-        help: "sessions are kept in \(logFolder ?? Session.stateFolder + "/sessions")")
+        help: Places.state.map { "sessions are kept in \(logFolder ?? $0 + "/sessions")" })
     }
     recoverable = nil
     say(.note("nothing has run yet: `:next all` runs what it did, `:next` its first statement"))

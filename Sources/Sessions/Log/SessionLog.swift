@@ -1,6 +1,7 @@
 import Files
 import FoundationEssentials
 import Glibc
+import Wording
 
 /// The file that an interactive session is written to as it goes, so that a crash or a lost
 /// terminal loses nothing.
@@ -11,7 +12,7 @@ import Glibc
 final class SessionLog {
   /// The folder of this session.
   let folder: String
-  private let file: Int32
+  private let file: GrowingFile
   /// How many statements of the session ran before it.
   private let skipped: Int
   private var isBroken = false
@@ -22,22 +23,24 @@ final class SessionLog {
 
   /// Makes the folder and the file of a session below a folder of sessions; nil where that cannot
   /// be.
-  init?(below parent: String, skipping skipped: Int) {
+  init?(below parent: String, skipping skipped: Int, steps: DiskSteps = .ofSystem) {
     self.skipped = skipped
-    guard let folder = Self.makeFolder(below: parent) else { return nil }
-    let path = folder + "/" + Self.fileName
-    file = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC
+    guard let folder = try? Self.makeFolder(below: parent, steps),
+      let file = try? steps(.open(folder + "/" + Self.fileName, flags: flags, mode: 0o600))
+    else { return nil }
     self.folder = folder
-    guard file >= 0, flock(file, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    self.file = GrowingFile(file: Int32(truncatingIfNeeded: file), steps: steps)
+    guard flock(self.file.file, LOCK_EX | LOCK_NB) == 0 else { return nil }
     let here = FileManager.default.currentDirectoryPath
     guard write(LogLine(vae: Session.version, folder: here)) else { return nil }
     Self.prune(parent)
   }
 
-  deinit { if file >= 0 { Glibc.close(file) } }
+  deinit { Glibc.close(file.file) }
 
   func begin(_ entry: Entry) {
-    write(LogLine(run: entry.written.trimmingNewlines))
+    write(LogLine(run: entry.written.trimmed(where: \.isNewline)))
   }
 
   func show(_ output: Output) { write(LogLine(shown: output.description)) }
@@ -52,7 +55,7 @@ final class SessionLog {
       LogLine(
         end: entry.ending.word, seconds: (seconds * 1e3).rounded() / 1e3,
         messages: messages.isEmpty ? nil : messages))
-    if seconds > 1 { fdatasync(file) }
+    if seconds > 1 { fdatasync(file.file) }
   }
 
   /// The statements from an index of the journal on no longer count.
@@ -61,7 +64,7 @@ final class SessionLog {
   /// The session ends as it should.
   func close() {
     write(LogLine(closed: true))
-    fdatasync(file)
+    fdatasync(file.file)
   }
 
   /// Whether everything so far could be written.
@@ -70,21 +73,24 @@ final class SessionLog {
   @discardableResult
   private func write(_ line: LogLine) -> Bool {
     guard !isBroken else { return false }
-    isBroken = !DiskHost.append(Array((line.json.written + "\n").utf8), to: file)
+    isBroken = (try? file.append(Array((line.json.written + "\n").utf8))) == nil
     return !isBroken
   }
 
   /// A folder that did not exist before, named by the time and the process.
-  private static func makeFolder(below parent: String) -> String? {
-    try? FileManager.default.createDirectory(
-      atPath: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  private static func makeFolder(
+    below parent: String, _ steps: DiskSteps
+  ) throws(SystemFault) -> String {
+    try steps.makeFolder(parent, mode: 0o700)
     let name = timestamp() + "-\(getpid())"
     for suffix in ["", "-2", "-3", "-4", "-5", "-6", "-7", "-8"] {
       let folder = parent + "/" + name + suffix
-      if mkdir(folder, 0o700) == 0 { return folder }
-      if errno != EEXIST { return nil }
+      do throws(SystemFault) {
+        try steps(.makeFolder(folder, mode: 0o700))
+        return folder
+      } catch  where error.number == EEXIST {}
     }
-    return nil
+    throw SystemFault(EEXIST)
   }
 
   private static func timestamp() -> String {
@@ -166,12 +172,5 @@ extension Ending {
     case .interrupted: "interrupted"
     case .quit: "quit"
     }
-  }
-}
-
-extension String {
-  var trimmingNewlines: String {
-    let start = drop { $0.isNewline }
-    return String(start.reversed().drop { $0.isNewline }.reversed())
   }
 }

@@ -1,29 +1,32 @@
-extension Diagnostic {
-  /// How a diagnostic looks.
-  package enum Style: Sendable {
-    case plain
-    /// With colours, as terminals understand them.
-    case ansi
-  }
+package import Wording
 
+extension Diagnostic {
   /// The message, the place, the lines with carets under the places, and the help.
   ///
   /// Lines of more than about 100 columns are cut around the place; there is no newline at the end.
-  package func rendered(in source: Source, style: Style) -> String {
-    let paint = Paint(isColoured: style == .ansi)
+  package func rendered(in source: Source) -> String {
+    toned(in: source).map(\.text).joined()
+  }
+
+  /// The same as pieces, each with its tone.
+  package func toned(in source: Source) -> [TonedText] {
     let word = severity == .error ? "error" : "warning"
-    let colour = severity == .error ? Paint.red : Paint.yellow
-    var lines = [paint(word + ":", colour) + " " + paint(printable(message), Paint.bold)]
-    lines += excerpt(of: source, paint, colour)
-    if let help { lines.append("  " + paint("help:", Paint.cyan) + " " + printable(help)) }
-    return lines.joined(separator: "\n")
+    let tone: TonedText.Tone = severity == .error ? .error : .warning
+    var lines = [
+      [TonedText(word + ":", tone), TonedText(" "), TonedText(printable(message), .bold)]
+    ]
+    lines += excerpt(of: source, tone)
+    if let help {
+      lines.append([TonedText("  "), TonedText("help:", .help), TonedText(" " + printable(help))])
+    }
+    return Array(lines.joined(separator: [TonedText("\n")]))
   }
 
   /// The place in words, then each line that has a label, once, with its carets below.
-  private func excerpt(of source: Source, _ paint: Paint, _ colour: String) -> [String] {
+  private func excerpt(of source: Source, _ tone: TonedText.Tone) -> [[TonedText]] {
     guard let primary = labels.first else { return [] }
     let place = source.position(of: primary.span.start)
-    var lines = ["  \(printable(source.name)):\(place.line):\(place.column)"]
+    var lines = [[TonedText("  \(printable(source.name)):\(place.line):\(place.column)")]]
     guard !source.utf8.isEmpty else { return lines }
     let placed = labels.enumerated().map { order, label in
       PlacedLabel(label, isPrimary: order == 0, in: source)
@@ -32,35 +35,36 @@ extension Diagnostic {
     let gutter = String((shown.last ?? 0) + source.firstLine).count
     for line in shown {
       let own = placed.filter { $0.line == line }
-      lines += excerptLines(of: source, line, own, gutter: gutter, paint, colour)
+      lines += excerptLines(of: source, line, own, gutter: gutter, tone)
     }
     return lines
   }
 
   private func excerptLines(
-    of source: Source, _ line: Int, _ labels: [PlacedLabel], gutter: Int, _ paint: Paint,
-    _ colour: String
-  ) -> [String] {
+    of source: Source, _ line: Int, _ labels: [PlacedLabel], gutter: Int, _ tone: TonedText.Tone
+  ) -> [[TonedText]] {
     let window = LineWindow(of: source, line: line, around: labels.map(\.span))
-    let number = String(line + source.firstLine)
-    let indent = String(repeating: " ", count: gutter - number.count)
-    var lines = ["  " + paint("\(indent)\(number) |", Paint.blue) + " " + window.text]
-    for label in labels {
-      let (column, width) = window.columns(of: label.span)
-      let blanks = String(repeating: " ", count: column)
-      let carets = String(repeating: label.isPrimary ? "^" : "-", count: max(width, 1))
-      let text = label.text.isEmpty ? carets : carets + " " + printable(label.text)
-      let bar = "  " + paint(String(repeating: " ", count: gutter) + " |", Paint.blue)
-      lines.append(bar + " " + blanks + paint(text, label.isPrimary ? colour : Paint.blue))
+    func row(_ number: String, _ text: TonedText...) -> [TonedText] {
+      let blanks = String(repeating: " ", count: gutter - number.count)
+      return [TonedText("  "), TonedText("\(blanks)\(number) |", .place), TonedText(" ")] + text
     }
-    return lines
+    let code = row(String(line + source.firstLine), TonedText(window.text))
+    return [code]
+      + labels.map { label in
+        let (column, width) = window.columns(of: label.span)
+        let carets = String(repeating: label.isPrimary ? "^" : "-", count: max(width, 1))
+        let text = label.text.isEmpty ? carets : carets + " " + printable(label.text)
+        return row(
+          "", TonedText(String(repeating: " ", count: column)),
+          TonedText(text, label.isPrimary ? tone : .place))
+      }
   }
 }
 
 /// Text on one line, without what a terminal would obey; of a very long one the two ends.
 private func printable(_ text: String) -> String {
-  guard text.utf8.count > 1_000 else { return text.map(shown).joined() }
-  return (text.prefix(400) + "…" + text.suffix(400)).map(shown).joined()
+  guard text.utf8.count > 1_000 else { return text.printable }
+  return (text.prefix(400) + "…" + text.suffix(400)).printable
 }
 
 /// A label on the line where it begins.
@@ -77,20 +81,5 @@ private struct PlacedLabel {
     span = Span(start: start, end: min(max(label.span.end, start), bounds.end))
     text = label.text
     self.isPrimary = isPrimary
-  }
-}
-
-/// Colours around a text, or none.
-private struct Paint {
-  static let red = "1;31"
-  static let yellow = "1;33"
-  static let blue = "34"
-  static let cyan = "36"
-  static let bold = "1"
-
-  let isColoured: Bool
-
-  func callAsFunction(_ text: String, _ code: String) -> String {
-    isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// The part of a line that is shown: all of it, or about 100 columns around a place, with … where
 /// it is cut.
 struct LineWindow {
@@ -63,8 +65,8 @@ struct LineWindow {
     var offset = span.start
     var column = 0
     for character in source.text(in: span) {
-      let text = shown(character)
-      let width = text.reduce(0) { $0 + displayWidth($1) }
+      let text = character.printable
+      let width = displayWidth(of: text)
       cells.append(Cell(offset: offset, text: text, column: column, width: width))
       offset += character.utf8.count
       column += width

@@ -1,4 +1,5 @@
 import Sessions
+import Wording
 
 /// What can be typed, as lines: with a few words on each where there are few, in columns where
 /// there are many.
@@ -23,8 +24,8 @@ struct CandidateList {
       let name = "  " + candidate.text.padded(to: widest)
       let room = columns - widest - 5
       return room < 12 || candidate.summary.isEmpty
-        ? name.withoutTrailingBlanks
-        : name + "  " + style.faint(candidate.summary.cut(toWidth: room))
+        ? name.trimmedAtEnd { $0 == " " }
+        : name + "  " + style.faint(candidate.summary.shortened(to: room))
     }
   }
 
@@ -38,20 +39,10 @@ struct CandidateList {
       let cells = stride(from: row, to: shown.count, by: down).map {
         shown[$0].text.padded(to: widest)
       }
-      return ("  " + cells.joined()).withoutTrailingBlanks
+      return ("  " + cells.joined()).trimmedAtEnd { $0 == " " }
     }
     let left = candidates.count - shown.count
     if left > 0 { lines.append("  " + style.faint("… and \(left) more")) }
     return lines
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(width - displayWidth(of: self), 0))
-  }
-
-  fileprivate var withoutTrailingBlanks: String {
-    String(reversed().drop { $0 == " " }.reversed())
   }
 }

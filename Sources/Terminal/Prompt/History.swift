@@ -1,3 +1,5 @@
+import Wording
+
 /// What was typed, in this session and those before.
 struct History {
   /// Oldest first, each once.
@@ -21,7 +23,7 @@ struct History {
   /// Adds a statement, unless it is blank, begins with a blank or is the last one again; whether
   /// it did.
   mutating func add(_ text: String, note: (String) -> Void) -> Bool {
-    let entry = text.withoutTrailingSpace
+    let entry = text.trimmedAtEnd(where: \.isWhitespace)
     guard let first = entry.first, !first.isWhitespace, entry != entries.last else { return false }
     entries.removeAll { $0 == entry }
     entries.append(entry)
@@ -38,12 +40,6 @@ struct History {
   func tidy() { try? file?.tidy() }
 
   private static func damage(_ count: Int, in path: String) -> String {
-    "note: \(count == 1 ? "1 line" : "\(count) lines") of \(path) cannot be read; the rest is at hand"
-  }
-}
-
-extension String {
-  fileprivate var withoutTrailingSpace: String {
-    String(reversed().drop { $0.isWhitespace }.reversed())
+    "note: \(counted(count, "line")) of \(path) cannot be read; the rest is at hand"
   }
 }

@@ -1,5 +1,6 @@
 import CEdit
 import Sessions
+import Wording
 
 /// What helps while a statement is typed.
 protocol TypingHelper {
@@ -55,7 +56,7 @@ extension LineEditor {
     let right = end.column - cursor.column + 2
     let go = "\u{1B}7\u{1B}[\(right)C"
     hint.eraser = go + "\u{1B}[K\u{1B}8"
-    write(go + look.style.faint(text.cut(toWidth: room)) + "\u{1B}8")
+    write(go + look.style.faint(text.shortened(to: room)) + "\u{1B}8")
   }
 
   func clearHint() {
@@ -79,14 +80,6 @@ extension String {
       ..<(zip(indices, other).first { self[$0] != $1 }?.0
         ?? index(
           startIndex, offsetBy: Swift.min(count, other.count)))]
-  }
-
-  /// As much of the text as fits, with an ellipsis where that is not all.
-  func cut(toWidth width: Int) -> String {
-    guard displayWidth(of: self) > width else { return self }
-    var text = self
-    while displayWidth(of: text) >= width, !text.isEmpty { text.removeLast() }
-    return text + "…"
   }
 }
 

@@ -21,6 +21,7 @@ extension LineEditor {
       case "\n": place = (place.row + 1, 0)
       case "\t": place.column = (place.column / 8 + 1) * 8
       default:
+        // What libedit takes for the width, as it is libedit that draws the line.
         let needed = Int(edit_width(scalar.value))
         if place.column + needed > width { place = (place.row + 1, 0) }
         place.column += needed
@@ -69,9 +70,4 @@ extension LineEditor {
     edit_resize(editor)
     edit_draw(editor)
   }
-}
-
-/// The columns that a text takes on a terminal.
-func displayWidth(of text: some StringProtocol) -> Int {
-  text.unicodeScalars.reduce(0) { $0 + Int(edit_width($1.value)) }
 }

@@ -1,5 +1,6 @@
 import CEdit
 import Glibc
+import Wording
 
 /// Reads lines that are edited at a terminal with libedit.
 final class LineEditor {

@@ -1,5 +1,6 @@
 import Glibc
 public import Sessions
+import Wording
 
 /// The session that is typed at a terminal, statement by statement.
 public final class Prompt {
@@ -37,12 +38,12 @@ public final class Prompt {
     let printer = Printer(isPlain: options.isPlain, showsPreviews: true)
     let signals = Signals.watch()
     session = Session(
-      coloursMessages: printer.coloursErrors, exporters: exporters,
+      exporters: exporters,
       onOutput: { printer.show($0) }, onProgress: { printer.show($0) },
       isCancelled: { Interruption.isRequested })
     session.companion = companion
     var notes: [String] = []
-    history = History(path: Session.stateFolder + "/history") { notes.append($0) }
+    history = History(path: Places.state.map { $0 + "/history" }) { notes.append($0) }
     let look = LineEditor.Look(
       usesVi: options.usesVi, isPlain: options.isPlain, canMove: !Style.isDumb,
       style: printer.style)
@@ -138,9 +139,5 @@ extension String {
     guard let draft, hasPrefix(draft) else { return nil }
     let rest = dropFirst(draft.count).drop { $0.isWhitespace }
     return rest.hasPrefix(":") || rest.hasPrefix("?") ? String(rest) : nil
-  }
-
-  fileprivate var trimmed: String {
-    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
   }
 }

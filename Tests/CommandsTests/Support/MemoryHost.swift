@@ -22,8 +22,8 @@ final class MemoryHost: Host {
     return MemoryFile(path, bytes)
   }
 
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
-    files.withLock { $0[path] = bytes }
+  func write(_ new: [NewFile]) throws(HostError) {
+    files.withLock { files in for file in new { files[file.path] = file.bytes } }
   }
 
   func kind(of path: String) -> FileKind? {

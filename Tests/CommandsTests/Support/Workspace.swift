@@ -49,7 +49,7 @@ final class Workspace {
       }
     } catch {
       throw Failure(
-        messages: error.diagnostics.map { $0.rendered(in: source, style: .plain) },
+        messages: error.diagnostics.map { $0.rendered(in: source) },
         kind: error.kind)
     }
   }
@@ -58,7 +58,7 @@ final class Workspace {
   func check(_ code: String) -> [String] {
     let source = Source(name: "test", text: code)
     return evaluator.check(parse(source, mode: .file), host: host)
-      .map { $0.rendered(in: source, style: .plain) }
+      .map { $0.rendered(in: source) }
   }
 
   /// The value of the last line of a program.

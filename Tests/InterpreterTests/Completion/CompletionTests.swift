@@ -26,7 +26,7 @@ private let directives = [
 /// A disk with a folder and two files, one of them hidden.
 private struct Folder: Host {
   func open(_ path: String) throws(HostError) -> any OpenFile { MemoryFile(path, []) }
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {}
+  func write(_ files: [NewFile]) throws(HostError) {}
   func kind(of path: String) -> FileKind? { path == "data" ? .folder : .file }
   func names(in folder: String) throws(HostError) -> [String] {
     folder == "data/" ? ["a.csv", "b.npy"] : [".hidden", "data", "notes.txt"]

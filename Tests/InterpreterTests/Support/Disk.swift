@@ -14,8 +14,8 @@ final class Disk: Host {
     return MemoryFile(path, [])
   }
 
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
-    written.withLock { $0.append(path) }
+  func write(_ files: [NewFile]) throws(HostError) {
+    written.withLock { $0 += files.map(\.path) }
   }
 
   func kind(of path: String) -> FileKind? {

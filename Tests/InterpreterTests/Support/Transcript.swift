@@ -33,7 +33,7 @@ struct TestSession {
       ) { _, value in transcript.add(value.summary) }
     } catch {
       for diagnostic in error.diagnostics {
-        transcript.add(diagnostic.rendered(in: source, style: .plain))
+        transcript.add(diagnostic.rendered(in: source))
       }
     }
     return transcript.text
@@ -43,7 +43,7 @@ struct TestSession {
   func check(_ text: String, isWhole: Bool = true) -> String {
     let source = Source(name: "test.vae", text: text)
     return evaluator.check(parse(source, mode: .file), host: disk, isWhole: isWhole)
-      .map { $0.rendered(in: source, style: .plain) }.joined(separator: "\n")
+      .map { $0.rendered(in: source) }.joined(separator: "\n")
   }
 
   /// How a run of a program fails, nil where it does not.

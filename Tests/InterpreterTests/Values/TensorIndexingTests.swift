@@ -102,7 +102,7 @@ struct TensorIndexingTests {
     }
     #expect(message(.item(2)) == "index 2 is outside the 2 rows: indexes run from -2 to 1")
     #expect(message(.item(0), .item(-4))?.contains("3 columns") == true)
-    #expect(message(.mask([true])) == "the mask has 1 entries, but there are 2 rows")
+    #expect(message(.mask([true])) == "the mask has 1 entry, but there are 2 rows")
     #expect(message(.item(0), .item(0), .item(0))?.contains("at most 2 indexes") == true)
     #expect(message(.name("a"))?.contains("a field of a record") == true)
   }

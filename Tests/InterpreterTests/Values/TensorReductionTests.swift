@@ -91,6 +91,17 @@ struct TensorReductionTests {
     }
   }
 
+  @Test(
+    "Beside infinity a quantile is a number where one stands there",
+    arguments: [
+      ([0, 1, .infinity], Reduction.median, "1"), ([-.infinity, 2, 3], .median, "2"),
+      ([0, .infinity], .quantile(0), "0"), ([0, 1, 2, .infinity, .infinity], .quantile(0.5), "2"),
+      ([0, .infinity, .infinity], .median, "inf"),
+    ] as [([Float], Reduction, String)])
+  func infinities(values: [Float], reduction: Reduction, text: String) throws {
+    #expect(try Tensor(values).reduced(by: reduction).shown == text)
+  }
+
   @Test("NaN spreads, and its position is the first extreme")
   func notNumbers() throws {
     let tensor = Tensor([1, .nan, -3, .nan])

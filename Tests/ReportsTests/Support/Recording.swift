@@ -21,7 +21,9 @@ final class MemoryHost: Host {
     return MemoryFile(path, bytes)
   }
 
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) { self[path] = bytes }
+  func write(_ files: [NewFile]) throws(HostError) {
+    for file in files { self[file.path] = file.bytes }
+  }
 
   func kind(of path: String) -> FileKind? { self[path] == nil ? nil : .file }
 

@@ -33,13 +33,16 @@ final class MemoryHost: Host {
     return MemoryFile(path, found)
   }
 
-  func write(_ bytes: [UInt8], to path: String) throws(HostError) {
+  func write(_ files: [NewFile]) throws(HostError) {
     let isWritten = state.withLock { state -> Bool in
       state.writesLeft -= 1
-      if state.writesLeft >= 0 { state.files[path] = bytes }
+      if state.writesLeft >= 0 { for file in files { state.files[file.path] = file.bytes } }
       return state.writesLeft >= 0
     }
-    guard isWritten else { throw HostError("cannot write \(path)", because: "the disk is full") }
+    guard isWritten else {
+      let path = files.map(\.path).joined(separator: " and ")
+      throw HostError("cannot write \(path)", because: "the disk is full")
+    }
   }
 
   func kind(of path: String) -> FileKind? {

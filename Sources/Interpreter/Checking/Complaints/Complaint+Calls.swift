@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 extension Complaint {
   static func unknownCommand(
@@ -27,7 +28,7 @@ extension Complaint {
   static func tooMany(_ call: CallSite, limit: Int, given: Int, first: Span) -> Complaint {
     let taken = limit == 0 ? "no arguments" : "at most \(counted(limit, "argument"))"
     return Complaint(
-      "\(call.name)() takes \(taken), but \(given) \(given == 1 ? "is" : "are") given",
+      "\(call.name)() takes \(taken), but \(given) \(isOrAre(given)) given",
       at: first)
   }
 

@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 extension Complaint {
   static func undefined(_ name: Identifier, near: String?) -> Complaint {

@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 extension Complaint {
   static func definesCommand(_ name: Identifier) -> Complaint {

@@ -35,14 +35,3 @@ struct CallSite: Sendable {
 
 /// "did you mean …?", where there is something near.
 func offer(_ near: String?) -> String? { near.map { "did you mean \"\($0)\"?" } }
-
-/// "a, b and c".
-func listed(_ words: [String], _ last: String) -> String {
-  guard let end = words.last, words.count > 1 else { return words.first ?? "" }
-  return words.dropLast().joined(separator: ", ") + " \(last) \(end)"
-}
-
-/// "1 row", "2 rows".
-func counted(_ count: Int, _ thing: String) -> String {
-  "\(count) \(thing)\(count == 1 ? "" : "s")"
-}

@@ -29,7 +29,7 @@ extension Lowering {
       return FailingNode(complaint, span)
     }
     return CommandNode(
-      command, site, nodes, arguments.map(written), places: matching.places, span)
+      command, site, nodes, arguments.map(written), places: matching.places, span, in: source)
   }
 
   private func written(_ argument: Argument) -> CommandNode.Written {

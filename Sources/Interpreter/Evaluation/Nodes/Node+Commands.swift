@@ -7,6 +7,7 @@ final class CommandNode: Node {
   private let arguments: [Node]
   private let written: [Written]
   private let places: [[Int]]
+  private let source: Source
   /// The command's, where the arguments are such as it takes.
   private let shortcut: Command.Shortcut?
 
@@ -20,13 +21,14 @@ final class CommandNode: Node {
 
   init(
     _ command: Command, _ call: CallSite, _ arguments: [Node], _ written: [Written],
-    places: [[Int]], _ span: Span
+    places: [[Int]], _ span: Span, in source: Source
   ) {
     self.command = command
     self.call = call
     self.arguments = arguments
     self.written = written
     self.places = places
+    self.source = source
     let isPlain = (1...2).contains(arguments.count) && !written.contains { $0.isKeyword }
     shortcut = isPlain ? command.shortcut : nil
     super.init(span)
@@ -72,7 +74,9 @@ final class CommandNode: Node {
     _ values: [Value?], _ machine: Machine, _ context: CallContext
   ) throws(Stop) -> Value {
     do {
-      return try command.run(values, context)
+      let result = try command.run(values, context)
+      for fault in context.late.take() { machine.postpone(explained(fault), in: source) }
+      return result
     } catch {
       // What fails once the user has asked to stop has failed for that.
       try machine.poll(call.span)
@@ -85,6 +89,7 @@ final class CommandNode: Node {
     var values: [Value?] = []
     values.reserveCapacity(places.count)
     var complaints: [Complaint] = []
+    let subject = places.first?.first.map { given[$0].type } ?? .any
     for (parameter, place) in zip(command.parameters, places) {
       values.append(value(for: parameter, at: place, of: given))
       for index in place {
@@ -93,7 +98,7 @@ final class CommandNode: Node {
         let span = arguments[index].span
         let complaint =
           parameter.mismatch(of: value, in: call, at: span)
-          ?? parameter.obstacle(to: value, in: call, at: span, host: host)
+          ?? parameter.obstacle(to: value, of: subject, in: call, at: span, host: host)
         if let complaint { complaints.append(complaint) }
       }
     }

@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 extension Value {
   /// The value as `print` and interpolation write it: texts as they are, numbers in the shortest
@@ -18,11 +19,11 @@ extension Value {
     case .none, .bool, .number: shown
     case .text(let text):
       text.prefix(41).count <= 40 ? Writer.quoted(text) : Writer.quoted(text.prefix(37) + "…")
-    case .range(let range): "a range of \(range.count) \(range.count == 1 ? "number" : "numbers")"
+    case .range(let range): "a range of \(range.count) \(plural("number", range.count))"
     case .list(let list):
       list.items.isEmpty
         ? "an empty list"
-        : "a list of \(list.items.count) \(list.items.count == 1 ? "item" : "items")"
+        : "a list of \(list.items.count) \(plural("item", list.items.count))"
     case .record: "a record"
     case .tensor(let tensor): "a tensor \(Tensor.describe(tensor.shape))"
     case .object(let object): object.content.written ?? withArticle(kind)
@@ -117,7 +118,7 @@ private struct Writer {
       }
     case .record(let record):
       writeItems(record.fields.count, "{", "}", depth) { writer, index in
-        writer.put("\(record.fields[index].name): ")
+        writer.put("\(record.fields[index].name.printable): ")
         writer.write(record.fields[index].value, depth: depth + 1)
       }
     case .tensor(let tensor): write(tensor, depth: depth)

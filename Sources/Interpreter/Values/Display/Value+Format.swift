@@ -1,4 +1,5 @@
 package import Syntax
+import Wording
 
 extension Value {
   /// The value laid out as `{value:format}` asks, by Python's rules. Only numbers and texts take
@@ -78,12 +79,7 @@ extension FormatSpec {
     var digits = Array(whole)
     func length(_ count: Int) -> Int { count + (count - 1) / 3 + rest.count }
     while length(digits.count) < room { digits.insert("0", at: 0) }
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return result + rest
+    return String(digits).inThrees(",") + rest
   }
 
   fileprivate func pad(_ sign: String, _ text: String, isNumber: Bool) -> String {

@@ -1,3 +1,5 @@
+import Wording
+
 /// How two tensors meet: axes are matched from the last, and one of length 1 is repeated.
 struct Broadcast {
   let shape: [Int]

@@ -108,7 +108,8 @@ extension UnsafeBufferPointer where Element: BinaryFloatingPoint {
     let place = part * Double(count - 1)
     let below = Swift.min(Int(place), count - 1)
     let (low, high) = (Double(sorted[below]), Double(sorted[Swift.min(below + 1, count - 1)]))
-    // Equal neighbours are their own middle, also where they are infinite.
-    return low == high ? low : low + (high - low) * (place - Double(below))
+    let part = place - Double(below)
+    // A neighbour on the place itself, and equal ones, are the answer, also beside infinity.
+    return part == 0 || low == high ? low : low + (high - low) * part
   }
 }

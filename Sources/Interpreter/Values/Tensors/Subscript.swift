@@ -1,3 +1,5 @@
+import Wording
+
 /// What stands for one axis between `[` and `]`.
 package enum Subscript: Sendable {
   case item(Int)
@@ -21,7 +23,9 @@ package enum Subscript: Sendable {
       return .many((0..<run.count).map { run.start + $0 * run.step })
     case .mask(let mask):
       guard mask.count == count else {
-        throw Fault("the mask has \(mask.count) entries, but there are \(count) \(axis)")
+        throw Fault(
+          "the mask has \(mask.count) \(plural("entry", mask.count, "entries")), but there are \(count) \(axis)"
+        )
       }
       return .many(mask.indices.filter { mask[$0] })
     case .positions(let indices):

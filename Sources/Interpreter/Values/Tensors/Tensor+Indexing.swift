@@ -1,3 +1,5 @@
+import Wording
+
 extension Tensor {
   /// `self[…]`, one subscript per axis from the first; axes without one are taken whole.
   package func indexed(by subscripts: [Subscript]) throws(Fault) -> Tensor {
@@ -7,7 +9,7 @@ extension Tensor {
     guard subscripts.count <= rank else {
       throw Fault(
         "a tensor \(Tensor.describe(shape)) takes at most \(rank) "
-          + "\(rank == 1 ? "index" : "indexes"), but is given \(subscripts.count)")
+          + "\(plural("index", rank, "indexes")), but is given \(subscripts.count)")
     }
     try refuseMixtures(subscripts)
     var view = View(self)

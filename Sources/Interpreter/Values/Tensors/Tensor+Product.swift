@@ -1,3 +1,5 @@
+import Wording
+
 extension Tensor {
   /// `self @ other` as in NumPy: a tensor of one axis is a row on the left and a column on the
   /// right, and of more than two axes the last two are matrices, the others broadcast.
@@ -14,8 +16,8 @@ extension Tensor {
     guard right.shape[right.rank - 2] == inner else {
       throw Fault(
         "cannot take the matrix product of tensors \(Tensor.describe(shape)) and "
-          + "\(Tensor.describe(other.shape)): the first has \(inner) columns, "
-          + "the second \(right.shape[right.rank - 2]) rows")
+          + "\(Tensor.describe(other.shape)): the first has \(counted(inner, "column")), "
+          + "the second \(counted(right.shape[right.rank - 2], "row"))")
     }
     let matrices = try Batches(left, right)
     var result = matrices.shape

@@ -1,3 +1,5 @@
+import Wording
+
 extension Tensor {
   /// The same entries in another shape; one length may be -1 and follows from the others.
   package func reshaped(to wanted: [Int]) throws(Fault) -> Tensor {
@@ -11,8 +13,9 @@ extension Tensor {
     }
     guard !shape.contains(-1), try Tensor.count(of: shape) == values.count else {
       throw Fault(
-        "a tensor \(Tensor.describe(self.shape)) has \(values.count) entries, which cannot be "
-          + "laid out as \(Tensor.describe(wanted))")
+        "a tensor \(Tensor.describe(self.shape)) has \(values.count) "
+          + "\(plural("entry", values.count, "entries")), which cannot be laid out as "
+          + Tensor.describe(wanted))
     }
     return Tensor(shape: shape, values: values, isTruth: isTruth)
   }

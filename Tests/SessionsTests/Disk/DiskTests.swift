@@ -39,6 +39,55 @@ struct DiskTests {
     #expect(names() == ["link", "real"])
   }
 
+  @Test("A link whose file is not there yet is followed; a circle of links is refused")
+  func danglingLinks() throws {
+    defer { cleanUp() }
+    try disk.write([1], to: folder + "/far/a")
+    for (link, goal) in [("b", "far/b"), ("c", "b"), ("x", "y"), ("y", "x")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/" + link, withDestinationPath: goal)
+    }
+    try disk.write([2], to: folder + "/c")
+    #expect(try disk.read(folder + "/far/b") == [2])
+    #expect(throws: HostError.self) { try disk.write([2], to: folder + "/x") }
+    #expect(names() == ["b", "c", "far", "x", "y"])
+  }
+
+  @Test("A file keeps its mode; a new one has that which the user's mask leaves")
+  func modes() throws {
+    defer { cleanUp() }
+    func mode(_ name: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.posixPermissions]
+        as? Int
+    }
+    for mask in [0o600, 0o640, 0o755] {
+      try disk.write([1], to: folder + "/a")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: mask], ofItemAtPath: folder + "/a")
+      try disk.write([2], to: folder + "/a")
+      #expect(try mode("a") == mask)
+    }
+    try disk.write([1], to: folder + "/b")
+    #expect(FileManager.default.createFile(atPath: folder + "/c", contents: nil))
+    #expect(try mode("b") == mode("c"))
+  }
+
+  @Test("Files of the user's whose names look like ours are left alone; what was left behind goes")
+  func leftovers() throws {
+    defer { cleanUp() }
+    let (left, held) = (".vae-0123456789abcdef.part", ".vae-fedcba9876543210.part")
+    let own = ["a.part", ".vae-0123.part", ".vae-0123456789abcdeg.part", "a.new"]
+    for name in own + [left, held] { try disk.write([7], to: folder + "/" + name) }
+    let writer = open(folder + "/" + held, O_RDONLY)
+    defer { close(writer) }
+    #expect(flock(writer, LOCK_EX) == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/.vae-1111111111111111.part", withDestinationPath: folder + "/a.part")
+    try disk.write([1], to: folder + "/a")
+    #expect(names() == ([".vae-1111111111111111.part", "a", held] + own).sorted())
+    #expect(try disk.read(folder + "/a.part") == [7])
+  }
+
   @Test("A pipe is read to its end")
   func pipes() throws {
     let pipe = Pipe()
@@ -52,9 +101,8 @@ struct DiskTests {
   func failedWrite() throws {
     defer { cleanUp() }
     try disk.write([1], to: folder + "/a")
-    let limit = String(repeating: "b", count: 252)
-    // The name fits, the name of the file beside it does not.
-    #expect(throws: HostError.self) { try disk.write([1], to: folder + "/" + limit) }
+    let tooLong = String(repeating: "b", count: 256)
+    #expect(throws: HostError.self) { try disk.write([1], to: folder + "/" + tooLong) }
     #expect(throws: HostError.self) { try disk.write([2], to: folder + "/a/b") }
     #expect(throws: HostError.self) { try disk.write([2], to: folder) }
     #expect(names() == ["a"])

@@ -34,11 +34,11 @@ final class DiskFile: OpenFile {
   ) throws(HostError) -> any OpenFile {
     // Without waiting: a pipe that nobody writes to would keep `open` itself.
     let file = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { throw unread(path, DiskHost.reason(errno)) }
+    guard file >= 0 else { throw unread(path, SystemFault(errno).reason) }
     var status = stat()
     guard fstat(file, &status) == 0 else {
       defer { close(file) }
-      throw unread(path, DiskHost.reason(errno))
+      throw unread(path, SystemFault(errno).reason)
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
@@ -66,7 +66,7 @@ final class DiskFile: OpenFile {
       let room = min(buffer.count - done, Self.longestStep)
       let got = pread(file, buffer.baseAddress.map { $0 + done }, room, off_t(offset + done))
       if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw Self.unread(path, DiskHost.reason(errno)) }
+      guard got >= 0 else { throw Self.unread(path, SystemFault(errno).reason) }
       guard got > 0 else { throw Self.unread(path, "it has become shorter meanwhile") }
       done += got
     }
@@ -102,7 +102,7 @@ struct DiskStream {
       }
       if got < 0, errno == EINTR { continue }
       guard got > 0 || errno == EAGAIN else {
-        throw DiskFile.unread(path, DiskHost.reason(errno))
+        throw DiskFile.unread(path, SystemFault(errno).reason)
       }
       // A pipe without a writer would be at its end.
       if got < 0 { hasComer = try awaitContent() }

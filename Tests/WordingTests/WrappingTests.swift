@@ -1,10 +1,8 @@
-import Sessions
 import Testing
-
-@testable import Terminal
+import Wording
 
 @Suite("Lines that fit the terminal")
-struct TextWrappingTests {
+struct WrappingTests {
   @Test(
     "A line breaks at blanks, and goes on below its last column",
     arguments: [
@@ -32,7 +30,7 @@ struct TextWrappingTests {
   func shortened(width: Int) {
     let text = "a細胞 bcdef"
     let short = text.shortened(to: width)
-    #expect(terminalWidth(of: short) <= width)
+    #expect(displayWidth(of: short) <= width)
     #expect(width < 11 ? short.hasSuffix("…") : short == text)
   }
 }

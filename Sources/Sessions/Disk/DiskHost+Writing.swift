@@ -1,0 +1,105 @@
+package import Files
+import Glibc
+package import Interpreter
+
+extension DiskHost {
+  /// Writes one file.
+  package func write(_ bytes: [UInt8], to path: String) throws(HostError) {
+    try write([NewFile(path, bytes)])
+  }
+
+  /// Writes beside the files and renames, so that each path holds the old bytes or the new; a
+  /// device or pipe is written to as it stands, and through a link the file that it leads to.
+  package func write(_ files: [NewFile]) throws(HostError) {
+    for file in files {
+      if let obstacle = obstacle(toWriting: file.path) { throw HostError(obstacle) }
+    }
+    var replacement = Replacement(steps)
+    let bond = files.count > 1 ? Self.newBond() : nil
+    for file in files {
+      try naming(file.path, undoing: &replacement) { replacement throws(SystemFault) in
+        try write(file, bond: bond, with: &replacement)
+      }
+    }
+    let targets = files.map(\.path).joined(separator: " and ")
+    try naming(targets, undoing: &replacement) { replacement throws(SystemFault) in
+      try replacement.settle()
+    }
+    try synchroniseFolders(of: files)
+  }
+
+  private func write(
+    _ file: NewFile, bond: String?, with replacement: inout Replacement
+  ) throws(SystemFault) {
+    if FilePath.isStream(file.path) { return try stream(file) }
+    let target = try FilePath.destination(of: file.path)
+    let folder = FilePath.folder(of: target)
+    try steps.makeFolder(folder)
+    StagedName.sweep(folder, steps)
+    try replacement.stage(file.bytes, for: target, bond: bond, isCancelled: isCancelled)
+  }
+
+  /// Writes to a device or pipe as it stands.
+  private func stream(_ new: NewFile) throws(SystemFault) {
+    let file = Int32(
+      truncatingIfNeeded: try steps(.open(new.path, flags: O_WRONLY | O_CLOEXEC, mode: 0)))
+    defer { close(file) }
+    try steps.write(new.bytes, to: file, isCancelled: isCancelled)
+    try steps.synchronise(file)
+  }
+
+  /// Once files have their names, the names are to outlast a loss of power too.
+  private func synchroniseFolders(of files: [NewFile]) throws(HostError) {
+    for file in files where !FilePath.isStream(file.path) {
+      do throws(SystemFault) {
+        let target = try FilePath.destination(of: file.path)
+        try steps.synchroniseFolder(FilePath.folder(of: target))
+      } catch {
+        throw HostError("cannot write \(file.path)", because: error.reason)
+      }
+    }
+  }
+
+  /// Does a part of a writing; where that fails, takes all of it back and names the file.
+  private func naming(
+    _ path: String, undoing replacement: inout Replacement,
+    _ body: (inout Replacement) throws(SystemFault) -> Void
+  ) throws(HostError) {
+    do throws(SystemFault) {
+      try body(&replacement)
+    } catch {
+      replacement.undo()
+      throw HostError("cannot write \(path)", because: error.reason)
+    }
+  }
+
+  package func obstacle(toWriting path: String) -> String? {
+    if path.isEmpty || path.hasSuffix("/") { return "\"\(path)\" is not the name of a file" }
+    if path.utf8.contains(0) { return "a path must not contain a NUL character" }
+    if kind(of: path) == .folder { return "\(path) is a folder" }
+    guard let target = try? FilePath.destination(of: path) else {
+      return "the links at \(path) lead in a circle"
+    }
+    var folder = FilePath.folder(of: target)
+    while kind(of: folder) == nil { folder = FilePath.folder(of: folder) }
+    guard kind(of: folder) == .folder else { return "\(folder) is not a folder" }
+    if kind(of: path) != nil, access(path, W_OK) != 0 { return "\(path) cannot be written to" }
+    if FilePath.isStream(path) { return nil }
+    return access(folder, W_OK) == 0 ? nil : "the folder \(folder) cannot be written to"
+  }
+}
+
+extension DiskHost {
+  /// What the files of one writing keep with them, as user.NAME (xattr(7)).
+  static let bondName = "user.vae.bond"
+
+  fileprivate static func newBond() -> String { String(UInt64.random(in: 0...(.max)), radix: 16) }
+
+  package func bond(of path: String) -> Bond? {
+    guard let id = FilePath.attribute(Self.bondName, of: path),
+      let status = FilePath.status(path)
+    else { return nil }
+    let written = Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) * 1e-9
+    return Bond(id: id, written: written)
+  }
+}

@@ -1,0 +1,28 @@
+import Glibc
+
+/// Where the program keeps its files, after the XDG Base Directory Specification: in folders of the
+/// user's that variables or the home folder name, and nowhere where neither is an absolute path.
+public enum Places {
+  /// What runs before the first prompt.
+  public static var startUp: String? {
+    path("XDG_CONFIG_HOME", orHome: ".config").map { $0 + "/start.vae" }
+  }
+
+  /// Where results are kept from one report to the next.
+  public static var cache: String? {
+    path("XDG_CACHE_HOME", orHome: ".cache").map { $0 + "/results" }
+  }
+
+  /// Where sessions, their history and the progress in lessons are kept.
+  public static var state: String? { path("XDG_STATE_HOME", orHome: ".local/state") }
+
+  private static func path(_ variable: String, orHome folder: String) -> String? {
+    let base = value(variable) ?? value("HOME").map { "\($0)/\(folder)" }
+    return base.map { $0 + "/vae" }
+  }
+
+  /// The absolute path that a variable holds.
+  private static func value(_ variable: String) -> String? {
+    getenv(variable).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
+}

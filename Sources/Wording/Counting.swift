@@ -1,0 +1,51 @@
+/// How the digits of long numbers are held apart.
+package enum DigitGroups {
+  /// "1,234": in lines of text.
+  case commas
+  /// "12 345", with narrow spaces from five digits on: in figures.
+  case narrowSpaces
+}
+
+/// A whole number, its digits in threes.
+package func grouped(_ number: Int, by groups: DigitGroups = .commas) -> String {
+  let digits = String(number.magnitude)
+  switch groups {
+  case .commas: return (number < 0 ? "-" : "") + digits.inThrees(",")
+  case .narrowSpaces:
+    guard digits.count > 4 else { return String(number) }
+    return (number < 0 ? "\u{2212}" : "") + digits.inThrees("\u{202F}")
+  }
+}
+
+extension String {
+  /// Digits with a separator before every third from the end.
+  package func inThrees(_ separator: String) -> String {
+    var text = ""
+    for (index, digit) in enumerated() {
+      if index > 0, (count - index).isMultiple(of: 3) { text += separator }
+      text.append(digit)
+    }
+    return text
+  }
+}
+
+/// A noun as it follows a count: "row" or "rows".
+package func plural(_ noun: String, _ count: Int, _ several: String? = nil) -> String {
+  count == 1 ? noun : several ?? noun + "s"
+}
+
+/// "1 row", "1,000 rows".
+package func counted(
+  _ count: Int, _ noun: String, _ several: String? = nil, by groups: DigitGroups = .commas
+) -> String {
+  "\(grouped(count, by: groups)) \(plural(noun, count, several))"
+}
+
+/// "is" or "are", as it stands with a count.
+package func isOrAre(_ count: Int) -> String { count == 1 ? "is" : "are" }
+
+/// "a, b and c".
+package func listed(_ words: [String], _ last: String) -> String {
+  guard let end = words.last, words.count > 1 else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " \(last) \(end)"
+}

@@ -1,0 +1,17 @@
+import Interpreter
+import Sessions
+
+/// A disk on whose clock every look is three seconds later.
+final class HastyDisk: Host {
+  private let disk: DiskHost
+  private let clock = MemoryHost(tick: 3)
+
+  init(_ disk: DiskHost) { self.disk = disk }
+
+  func read(_ path: String) throws(HostError) -> [UInt8] { try disk.read(path) }
+  func write(_ files: [NewFile]) throws(HostError) { try disk.write(files) }
+  func kind(of path: String) -> FileKind? { disk.kind(of: path) }
+  func names(in folder: String) throws(HostError) -> [String] { try disk.names(in: folder) }
+  func obstacle(toWriting path: String) -> String? { disk.obstacle(toWriting: path) }
+  var time: Double { clock.time }
+}
