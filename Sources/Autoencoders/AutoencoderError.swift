@@ -14,6 +14,8 @@ package enum AutoencoderError: Error, Sendable, Equatable {
   case labelsMissing
   /// A model that is not given labels was called with some.
   case labelsUnexpected
+  /// A model with weights of neurons was called with rows whose neurons are not known.
+  case groupsMissing
   /// Not one label for each row.
   case wrongLabelCount(expected: Int, found: Int)
   /// A label of a classifier that is neither 0 nor 1.
@@ -50,6 +52,8 @@ extension AutoencoderError {
       "every number must be finite, but row \(row), column \(column) is not"
     case .labelsMissing: "the model is given labels, so it must get one for each row, but got none"
     case .labelsUnexpected: "the model is not given labels, but got some"
+    case .groupsMissing:
+      "the model learns something of each neuron, so it must be known which one a row is of"
     case .wrongLabelCount(let expected, let found):
       "there must be one label for each of the \(expected) rows, but there are \(found)"
     case .labelNotBinary(let row, let value):
@@ -76,6 +80,7 @@ extension AutoencoderError {
     case .notFinite: "leave out or fill the missing values first"
     case .labelsMissing: "give labels, or describe the model without them"
     case .labelsUnexpected: "describe the model with given labels to use them"
+    case .groupsMissing: "cut windows from a recording, or take likelihood=\"gaussian\""
     case .patienceWithoutHeldOut: "hold out a share of the rows"
     case .tooLarge: "use fewer units, fewer latents or shorter windows"
     case .diverged: "try a smaller learning rate, a smaller kl weight, or scaled data"

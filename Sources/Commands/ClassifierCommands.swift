@@ -39,7 +39,8 @@ let classifierCommands: [Command] = [
     Parameter("features", "what it sees of each bin", default: [Feature.level, .delta, .square]),
     TrainingParameters.epochs(5, atLeast: 1), TrainingParameters.batch,
     TrainingParameters.learningRate, TrainingParameters.held, TrainingParameters.patience,
-    TrainingParameters.seed, TrainingParameters.checkpoint,
+    TrainingParameters.seed, TrainingParameters.checkpoint, TrainingParameters.schedule,
+    TrainingParameters.clip,
     synonyms: ["fit", "network"],
     examples: [
       Example(
@@ -49,12 +50,13 @@ let classifierCommands: [Command] = [
   ) {
     (
       context: CallContext, dataset, layers, features, epochs, batch, rate, held, patience, seed,
-      checkpoint
+      checkpoint, schedule, clip
     )
     in
     let settings = TrainingSettings(
       epochs: epochs, batch: batch, learningRate: rate, held: held, patience: patience,
-      metrics: .usual([.accuracy]), seed: seed, checkpoint: checkpoint)
+      metrics: .usual([.accuracy]), seed: seed, checkpoint: checkpoint, schedule: schedule,
+      clip: clip)
     let network = try TrainedClassifier(layers: layers, features: features, for: dataset)
     return try network.trained(on: dataset, as: settings, context)
   },

@@ -21,14 +21,12 @@ struct PCATests {
     #expect(pca.noiseVariance == 0)
   }
 
-  @Test("Two components leave the reference's noise, likelihood and whitened scores")
+  @Test("Two components leave the reference's noise and whitened scores")
   func goldenOfTwo() throws {
     let pca = try PCA(of: Golden.rows, count: 2, whitening: true)
     #expect(agree([pca.noiseVariance], [0.03286038423804641]))
     let scores = try pca.transform(Golden.rows)
     #expect(agree(scores.row(0).map(Double.init), [1.1743128862, -0.7812421351]))
-    let likelihood = try #require(try pca.meanLogLikelihood(of: Golden.rows))
-    #expect(agree([likelihood], [-2.206770075027162]))
   }
 
   @Test(
@@ -125,13 +123,6 @@ struct AwkwardPCATests {
     #expect(flat.explained == [0, 0])
     #expect(try flat.transform(Matrix(rows: 1, columns: 2, repeating: 3)).values == [0, 0])
     #expect(try PCA(of: Matrix(rows: 4, columns: 2, repeating: 3), fraction: 0.5).count == 1)
-  }
-
-  @Test("A flat direction leaves no likelihood")
-  func noDensity() throws {
-    let rows = Matrix(rows: 3, columns: 2, values: [1, 0, 2, 0, 4, 0])
-    #expect(try PCA(of: rows, count: 1).meanLogLikelihood(of: rows) == nil)
-    #expect(try PCA(of: rows, count: 2).meanLogLikelihood(of: rows) == nil)
   }
 
   @Test("Too few rows or columns are refused")

@@ -98,6 +98,32 @@ func foldersAreKnown() throws {
   }
 }
 
+@Test("No file but the registry lists the kinds that models are made of")
+func kindsAreListedOnce() throws {
+  // What a kind's own file, and no other, has in hand.
+  let kinds: [(list: String, names: [String])] = [
+    ("layers", ["LSTM.Kind", "Dense.Kind", "Conv.Kind"]),
+    ("likelihoods", ["MeanSquaredError", "Gaussian.self", "GaussianByNeuron"]),
+  ]
+  let files = try sources()
+  let registry = try #require(files.first { $0.file == "Autoencoders/Kinds.swift" })
+  for (list, names) in kinds {
+    #expect(registry.text.contains("let \(list): "))
+    #expect(names.allSatisfy { registry.text.contains($0) })
+    for (_, file, text) in files where file != registry.file {
+      let known = names.filter { text.contains($0) }
+      // One kind is an own file, or the usual one.
+      #expect(known.count < 2, "\(file) knows \(known)")
+    }
+  }
+  // What a kind is called in the language stands in its own file alone.
+  for name in ["lstm", "dense", "conv", "mse", "gaussian-by-neuron"] {
+    let places = files.filter { $0.module == "Autoencoders" && $0.text.contains("\"\(name)\"") }
+    let commands = files.filter { $0.module == "Commands" && $0.text.contains("\"\(name)\"") }
+    #expect(places.count >= 1 && commands.isEmpty, "\(name) stands in \(commands.map(\.file))")
+  }
+}
+
 @Test("A command's body is a few lines that call the library")
 func bodiesAreShort() throws {
   for (module, file, text) in try sources() where module == "Commands" {

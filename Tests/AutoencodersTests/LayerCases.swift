@@ -33,6 +33,37 @@ let smallLayers: [LayerCase] = [
   LayerCase(
     description: "dense, relu",
     layer: Dense(input: Extent(steps: 1, width: 4), units: 6, activation: .relu)),
+  LayerCase(
+    description: "conv, odd width, tanh",
+    layer: Conv(input: Extent(steps: 6, width: 2), units: 3, width: 3, activation: .tanh)),
+  LayerCase(
+    description: "conv, even width, with holes",
+    layer: Conv(
+      input: Extent(steps: 7, width: 2), units: 2, width: 4, activation: .sigmoid, dilation: 2)),
+  LayerCase(
+    description: "conv, steps of 3",
+    layer: Conv(
+      input: Extent(steps: 8, width: 3), units: 2, width: 5, activation: .linear, stride: 3)),
+  LayerCase(
+    description: "conv, wider than the window, holes and steps",
+    layer: Conv(
+      input: Extent(steps: 3, width: 1), units: 2, width: 9, activation: .linear, dilation: 3,
+      stride: 2)),
+  LayerCase(
+    description: "conv of one bin, one unit",
+    layer: Conv(input: Extent(steps: 1, width: 1), units: 1, width: 1, activation: .linear),
+    windows: 1),
+  LayerCase(
+    description: "side inputs, per bin",
+    layer: SideInput(input: Extent(steps: 3, width: 2), side: 2)),
+  LayerCase(
+    description: "side inputs of a window",
+    layer: SideInput(input: Extent(steps: 1, width: 17), side: 18)),
+  LayerCase(
+    description: "bins into one row", layer: Reshape.flattening(Extent(steps: 3, width: 18))),
+  LayerCase(
+    description: "one row into bins", layer: Reshape.spreading(Extent(steps: 1, width: 51), over: 3)
+  ),
 ]
 
 /// Layers of awkward and of usual widths, for the kernels.
@@ -56,6 +87,11 @@ let kernelLayers: [LayerCase] = [1, 7, 48, 64, 100].flatMap { units in
       description: "dense(\(units), sigmoid)",
       layer: Dense(input: Extent(steps: 1, width: 300), units: units, activation: .sigmoid),
       windows: 5),
+    LayerCase(
+      description: "conv(\(units), 9, tanh) on \(units)",
+      layer: Conv(
+        input: Extent(steps: 12, width: units), units: units, width: 9, activation: .tanh),
+      windows: 16),
   ]
 }
 
@@ -70,6 +106,16 @@ let longLayers: [LayerCase] = [
   LayerCase(
     description: "lstm over 64 bins, constant input",
     layer: LSTM(inputs: 6, units: 17, steps: 64, source: .constant, result: .allStates),
+    windows: 11),
+  LayerCase(
+    description: "conv over 70 bins of one number",
+    layer: Conv(
+      input: Extent(steps: 70, width: 1), units: 20, width: 65, activation: .sigmoid, stride: 2),
+    windows: 16),
+  LayerCase(
+    description: "conv over 40 bins, gathered in parts",
+    layer: Conv(
+      input: Extent(steps: 40, width: 24), units: 17, width: 9, activation: .linear, dilation: 2),
     windows: 11),
 ]
 
@@ -91,8 +137,12 @@ struct LayerResult {
 }
 
 extension LayerCase {
+  /// The side inputs, [windows][side].
+  var side: [Double] { randomNumbers(windows * layer.sideInputs, 77).map { Double(Float($0)) } }
+
   func plain<S: Scalar>(_ input: [S], _ outputGradient: [S], _ weights: [[S]]) -> LayerResult {
-    let pass = layer.plainForward(input, windows: windows, weights: weights)
+    let side = self.side.map { S($0) }
+    let pass = layer.plainForward(input, side: side, windows: windows, weights: weights)
     let gradient = layer.plainBackward(
       outputGradient, after: pass, windows: windows, weights: weights)
     return LayerResult(
@@ -113,11 +163,12 @@ extension LayerCase {
     let x = Memory(padding: input, layer.input, windows)
     let y = Memory(layer.output.count(windows: windows))
     let scratch = Memory(layer.scratchCount(windows: windows))
+    let side = Memory(padding: side, Extent(steps: 1, width: max(1, layer.sideInputs)), windows)
     let xGradient = Memory(layer.input.count(windows: windows))
     let gradient = Memory(layer.packedCount)
     let forward = ForwardPass(
       windows: windows, kernels: kernels, packed: packed.base, input: x.base, output: y.base,
-      scratch: scratch.base, isRemembered: isRemembered)
+      scratch: scratch.base, side: side.base, isRemembered: isRemembered)
     for isAdding in [false, true] {
       layer.forward(forward)
       guard isRemembered else { continue }

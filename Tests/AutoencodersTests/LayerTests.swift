@@ -11,7 +11,9 @@ struct LayerTests {
     let weights = randomWeights(layer, seed: 10)
     let slope = randomNumbers(layer.output.steps * row.windows * layer.output.width, 2)
     func loss(_ input: [Double], _ weights: [[Double]]) -> Double {
-      let output = layer.plainForward(input, windows: row.windows, weights: weights).output
+      let output = layer.plainForward(
+        input, side: row.side, windows: row.windows, weights: weights
+      ).output
       return zip(output, slope).reduce(0) { $0 + $1.0 * $1.1 }
     }
     let result = row.plain(input, slope, weights)

@@ -8,7 +8,15 @@ struct NetworkCase: CustomStringConvertible, Sendable {
   let vae: VAEDescription
   var columns = 5
   var rows = 3
+  /// The neuron of each row, where the likelihood asks for it.
+  var groups: [Int]?
+
+  var neurons: [String] { (0..<((groups?.max() ?? -1) + 1)).map { "neuron \($0)" } }
 }
+
+/// The likelihoods of learned noise; the usual one, with which tests fail, where there is none.
+let gaussian = LikelihoodKind("gaussian") ?? .usual
+let gaussianByNeuron = LikelihoodKind("gaussian-by-neuron") ?? .usual
 
 /// Every way to put layers together, small.
 let networks: [NetworkCase] = [
@@ -47,6 +55,40 @@ let networks: [NetworkCase] = [
     description: "one bin, one row",
     vae: VAEDescription(latent: 1, encoder: [.lstm(units: 1)], decoder: [.lstm(units: 1)]),
     columns: 1, rows: 1),
+  NetworkCase(
+    description: "conv and conv, flattened and spread",
+    vae: VAEDescription(
+      latent: 2, encoder: [.conv(units: 3, width: 3, activation: .tanh)],
+      decoder: [.conv(units: 2, width: 4, activation: .sigmoid)], kl: 0.1)),
+  NetworkCase(
+    description: "conv before lstm, with steps; conv between dense layers, labels given",
+    vae: VAEDescription(
+      latent: 2,
+      encoder: [
+        .conv(units: 3, width: 3, activation: .tanh, stride: 2), .dense(units: 2),
+        .lstm(units: 3),
+      ],
+      decoder: [
+        .dense(units: 3, activation: .tanh), .conv(units: 2, width: 3, dilation: 2),
+        .dense(units: 2, activation: .tanh), .lstm(units: 2),
+      ], kl: 0.1, isGivenLabels: true), columns: 7),
+  NetworkCase(
+    description: "lstm before conv, dense behind it",
+    vae: VAEDescription(
+      latent: 1,
+      encoder: [.lstm(units: 2), .conv(units: 2, width: 2), .dense(units: 3, activation: .tanh)],
+      decoder: [.lstm(units: 2), .conv(units: 1, width: 5)], kl: 0.1)),
+  NetworkCase(
+    description: "learned noise",
+    vae: VAEDescription(
+      latent: 2, encoder: [.dense(units: 3, activation: .tanh)], decoder: [.lstm(units: 2)],
+      likelihood: gaussian)),
+  NetworkCase(
+    description: "noise learned by neuron, several shards",
+    vae: VAEDescription(
+      latent: 2, encoder: [.lstm(units: 2)], decoder: [],
+      likelihood: gaussianByNeuron, kl: 0.5),
+    rows: 37, groups: (0..<37).map { $0 % 3 }),
 ]
 
 extension NetworkCase {
@@ -75,17 +117,22 @@ extension NetworkCase {
 struct NetworkTests {
   @Test("The gradient of the whole loss is the central difference", arguments: networks)
   func gradientIsDifference(_ row: NetworkCase) throws {
-    let plain = try PlainVAE(row.vae, columns: row.columns)
+    let plain = try PlainVAE(row.vae, columns: row.columns, groups: row.neurons)
     let (windows, labels, weights) = row.inputs(plain)
     let noise = row.noise(seed: 3)
-    let result = plain.loss(windows, labels: labels, epsilon: noise, weights: weights)
+    let result = plain.loss(
+      windows, labels: labels, groups: row.groups ?? [], epsilon: noise, weights: weights)
     for weight in weights.indices {
       for index in weights[weight].indices {
         var (up, down) = (weights, weights)
         up[weight][index] += 1e-5
         down[weight][index] -= 1e-5
-        let higher = plain.loss(windows, labels: labels, epsilon: noise, weights: up).loss
-        let lower = plain.loss(windows, labels: labels, epsilon: noise, weights: down).loss
+        let higher = plain.loss(
+          windows, labels: labels, groups: row.groups ?? [], epsilon: noise, weights: up
+        ).loss
+        let lower = plain.loss(
+          windows, labels: labels, groups: row.groups ?? [], epsilon: noise, weights: down
+        ).loss
         #expect(abs((higher - lower) / 2e-5 - result.gradients[weight][index]) < 1e-8)
       }
     }
@@ -102,16 +149,18 @@ struct NetworkTests {
           rows: 37)
       ])
   func kernelsAgree(_ row: NetworkCase) throws {
-    let plain = try PlainVAE(row.vae, columns: row.columns)
+    let plain = try PlainVAE(row.vae, columns: row.columns, groups: row.neurons)
     let (windows, labels, weights) = row.inputs(plain)
     let expected = plain.loss(
-      windows, labels: labels, epsilon: row.noise(seed: 3), weights: weights)
+      windows, labels: labels, groups: row.groups ?? [], epsilon: row.noise(seed: 3),
+      weights: weights)
     let data = Matrix(
       rows: row.rows, columns: row.columns, values: windows.flatMap { $0.map(Float.init) })
     for kernels in Kernels.supported {
       let fast = plain.fastLoss(
-        data, labels: labels?.map(Float.init), weights: weights.map { $0.map(Float.init) },
-        seed: 3, epoch: 1, kernels: kernels)
+        ModelRows(
+          data, labels: labels?.map(Float.init), groups: row.groups?.map { row.neurons[$0] }),
+        weights: weights.map { $0.map(Float.init) }, seed: 3, epoch: 1, kernels: kernels)
       #expect(abs(fast.loss - expected.loss) < 1e-5 * max(1, expected.loss))
       for (a, b) in zip(fast.gradients, expected.gradients) {
         #expect(largestDifference(a.map(Double.init), b) < 1e-5)
@@ -124,6 +173,8 @@ struct NetworkTests {
     arguments: [
       [LayerSpec.lstm(units: 3)], [.lstm(units: 3), .lstm(units: 2)],
       [.dense(units: 4, activation: .tanh)], [],
+      [.conv(units: 3, width: 3, activation: .tanh), .conv(units: 2, width: 5, stride: 2)],
+      [.conv(units: 2), .lstm(units: 2), .dense(units: 2)],
     ])
   func classifierGradient(_ layers: [LayerSpec]) throws {
     let plain = try PlainClassifier(ClassifierDescription(layers: layers), columns: 6)
@@ -145,7 +196,8 @@ struct NetworkTests {
     }
     let data = Matrix(rows: 5, columns: 6, values: windows.flatMap { $0.map(Float.init) })
     let fast = plain.fastLoss(
-      data, labels: labels.map(Float.init), weights: weights.map { $0.map(Float.init) })
+      ModelRows(data, labels: labels.map(Float.init)),
+      weights: weights.map { $0.map(Float.init) })
     #expect(abs(fast.loss - result.loss) < 1e-6)
     for (a, b) in zip(fast.gradients, result.gradients) {
       #expect(largestDifference(a.map(Double.init), b) < 1e-6)

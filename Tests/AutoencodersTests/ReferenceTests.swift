@@ -18,8 +18,13 @@ struct ReferenceNumbers: Decodable {
     var losses: [Double]
     var weights: [[Double]]
   }
-  var lstm, dense: LayerNumbers
-  var vae: Loss
+  /// The factors of the learning rate in each step of a run.
+  struct Rates: Decodable {
+    var rates: [Double]
+  }
+  var lstm, dense, conv, strided: LayerNumbers
+  var vae, gaussian: Loss
+  var schedules: [String: [Rates]]
   var adam: Adam
 
   static func read() throws -> ReferenceNumbers {
@@ -109,6 +114,68 @@ struct ReferenceTests {
     }
   }
 
+  @Test("A convolution gives PyTorch's values and gradients, with holes and with steps")
+  func convolution() throws {
+    let numbers = try ReferenceNumbers.read()
+    for (layer, expected) in [
+      (
+        Conv(input: Extent(steps: 9, width: 3), units: 7, width: 4, activation: .tanh, dilation: 2),
+        numbers.conv
+      ),
+      (
+        Conv(input: Extent(steps: 8, width: 2), units: 5, width: 3, activation: .tanh, stride: 2),
+        numbers.strided
+      ),
+    ] {
+      let row = LayerCase(description: "", layer: layer, windows: 4)
+      func own(_ values: [Double], _ extent: Extent) -> [Double] {
+        timeMajor(values, windows: 4, steps: extent.steps, width: extent.width)
+      }
+      let input = own(wave(4 * layer.input.steps * layer.input.width, 0.1, 1), layer.input)
+      let slope = own(wave(4 * layer.output.steps * layer.output.width, 2, 1), layer.output)
+      let weights = [
+        wave(layer.weights[0].count, 0.5, 0.5), wave(layer.weights[1].count, 2.5, 0.3),
+      ]
+      var results = [(row.plain(input, slope, weights), 1e-8)]
+      for kernels in Kernels.supported {
+        results.append((row.fast(input, slope, weights, kernels), 1e-5))
+      }
+      for (result, tolerance) in results {
+        #expect(largestDifference(result.output, own(expected.output, layer.output)) < tolerance)
+        #expect(
+          largestDifference(result.inputGradient, own(expected.input_gradient, layer.input))
+            < tolerance)
+        for (a, b) in zip(result.weightGradients, expected.weight_gradients) {
+          #expect(largestDifference(a, b) < tolerance)
+        }
+      }
+    }
+  }
+
+  @Test("Convolutions around learned noise give PyTorch's loss in nats and its gradient")
+  func learnedNoise() throws {
+    let numbers = try ReferenceNumbers.read().gaussian
+    let description = VAEDescription(
+      latent: 4,
+      encoder: [.conv(units: 3, width: 3, activation: .tanh), .conv(units: 2, width: 5)],
+      decoder: [.conv(units: 3, width: 3, activation: .tanh)], likelihood: gaussian, kl: 0.7)
+    func convWeights(_ inputs: Int, _ units: Int, _ width: Int, _ phase: Double) -> [[Double]] {
+      [wave(width * inputs * units, phase, 0.5), wave(units, phase + 2, 0.3)]
+    }
+    let weights =
+      convWeights(3, 3, 3, 1) + convWeights(3, 2, 5, 4) + denseWeights(18, 4, 7)
+      + denseWeights(18, 4, 10) + denseWeights(4, 27, 13) + convWeights(3, 3, 3, 16)
+      + denseWeights(3, 1, 19) + [wave(1, 22, 0.5)]
+    let (windows, epsilon) = (wave(63, 0.2, 1), wave(28, 3.3, 1))
+    let result = try PlainVAE(description, columns: 9).loss(
+      (0..<7).map { Array(windows[$0 * 9..<$0 * 9 + 9]) }, labels: nil,
+      epsilon: (0..<7).map { Array(epsilon[$0 * 4..<$0 * 4 + 4]) }, weights: weights)
+    #expect(abs(result.loss - numbers.loss) < 1e-9)
+    for (a, b) in zip(result.gradients, numbers.gradients) {
+      #expect(largestDifference(a, b) < 1e-9)
+    }
+  }
+
   @Test("The loss of a variational autoencoder and its gradient are PyTorch's")
   func loss() throws {
     let numbers = try ReferenceNumbers.read().vae
@@ -150,36 +217,67 @@ struct ReferenceTests {
   /// What `scripts/reference/exchange_pytorch.py` writes, row after row.
   private struct Exchanged: Decodable {
     var windows, latents, decoded: [Float]
+
+    var data: Matrix { Matrix(rows: 4, columns: windows.count / 4, values: windows) }
   }
 
-  @Test("Weights that PyTorch wrote give PyTorch's encodings and decodings within 1e-5")
-  func exchange() throws {
+  /// Models whose weights PyTorch wrote, by the names of the files.
+  private static let exchanged: [(String, VAEDescription)] = [
+    (
+      "pytorch",
+      VAEDescription(
+        latent: 3, encoder: [.dense(units: 5, activation: .tanh), .lstm(units: 6)],
+        decoder: [.lstm(units: 4), .dense(units: 3, activation: .tanh)])
+    ),
+    (
+      "pytorch_conv",
+      VAEDescription(
+        latent: 3,
+        encoder: [.conv(units: 5, width: 3, activation: .tanh), .conv(units: 4, width: 5)],
+        decoder: [.conv(units: 6, width: 3, activation: .relu), .conv(units: 2)])
+    ),
+  ]
+
+  private func fresh(_ name: String, _ description: VAEDescription) throws -> (
+    model: VAE, file: TensorFile, numbers: Exchanged
+  ) {
     func content(_ ending: String) throws -> Data {
       let url = try #require(
-        Bundle.module.url(
-          forResource: "pytorch", withExtension: ending, subdirectory: "Reference"))
+        Bundle.module.url(forResource: name, withExtension: ending, subdirectory: "Reference"))
       return try Data(contentsOf: url)
     }
     let numbers = try JSONDecoder().decode(Exchanged.self, from: content("json"))
-    let data = Matrix(rows: 4, columns: numbers.windows.count / 4, values: numbers.windows)
     var options = TrainingOptions()
     options.epochs = 0
-    let description = VAEDescription(
-      latent: 3, encoder: [.dense(units: 5, activation: .tanh), .lstm(units: 6)],
-      decoder: [.lstm(units: 4), .dense(units: 3, activation: .tanh)])
-    let fresh = try VAE(description).trained(on: data, options: options)
-    let file = try TensorFile(Array(content("safetensors")))
+    let model = try VAE(description).trained(on: numbers.data, options: options)
+    return (model, try TensorFile(Array(content("safetensors"))), numbers)
+  }
+
+  @Test(
+    "Weights that PyTorch wrote give PyTorch's encodings and decodings within 1e-5",
+    arguments: exchanged)
+  func exchange(_ name: String, _ description: VAEDescription) throws {
+    let (fresh, file, numbers) = try fresh(name, description)
     let model = try fresh.replacingWeights(from: file)
-    let latents = try model.latents(of: data)
+    let latents = try model.latents(of: numbers.data)
     #expect(
       largestDifference(latents.values.map(Double.init), numbers.latents.map(Double.init)) < 1e-5)
     let decoded = try model.decode(latents)
     #expect(
       largestDifference(decoded.values.map(Double.init), numbers.decoded.map(Double.init)) < 1e-5)
-    // The other way the names are the same, and the two biases amount to the same.
+    // The other way the names and shapes are the same, and the two biases amount to the same.
     let again = try model.weights(in: .pytorch)
-    #expect(Set(again.tensors.map(\.name)) == Set(file.tensors.map(\.name)))
-    #expect(try fresh.replacingWeights(from: again).latents(of: data) == latents)
+    #expect(
+      Dictionary(uniqueKeysWithValues: again.tensors.map { ($0.name, $0.shape) })
+        == Dictionary(uniqueKeysWithValues: file.tensors.map { ($0.name, $0.shape) }))
+    #expect(try fresh.replacingWeights(from: again).latents(of: numbers.data) == latents)
+    let keras = try model.weights(in: .keras)
+    #expect(try fresh.replacingWeights(from: keras).latents(of: numbers.data) == latents)
+  }
+
+  @Test("Of an LSTM's two biases both must be there, alike")
+  func lackingBias() throws {
+    let (fresh, file, _) = try fresh(Self.exchanged[0].0, Self.exchanged[0].1)
     var lacking = file
     lacking.tensors.removeAll { $0.name == "decoder.0.bias_hh_l0" }
     #expect(throws: AutoencoderError.tensorMissing(name: "decoder.0.bias_hh_l0")) {

@@ -12,7 +12,7 @@ struct TensorFileTests {
     options.patience = 5
     options.metrics = [.accuracy]
     return try VAE(VAEDescription(latent: 1, encoder: [.lstm(units: 1)], decoder: [])).trained(
-      on: waves(70, 2, seed: 1), options: options, heldOut: HeldOut(waves(5, 2, seed: 2)),
+      on: waves(70, 2, seed: 1), options: options, heldOut: ModelRows(waves(5, 2, seed: 2)),
       isCancelled: Patience(14).isAtEnd)
   }
 

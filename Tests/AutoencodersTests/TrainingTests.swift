@@ -50,7 +50,7 @@ struct TrainingTests {
     let files = try [1, 2, 8].map { threads in
       try VAE(mixedDescription).trained(
         on: data, options: options(batch: 100, threads: threads),
-        heldOut: HeldOut(waves(40, 12, seed: 2))
+        heldOut: ModelRows(waves(40, 12, seed: 2))
       ).file()
     }
     #expect(files[0] == files[1])
@@ -67,7 +67,7 @@ struct TrainingTests {
     var told = options(threads: 2)
     told.warmUp = 2
     told.metrics = [.accuracy]
-    let held = HeldOut(waves(40, 12, seed: 2))
+    let held = ModelRows(waves(40, 12, seed: 2))
     let whole = try VAE(mixedDescription).trained(on: data, options: told, heldOut: held)
     told.threads = threads.0
     let broken = try VAE(mixedDescription).trained(
@@ -77,7 +77,7 @@ struct TrainingTests {
     #expect(broken.history.count == shards / 17)
     let read = try VAE(TensorFile(own: broken.file().marked(tool: "test").bytes()))
     let run = try #require(read.interruptedRun)
-    #expect(run.isOn(data, given: nil) && run.watchesRows && run.lastEpoch == 3)
+    #expect(run.isOn(ModelRows(data)) && run.watchesRows && run.lastEpoch == 3)
     var options = run.options
     options.threads = threads.1
     let resumed = try read.trained(on: data, options: options, heldOut: held)
@@ -109,11 +109,10 @@ struct TrainingTests {
       latent: 8, encoder: [.lstm(units: 64)], decoder: [.lstm(units: 64)])
     var told = options(epochs: 3)
     told.patience = 1
-    let held = HeldOut(waves(40, 20, seed: 2))
+    let held = ModelRows(waves(40, 20, seed: 2))
     var kept: [VAE] = []
     let whole = try VAE(description).trained(
-      on: data, given: nil, options: told, heldOut: held, progress: nil,
-      keep: { kept.append($0()) }, isCancelled: nil)
+      on: ModelRows(data), options: told, heldOut: held, keep: { kept.append($0()) })
     #expect(kept.contains { ($0.stoppedAtEpoch ?? 0) > $0.history.count })
     for model in kept.suffix(4) {
       let again = try VAE(TensorFile(model.file().bytes()))
@@ -130,14 +129,14 @@ struct TrainingTests {
   func runsDiffer() throws {
     let data = waves(40, 8, seed: 1)
     let model = try VAE(toyDescription)
-    let run = try model.run(on: data, given: nil, options: options(), heldOut: nil)
+    let run = try model.run(on: ModelRows(data), options: options(), heldOut: nil)
     var threads = options()
     threads.threads = 1
-    #expect(try model.run(on: data, given: nil, options: threads, heldOut: nil) == run)
+    #expect(try model.run(on: ModelRows(data), options: threads, heldOut: nil) == run)
     var other = options(epochs: 4, batch: 8, seed: 2)
     other.learningRate = 0.5
     let here = try model.run(
-      on: waves(40, 8, seed: 2), given: nil, options: other, heldOut: HeldOut(data))
+      on: ModelRows(waves(40, 8, seed: 2)), options: other, heldOut: ModelRows(data))
     #expect(
       run.differences(to: here) == [
         "batch is 32 there and 8 here", "learning_rate is 0.001 there and 0.5 here",
@@ -155,7 +154,7 @@ struct TrainingTests {
     var patient = options(epochs: 12)
     patient.patience = 2
     patient.learningRate = 0.02
-    let held = HeldOut(waves(30, 8, seed: 5))
+    let held = ModelRows(waves(30, 8, seed: 5))
     let whole = try VAE(mixedDescription).trained(on: data, options: patient, heldOut: held)
     let broken = try VAE(mixedDescription).trained(
       on: data, options: patient, heldOut: held, isCancelled: Patience(21).isAtEnd)
@@ -181,7 +180,7 @@ struct TrainingTests {
 
   @Test("Patience stops and goes back to the best held-out loss")
   func earlyStopping() throws {
-    let held = HeldOut(waves(30, 8, seed: 9))
+    let held = ModelRows(waves(30, 8, seed: 9))
     var patient = options(epochs: 200, batch: 8)
     patient.patience = 3
     patient.learningRate = 0.03

@@ -43,6 +43,26 @@ def dense(inputs, units, phase):
     return layer
 
 
+def conv(inputs, units, width, phase, dilation=1, stride=1):
+    """torch.nn.Conv1d on [windows, bins, inputs], with the padding that vae's conv has."""
+    reach = dilation * (width - 1)
+    layer = torch.nn.Conv1d(inputs, units, width, dilation=dilation, stride=stride)
+    with torch.no_grad():
+        layer.weight.copy_(wave((width, inputs, units), phase, 0.5).permute(2, 1, 0))
+        layer.bias.copy_(wave((units,), phase + 2, 0.3))
+
+    class Conv(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layer = layer
+
+        def forward(self, x):
+            x = torch.nn.functional.pad(x.transpose(1, 2), (reach // 2, reach - reach // 2))
+            return self.layer(x).transpose(1, 2)
+
+    return Conv()
+
+
 def flat(tensor):
     return [round(float(value), 10) for value in tensor.detach().reshape(-1)]
 
@@ -53,7 +73,7 @@ def weights(layer):
 
 
 def keras(tensor):
-    return flat(tensor.T if tensor.dim() == 2 else tensor)
+    return flat(tensor.permute(*range(tensor.dim() - 1, -1, -1)))
 
 
 def layer_case(layer, x, slope):
@@ -65,6 +85,55 @@ def layer_case(layer, x, slope):
             "weight_gradients": [keras(w.grad) for w in weights(layer)]}
 
 
+def features(x):
+    delta = torch.cat([torch.zeros_like(x[:, :1]), x[:, 1:] - x[:, :-1]], 1)
+    return torch.stack([x, delta, x * x], -1)
+
+
+class Convolutional(torch.nn.Module):
+    """level, delta, square -> conv(3, 3, tanh) -> conv(2, 5), flattened -> 4 latents -> 9 bins of 3
+    -> conv(3, 3, tanh) -> 1 for each bin, with Gaussian noise of a learned deviation."""
+
+    def __init__(self):
+        super().__init__()
+        self.encoder = torch.nn.ModuleList([conv(3, 3, 3, 1.0), conv(3, 2, 5, 4.0)])
+        self.mean, self.log_variance = dense(18, 4, 7.0), dense(18, 4, 10.0)
+        self.map, self.decoder, self.output = dense(4, 27, 13.0), conv(3, 3, 3, 16.0), dense(3, 1, 19.0)
+        self.log_sigma = torch.nn.Parameter(wave((1,), 22.0, 0.5))
+
+    def loss(self, x, epsilon, kl):
+        hidden = self.encoder[1](torch.tanh(self.encoder[0](features(x)))).flatten(1)
+        mean, log_variance = self.mean(hidden), self.log_variance(hidden)
+        z = mean + torch.exp(log_variance / 2) * epsilon
+        y = self.output(torch.tanh(self.decoder(self.map(z).unflatten(1, (9, 3)))))[..., 0]
+        likelihood = torch.distributions.Normal(y, self.log_sigma.exp()).log_prob(x).sum(-1)
+        divergence = -0.5 * (1 + log_variance - mean ** 2 - log_variance.exp()).sum(-1)
+        return (kl * divergence - likelihood).mean()
+
+    def ordered(self):
+        return [w for m in (*self.encoder, self.mean, self.log_variance, self.map, self.decoder,
+                            self.output) for w in weights(m)] + [self.log_sigma]
+
+
+def rates(make, steps):
+    """The learning rate of each of so many steps, the largest 1."""
+    optimiser = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
+    schedule = make(optimiser, steps)
+    found = []
+    for _ in range(steps):
+        found.append(optimiser.param_groups[0]["lr"])
+        optimiser.step()
+        schedule.step()
+    return {"rates": found}
+
+
+SCHEDULES = {
+    "one-cycle": lambda optimiser, steps: torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, max_lr=1.0, total_steps=steps, cycle_momentum=False),
+    "cosine": lambda optimiser, steps: torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps),
+}
+
+
 class VAE(torch.nn.Module):
     """level, delta, square -> LSTM(6) -> 4 latents -> LSTM(5) -> 1 for each bin."""
 
@@ -74,8 +143,7 @@ class VAE(torch.nn.Module):
         self.decoder, self.output = lstm(4, 5, 10.0), dense(5, 1, 13.0)
 
     def loss(self, x, epsilon, kl):
-        delta = torch.cat([torch.zeros_like(x[:, :1]), x[:, 1:] - x[:, :-1]], 1)
-        states, _ = self.encoder(torch.stack([x, delta, x * x], -1))
+        states, _ = self.encoder(features(x))
         mean, log_variance = self.mean(states[:, -1]), self.log_variance(states[:, -1])
         z = mean + torch.exp(log_variance / 2) * epsilon
         states, _ = self.decoder(z[:, None].expand(-1, x.shape[1], -1))
@@ -111,9 +179,19 @@ def main(folder):
     model = VAE()
     loss = model.loss(x, epsilon, 0.01)
     gradients = torch.autograd.grad(loss, model.ordered())
+    convolutional = Convolutional()
+    nats = convolutional.loss(x, epsilon, 0.7)
+    slopes = torch.autograd.grad(nats, convolutional.ordered())
     cases = {
         "lstm": layer_case(lstm(3, 7, 0.5), wave((4, 5, 3), 0.1, 1.0), wave((4, 5, 7), 2.0, 1.0)),
         "dense": layer_case(dense(5, 7, 0.5), wave((4, 5), 0.1, 1.0), wave((4, 7), 2.0, 1.0)),
+        "conv": layer_case(conv(3, 7, 4, 0.5, dilation=2), wave((4, 9, 3), 0.1, 1.0),
+                           wave((4, 9, 7), 2.0, 1.0)),
+        "strided": layer_case(conv(2, 5, 3, 0.5, stride=2), wave((4, 8, 2), 0.1, 1.0),
+                              wave((4, 4, 5), 2.0, 1.0)),
+        "schedules": {name: [rates(make, steps) for steps in (2, 5, 10, 37)]
+                      for name, make in SCHEDULES.items()},
+        "gaussian": {"loss": float(nats.detach()), "gradients": [keras(g) for g in slopes]},
         "vae": {"loss": float(loss.detach()), "gradients": [keras(g) for g in gradients]},
     }
     losses = adam_steps(model, x, 0.01, 10)

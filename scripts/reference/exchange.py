@@ -11,7 +11,11 @@ INPUTS = 3
 # What vae writes, and what it reads.
 OUTPUTS, SETTINGS = "from_vae.safetensors", "to_vae.safetensors"
 
-MODEL = 'vae(latent=3, encoder=[dense(5, "tanh"), lstm(6)], decoder=[lstm(4), dense(3, "tanh")])'
+RECURRENT = 'vae(latent=3, encoder=[dense(5, "tanh"), lstm(6)], decoder=[lstm(4), dense(3, "tanh")])'
+# Windows of 12 bins: the encoder's last convolution gives 12 x 4 numbers, the decoder's first one
+# is fed 12 x 6.
+CONVOLUTIONAL = ('vae(latent=3, encoder=[conv(5, 3, "tanh"), conv(4, 5)], '
+                 'decoder=[conv(6, 3, "relu"), conv(2)])')
 SCRIPT = """
 d = windows(demo(neurons=3, seconds=20s, rate=50Hz, seed=3), before=100ms, after=140ms)
 m = {model}
@@ -25,12 +29,12 @@ TRAINED = 'm = train(m, d, epochs=2, seed=1); save(m, "{path}", layout="{layout}
 GIVEN = 'm = read("{path}", into=train(m, d, epochs=0, seed=2))'
 
 
-def run_vae(program, layout, folder=None):
+def run_vae(program, model, layout, folder=None):
     """Trains and saves weights, or, where the folder has some, reads them; gives what vae computes."""
     get = GIVEN if folder else TRAINED
     path = SETTINGS if folder else OUTPUTS
     folder = folder or tempfile.mkdtemp()
-    code = SCRIPT.format(model=MODEL, get=get.format(path=path, layout=layout))
+    code = SCRIPT.format(model=model, get=get.format(path=path, layout=layout))
     subprocess.run([os.path.abspath(program), "-e", code], cwd=folder, check=True,
                    stdout=subprocess.DEVNULL)
     arrays = [numpy.load(os.path.join(folder, name + ".npy"))

@@ -14,12 +14,13 @@ import numpy
 from keras import layers
 from safetensors.numpy import load_file, save_file
 
-from exchange import INPUTS, OUTPUTS, SETTINGS, compare, features, run_vae
+from exchange import (CONVOLUTIONAL, INPUTS, OUTPUTS, RECURRENT, SETTINGS, compare, features,
+                      run_vae)
 
 LATENT = 3
 
 
-def network(bins):
+def recurrent(bins):
     """The two halves of the model, and their layers by the names of vae's weights."""
     named = {
         "encoder.0": layers.Dense(5, activation="tanh"),
@@ -39,6 +40,27 @@ def network(bins):
     return encoder, decoder, named
 
 
+def convolutional(bins):
+    """The same of the model of convolutions."""
+    named = {
+        "encoder.0": layers.Conv1D(5, 3, padding="same", activation="tanh"),
+        "encoder.1": layers.Conv1D(4, 5, padding="same"),
+        "latent.mean": layers.Dense(LATENT),
+        "latent.log_variance": layers.Dense(LATENT),
+        "decoder.0.map": layers.Dense(6 * bins),
+        "decoder.0": layers.Conv1D(6, 3, padding="same", activation="relu"),
+        "decoder.1": layers.Conv1D(2, 9, padding="same"),
+        "output": layers.Dense(1),
+    }
+    windows = keras.Input((bins, INPUTS))
+    top = layers.Flatten()(named["encoder.1"](named["encoder.0"](windows)))
+    encoder = keras.Model(windows, [named["latent.mean"](top), named["latent.log_variance"](top)])
+    latents = keras.Input((LATENT,))
+    spread = layers.Reshape((bins, 6))(named["decoder.0.map"](latents))
+    down = named["decoder.1"](named["decoder.0"](spread))
+    return encoder, keras.Model(latents, named["output"](down)), named
+
+
 def weight_names(name, layer):
     parts = ["kernel", "recurrent_kernel", "bias"] if isinstance(layer, layers.LSTM) else [
         "kernel", "bias"]
@@ -50,8 +72,8 @@ def results(encoder, decoder, windows):
     return latents, numpy.asarray(decoder.predict(latents, verbose=0))[:, :, 0]
 
 
-def main(program):
-    folder, windows, encoded, decoded = run_vae(program, "keras")
+def exchange(program, model, network):
+    folder, windows, encoded, decoded = run_vae(program, model, "keras")
     encoder, decoder, named = network(windows.shape[1])
     weights = load_file(os.path.join(folder, OUTPUTS))
     assert set(weights) == {n for name, layer in named.items() for n in weight_names(name, layer)}
@@ -64,8 +86,13 @@ def main(program):
     given = {n: value for name, layer in named.items()
              for n, value in zip(weight_names(name, layer), layer.get_weights())}
     save_file(given, os.path.join(folder, SETTINGS))
-    _, _, encoded, decoded = run_vae(program, "keras", folder)
+    _, _, encoded, decoded = run_vae(program, model, "keras", folder)
     compare("Keras to vae", (encoded, decoded), results(encoder, decoder, windows))
+
+
+def main(program):
+    exchange(program, RECURRENT, recurrent)
+    exchange(program, CONVOLUTIONAL, convolutional)
 
 
 main(*sys.argv[1:])

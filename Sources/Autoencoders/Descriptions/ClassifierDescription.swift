@@ -1,3 +1,5 @@
+package import Files
+
 /// The options of a supervised network that tells two classes of windows apart.
 package struct ClassifierDescription: Sendable, Hashable {
   /// The layers, first to last, without the last one of a single unit, which is added.
@@ -11,17 +13,42 @@ package struct ClassifierDescription: Sendable, Hashable {
     self.layers = layers
     self.features = features
   }
+}
 
-  func validate() throws(AutoencoderError) {
+extension ClassifierDescription: ModelDescription {
+  package static let kind = "classifier"
+
+  package func validate() throws(AutoencoderError) {
     for layer in layers { try layer.validate() }
     try validateFeatures(features)
   }
-}
 
-func validateFeatures(_ features: [Feature]) throws(AutoencoderError) {
-  guard !features.isEmpty, Set(features).count == features.count else {
-    throw .invalidOption(
-      name: "features", mustBe: "one or more, each named once",
-      value: features.isEmpty ? "none" : features.map(\.rawValue).joined(separator: ", "))
+  package func network(
+    columns: Int, groups: [String]
+  ) throws(AutoencoderError) -> ClassifierNetwork {
+    try ClassifierNetwork(self, columns: columns)
+  }
+
+  package var needsGroups: Bool { false }
+
+  /// The labels are 0 or 1.
+  package func check(labels: [Float]?, rows: Int) throws(AutoencoderError) {
+    try checkLabels(labels, rows: rows, isGivenLabels: true)
+    for (row, value) in (labels ?? []).enumerated() where value != 0 && value != 1 {
+      throw .labelNotBinary(row: row, value: value)
+    }
+  }
+
+  package var settings: [String: String] {
+    [
+      "layers": joined(layers.map(\.description)),
+      "features": joined(features.map(\.rawValue)),
+    ]
+  }
+
+  package init(_ file: TensorFile) throws(AutoencoderError) {
+    self.init(
+      layers: try file.list("layers", LayerSpec.init),
+      features: try file.list("features", Feature.init(rawValue:)))
   }
 }

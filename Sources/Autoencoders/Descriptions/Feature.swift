@@ -24,16 +24,4 @@ package enum Feature: String, Sendable, CaseIterable, Hashable {
       return delta * delta
     }
   }
-
-  /// Features of every bin of the windows: columns [bins], each entry [features].
-  package static func values(
-    _ features: [Feature], ofWindow window: [Float]
-  ) -> [[Float]] {
-    window.withUnsafeBufferPointer { window in
-      guard let base = window.baseAddress else { return [] }
-      return (0..<window.count).map { t in
-        features.map { $0.value(base, t, count: window.count) }
-      }
-    }
-  }
 }

@@ -1,15 +1,21 @@
+package import Files
+
 /// The options of a variational autoencoder; its input width comes from the data.
 package struct VAEDescription: Sendable, Hashable {
   /// How many latent variables, at least 1.
   package var latent = 32
+  /// What they are.
+  package var family = LatentKind.usual
   /// The encoder's layers, first to last; with none, the features go straight to the latents.
   package var encoder: [LayerSpec] = [.lstm(units: 64)]
   /// The decoder's layers, first to last, without the output layer, which is added.
   package var decoder: [LayerSpec] = [.lstm(units: 64)]
   /// What the encoder sees of each bin.
   package var features: [Feature] = [.level, .delta, .square]
-  /// The weight of the divergence from the prior beside the mean squared error.
-  package var kl = 1e-4
+  /// What the decoder's output says of the data.
+  package var likelihood = LikelihoodKind.usual
+  /// The weight of the divergence from the prior beside the likelihood's term.
+  package var kl = LikelihoodKind.usual.type.usualKL
   /// How much of the posterior's deviation is drawn in training: z = mean + noise * sd * eps.
   package var noise = 1.0
   /// Whether encoder and decoder are given the row's label.
@@ -17,33 +23,72 @@ package struct VAEDescription: Sendable, Hashable {
 
   package init() {}
 
-  /// A description with these options.
+  /// A description with these options; without `kl` the likelihood's usual weight.
   package init(
     latent: Int, encoder: [LayerSpec], decoder: [LayerSpec],
-    features: [Feature] = [.level, .delta, .square], kl: Double = 1e-4, noise: Double = 1,
-    isGivenLabels: Bool = false
+    features: [Feature] = [.level, .delta, .square], likelihood: LikelihoodKind = .usual,
+    kl: Double? = nil, noise: Double = 1, isGivenLabels: Bool = false
   ) {
     self.latent = latent
     self.encoder = encoder
     self.decoder = decoder
     self.features = features
-    self.kl = kl
+    self.likelihood = likelihood
+    self.kl = kl ?? likelihood.type.usualKL
     self.noise = noise
     self.isGivenLabels = isGivenLabels
   }
+}
 
-  /// The weight that the divergence has beside a sum of squares of unit variance: kl * bins / 2
-  /// (Higgins et al. 2017), since the loss takes the mean over the bins.
-  package func beta(columns: Int) -> Double { kl * Double(columns) / 2 }
+extension VAEDescription: ModelDescription {
+  package static let kind = "vae"
 
-  /// The noise variance per bin at which the loss is a bound on the likelihood: kl * bins / 2.
-  package func variance(columns: Int) -> Double { kl * Double(columns) / 2 }
-
-  func validate() throws(AutoencoderError) {
+  package func validate() throws(AutoencoderError) {
     try require(latent, "latent", in: 1...LayerSpec.largestWidth)
     for layer in encoder + decoder { try layer.validate() }
+    for layer in decoder where layer.layer.stride > 1 {
+      throw .invalidOption(
+        name: "stride", mustBe: "1 in a decoder, which keeps every bin",
+        value: "\(layer.layer.stride)")
+    }
     try validateFeatures(features)
     try require(kl, "kl", in: 0...1e6)
     try require(noise, "noise", in: 0...1e3)
+  }
+
+  package func network(columns: Int, groups: [String]) throws(AutoencoderError) -> VAENetwork {
+    try VAENetwork(self, columns: columns, groups: groups)
+  }
+
+  package var needsGroups: Bool { likelihood.type.needsGroups }
+
+  package func check(labels: [Float]?, rows: Int) throws(AutoencoderError) {
+    try checkLabels(labels, rows: rows, isGivenLabels: isGivenLabels)
+  }
+
+  package var settings: [String: String] {
+    [
+      "latent": String(latent),
+      "family": family.name,
+      "encoder": joined(encoder.map(\.description)),
+      "decoder": joined(decoder.map(\.description)),
+      "features": joined(features.map(\.rawValue)),
+      "likelihood": likelihood.name,
+      "kl": String(kl),
+      "noise": String(noise),
+      "given": isGivenLabels ? "label" : "none",
+    ]
+  }
+
+  package init(_ file: TensorFile) throws(AutoencoderError) {
+    self.init(
+      latent: try file.option("latent") { Int($0) },
+      encoder: try file.list("encoder", LayerSpec.init),
+      decoder: try file.list("decoder", LayerSpec.init),
+      features: try file.list("features", Feature.init(rawValue:)),
+      likelihood: try file.option("likelihood", or: .usual, LikelihoodKind.init),
+      kl: try file.option("kl") { Double($0) }, noise: try file.option("noise") { Double($0) },
+      isGivenLabels: try file.option("given") { ["label": true, "none": false][$0] })
+    family = try file.option("family", or: .usual, LatentKind.init)
   }
 }

@@ -17,7 +17,7 @@ package struct Dense: Layer {
 
   package var weights: [WeightShape] {
     [
-      WeightShape("kernel", [input.width, output.width], .glorotUniform),
+      WeightShape("kernel", [input.width, output.width], .glorotUniform, pytorch: "weight"),
       WeightShape("bias", [output.width], .zeros),
     ]
   }
@@ -54,8 +54,42 @@ package struct Dense: Layer {
 }
 
 extension Dense {
+  /// `dense(units, activation)`.
+  package struct Kind: LayerKind {
+    package static let name = "dense"
+    package static let summary = "Describes a fully connected layer."
+    package static let synonyms = ["Dense", "linear", "fully_connected"]
+    package static var example: LayerSpec { .dense(units: 20, activation: .tanh) }
+    package static let arguments: [LayerArgument] = [.count("units", "how many"), .activation]
+    package static let worksAlongBins = false
+    package let units: Int
+    let activation: Activation
+
+    package init(_ values: [LayerArgument.Value]) {
+      (units, activation) = (values[0].number, values[1].activation)
+    }
+
+    package func parts(at place: LayerPlace) -> [LayerPart] {
+      [
+        LayerPart(
+          Dense(
+            input: place.input, units: units, activation: activation,
+            passesGradient: place.passesGradient))
+      ]
+    }
+  }
+}
+
+extension LayerSpec {
+  /// A fully connected layer.
+  package static func dense(units: Int, activation: Activation = .linear) -> LayerSpec {
+    Dense.Kind.spec(.count(units), .choice(activation.rawValue))
+  }
+}
+
+extension Dense {
   package func plainForward<S: Scalar>(
-    _ x: [S], windows: Int, weights: [[S]]
+    _ x: [S], side: [S], windows: Int, weights: [[S]]
   ) -> PlainPass<S> {
     let sums = PlainLinear.forward(x, kernel: weights[0], bias: weights[1])
     return PlainPass(input: x, output: sums.map(activation.value))

@@ -12,10 +12,11 @@ package enum Initialiser: Sendable, Hashable {
   /// Orthonormal rows, or columns where there are more rows (Saxe et al. 2014).
   case orthogonal
 
-  /// The numbers of a weight of this shape, row-major.
+  /// The numbers of a weight of this shape, row-major; all axes but the last two are taps, which
+  /// each output sums over.
   package func values(shape: [Int], from random: inout RandomStream) -> [Float] {
     let count = shape.reduce(1, *)
-    let fan = Double(shape.reduce(0, +))
+    let fan = Double(shape.dropLast(2).reduce(1, *) * shape.suffix(2).reduce(0, +))
     switch self {
     case .zeros: return Array(repeating: 0, count: count)
     case .forgetBias:

@@ -1,7 +1,7 @@
 // The layer written as its formulas, for any floating-point type.
 extension LSTM {
   package func plainForward<S: Scalar>(
-    _ x: [S], windows: Int, weights: [[S]]
+    _ x: [S], side: [S], windows: Int, weights: [[S]]
   ) -> PlainPass<S> {
     let projected = PlainLinear.forward(x, kernel: weights[0], bias: weights[2])
     let rows = windows * units

@@ -51,9 +51,11 @@ package struct LSTM: Layer {
 
   package var weights: [WeightShape] {
     [
-      WeightShape("kernel", [inputs, 4 * units], .glorotUniform),
-      WeightShape("recurrent", [units, 4 * units], .orthogonal),
-      WeightShape("bias", [4 * units], .forgetBias),
+      WeightShape("kernel", [inputs, 4 * units], .glorotUniform, pytorch: "weight_ih_l0"),
+      WeightShape(
+        "recurrent", [units, 4 * units], .orthogonal, keras: "recurrent_kernel",
+        pytorch: "weight_hh_l0"),
+      WeightShape("bias", [4 * units], .forgetBias, pytorch: "bias_ih_l0", "bias_hh_l0"),
     ]
   }
 
@@ -103,6 +105,41 @@ package struct LSTM: Layer {
       count = startGradient + perWindow
     }
   }
+}
+
+extension LSTM {
+  /// `lstm(units)`.
+  package struct Kind: LayerKind {
+    package static let name = "lstm"
+    package static let summary = "Describes a recurrent layer."
+    package static let synonyms = ["LSTM", "rnn", "gru"]
+    package static var example: LayerSpec { .lstm(units: 64) }
+    package static let arguments: [LayerArgument] = [.count("units", "how many")]
+    package static let worksAlongBins = true
+    package let units: Int
+
+    package init(_ values: [LayerArgument.Value]) { units = values[0].number }
+
+    package func parts(at place: LayerPlace) -> [LayerPart] {
+      let (steps, source, result): (Int, Source, Result) =
+        switch place.bins {
+        case .kept: (place.input.steps, .sequence, .allStates)
+        case .consumed: (place.input.steps, .sequence, .lastState)
+        case .spread(let bins): (bins, .constant, .allStates)
+        }
+      return [
+        LayerPart(
+          LSTM(
+            inputs: place.input.width, units: units, steps: steps, source: source, result: result,
+            passesGradient: place.passesGradient))
+      ]
+    }
+  }
+}
+
+extension LayerSpec {
+  /// A recurrent layer.
+  package static func lstm(units: Int) -> LayerSpec { LSTM.Kind.spec(.count(units)) }
 }
 
 extension LSTM {

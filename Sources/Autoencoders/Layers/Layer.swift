@@ -1,54 +1,50 @@
 /// One layer of a network at a fixed input and output extent: a forward and a backward pass over
 /// buffers that the caller owns, beside a plain reference of both.
 ///
-/// `weights` are exchanged in Keras' shapes and order; the passes work on a packed copy whose
-/// padding is zero and stays zero. Adding a layer means a type with these members and a row in the
-/// gradient test; nothing else knows the kinds.
-package protocol Layer: Sendable {
+/// A new layer is a type with these members, a `LayerKind` beside
+/// it and a row in the gradient test.
+package protocol Layer: Weighted {
   var input: Extent { get }
   var output: Extent { get }
-  /// The weights as they are exchanged, in order.
-  var weights: [WeightShape] { get }
-  /// How many numbers the packed weights take.
-  var packedCount: Int { get }
-  /// How many numbers the transposed copy takes that the backward pass reads.
-  var transposedCount: Int { get }
-  /// All packed weights, cut up.
-  var tiles: [WeightTile] { get }
-  /// How many numbers the passes keep between them for so many windows.
-  func scratchCount(windows: Int) -> Int
-
-  /// Writes exchanged weights into zeroed packed memory.
-  func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>)
-  /// Reads the exchanged weights out of packed memory.
-  func unpack(_ packed: UnsafePointer<Float>) -> [[Float]]
+  /// How many numbers of the row, not of a bin, it is given beside its input.
+  var sideInputs: Int { get }
 
   /// input → output, filling scratch.
   func forward(_ pass: ForwardPass)
   /// Output's gradient → input's gradient and the weights' gradient.
   func backward(_ pass: BackwardPass)
 
-  /// The same as `forward` in plain loops, without padding.
-  func plainForward<S: Scalar>(_ input: [S], windows: Int, weights: [[S]]) -> PlainPass<S>
+  /// The same as `forward` in plain loops, without padding; side inputs [windows][side].
+  func plainForward<S: Scalar>(
+    _ input: [S], side: [S], windows: Int, weights: [[S]]
+  ) -> PlainPass<S>
   /// The same as `backward` in plain loops.
   func plainBackward<S: Scalar>(
     _ outputGradient: [S], after pass: PlainPass<S>, windows: Int, weights: [[S]]
   ) -> PlainGradient<S>
 }
 
-/// The shape of one exchanged weight and how it begins.
-package struct WeightShape: Sendable, Hashable {
-  package var name: String
-  package var shape: [Int]
-  package var start: Initialiser
+extension Layer {
+  package var sideInputs: Int { 0 }
 
-  package init(_ name: String, _ shape: [Int], _ start: Initialiser) {
-    self.name = name
-    self.shape = shape
-    self.start = start
+  package func plainForward<S: Scalar>(
+    _ input: [S], windows: Int, weights: [[S]]
+  ) -> PlainPass<S> {
+    plainForward(input, side: [], windows: windows, weights: weights)
   }
+}
 
-  package var count: Int { shape.reduce(1, *) }
+/// A layer that learns nothing: it moves numbers.
+package protocol WeightlessLayer: Layer {}
+
+extension WeightlessLayer {
+  package var weights: [WeightShape] { [] }
+  package var packedCount: Int { 0 }
+  package var transposedCount: Int { 0 }
+  package var tiles: [WeightTile] { [] }
+  package func scratchCount(windows: Int) -> Int { 0 }
+  package func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>) {}
+  package func unpack(_ packed: UnsafePointer<Float>) -> [[Float]] { [] }
 }
 
 /// The buffers of a forward pass.
@@ -59,6 +55,8 @@ package struct ForwardPass {
   package var input: UnsafePointer<Float>
   package var output: UnsafeMutablePointer<Float>
   package var scratch: UnsafeMutablePointer<Float>
+  /// The side inputs, [windows][side, padded]; null where there are none.
+  package var side: UnsafePointer<Float>?
   /// Whether scratch is filled for a backward pass; else a layer may write over its earlier bins,
   /// which then stay in the first caches. The output has the same bits.
   package var isRemembered: Bool
@@ -66,7 +64,7 @@ package struct ForwardPass {
   package init(
     windows: Int, kernels: Kernels, packed: UnsafePointer<Float>, input: UnsafePointer<Float>,
     output: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>,
-    isRemembered: Bool = true
+    side: UnsafePointer<Float>? = nil, isRemembered: Bool = true
   ) {
     self.windows = windows
     self.kernels = kernels
@@ -74,6 +72,7 @@ package struct ForwardPass {
     self.input = input
     self.output = output
     self.scratch = scratch
+    self.side = side
     self.isRemembered = isRemembered
   }
 }

@@ -45,3 +45,12 @@ struct WeightPlace: Sendable {
   var packed: Int
   var transposed: Int
 }
+
+extension WeightPlace {
+  /// Where each of several parts begins that take so many packed and transposed weights.
+  static func starts(packed: [Int], transposed: [Int]) -> [WeightPlace] {
+    zip(Autoencoders.starts(packed), Autoencoders.starts(transposed)).map {
+      WeightPlace(packed: $0, transposed: $1)
+    }
+  }
+}

@@ -9,11 +9,12 @@ extension TensorFile {
     texts["model"] = kind
     texts["columns"] = String(network.columns)
     texts["seed"] = String(state.seed)
-    texts["history"] = state.history.map(\.text).joined(separator: ";")
+    texts["history"] = state.history.map { $0.text(network.terms) }.joined(separator: ";")
     texts["best_epoch"] = state.bestEpoch.map { String($0) }
     write(state.weights, of: network, as: "")
     if let run = state.run { write(run) }
-    if let stop = state.stop { write(stop) }
+    if let stop = state.stop { write(stop, network.terms) }
+    if !network.groups.isEmpty { texts["neurons"] = network.groups.written }
     if let best = state.best {
       write(best.weights, of: network, as: "best.")
       texts["best.loss"] = String(best.loss)
@@ -41,18 +42,20 @@ extension TensorFile {
 
   private mutating func write(_ run: TrainingRun) {
     for (name, text) in run.options.settings { texts["run." + name] = text }
+    texts["run.first_epoch"] = String(run.firstEpoch)
     texts["run.last_epoch"] = String(run.lastEpoch)
     texts["run.rows"] = String(run.rows)
     texts["run.held"] = run.held.map { String($0) }
     texts["run.start"] = String(run.start)
   }
 
-  private mutating func write(_ stop: TrainingState.Stop) {
+  private mutating func write(_ stop: TrainingState.Stop, _ terms: [LossTerm]) {
     texts["stop.epoch"] = String(stop.epoch)
-    texts["stop.rows"] = String(stop.rowsDone)
-    texts["stop.error"] = String(stop.error)
-    texts["stop.divergence"] = String(stop.divergence)
-    texts["stop.correct"] = String(stop.correct)
+    texts["stop.rows"] = String(stop.sums.rows)
+    texts["stop.correct"] = String(stop.sums.correct)
+    for (index, term) in terms.enumerated() {
+      texts["stop." + term.name] = String(stop.sums.terms[index])
+    }
   }
 }
 
@@ -62,10 +65,10 @@ extension TensorFile {
     try refuseOthers(than: network)
     var state = TrainingState(packed: [], seed: try option("seed") { UInt64($0) })
     state.weights = try snapshot(of: network, as: "")
-    state.history = try option("history", EpochRecord.list)
+    state.history = try option("history") { EpochRecord.list($0, network.terms) }
     state.bestEpoch = try optional("best_epoch", wholeNumber)
     if has("run.") { state.run = try run() }
-    if has("stop.") { state.stop = try stop() }
+    if has("stop.") { state.stop = try stop(network.terms) }
     if has("best.") {
       state.best = TrainingState.Best(
         weights: try snapshot(of: network, as: "best."),
@@ -132,21 +135,62 @@ extension TensorFile {
       options.patience = try option("run.patience", wholeNumber)
     }
     options.warmUp = try option("run.warmup", wholeNumber)
+    options.schedule = try option("run.schedule", or: .constant, Schedule.init(rawValue:))
+    if let clip = texts["run.clip"], clip != "none" {
+      options.clip = try option("run.clip") { Double($0) }
+    }
     options.metrics = Set(try list("run.metrics", Metric.init(rawValue:)))
     options.seed = try option("run.seed") { UInt64($0) }
     try options.validate(hasHeldOut: true)
     return TrainingRun(
-      options, lastEpoch: try option("run.last_epoch", wholeNumber),
+      options, firstEpoch: try option("run.first_epoch", or: 0, wholeNumber),
+      lastEpoch: try option("run.last_epoch", wholeNumber),
       rows: try option("run.rows") { UInt64($0) }, held: try optional("run.held") { UInt64($0) },
       start: try option("run.start") { UInt64($0) })
   }
 
-  private func stop() throws(AutoencoderError) -> TrainingState.Stop {
-    let sums = ShardSums(
-      rows: try option("stop.rows", wholeNumber), error: try option("stop.error") { Double($0) },
-      divergence: try option("stop.divergence") { Double($0) },
-      correct: try option("stop.correct", wholeNumber))
-    return TrainingState.Stop(epoch: try option("stop.epoch", wholeNumber), after: sums)
+  private func stop(_ terms: [LossTerm]) throws(AutoencoderError) -> TrainingState.Stop {
+    var sums = ShardSums(
+      rows: try option("stop.rows", wholeNumber), correct: try option("stop.correct", wholeNumber))
+    for (index, term) in terms.enumerated() {
+      let name = "stop." + term.name
+      let old = Self.oldNames[term.name].flatMap { texts[$0] == nil ? nil : $0 }
+      sums.terms[index] = try option(old ?? name) { Double($0) }
+    }
+    return TrainingState.Stop(epoch: try option("stop.epoch", wholeNumber), sums: sums)
+  }
+
+  /// What version 0.1.0 called the sums of terms.
+  private static var oldNames: [String: String] {
+    ["reconstruction": "stop.error", "kl": "stop.divergence"]
+  }
+
+  /// The neurons that weights are of, in the order of these weights.
+  func groups() throws(AutoencoderError) -> [String] {
+    guard let text = texts["neurons"] else { return [] }
+    guard let names = [String](written: text), Set(names).count == names.count else {
+      throw .unreadableOption(name: "neurons", value: text)
+    }
+    return names
+  }
+}
+
+extension [String] {
+  /// Texts of any letters as one, as `3:a;b1:c`: each behind its count of letters.
+  fileprivate var written: String { map { "\($0.unicodeScalars.count):\($0)" }.joined() }
+
+  /// Reads what `written` wrote; nil for anything else.
+  fileprivate init?(written text: String) {
+    self.init()
+    var rest = text.unicodeScalars[...]
+    while let colon = rest.firstIndex(of: ":") {
+      guard let count = Int(String(rest[..<colon])), count >= 0,
+        let end = rest.index(colon, offsetBy: count + 1, limitedBy: rest.endIndex)
+      else { return nil }
+      append(String(rest[rest.index(after: colon)..<end]))
+      rest = rest[end...]
+    }
+    guard rest.isEmpty else { return nil }
   }
 }
 
@@ -161,6 +205,13 @@ extension TensorFile {
     guard let text = texts[name] else { throw .unreadableOption(name: name, value: nil) }
     guard let value = read(text) else { throw .unreadableOption(name: name, value: text) }
     return value
+  }
+
+  /// The same, and what it is in a file that does not have it.
+  func option<T>(
+    _ name: String, or usual: T, _ read: (String) -> T?
+  ) throws(AutoencoderError) -> T {
+    try optional(name, read) ?? usual
   }
 
   private func optional<T>(

@@ -19,7 +19,7 @@ struct Trained<N: Network>: Sendable {
 
   /// Trained further on checked data.
   func trained(
-    on data: Matrix, labels: [Float]?, _ options: TrainingOptions, heldOut: HeldOut?,
+    on rows: ModelRows, _ options: TrainingOptions, heldOut: ModelRows?,
     progress: ((TrainingProgress) -> Void)?, keep: ((_ soFar: () -> Trained) -> Void)?,
     isCancelled: (@Sendable () -> Bool)?
   ) throws(AutoencoderError) -> Trained {
@@ -29,7 +29,7 @@ struct Trained<N: Network>: Sendable {
       progress: progress,
       keep: keep.map { keep in { state in keep { Trained(network, state: state()) } } },
       isCancelled: isCancelled)
-    try withRows(data, labels, heldOut) { rows, held throws(AutoencoderError) in
+    try withPointers(rows, heldOut) { rows, held throws(AutoencoderError) in
       try WorkerPool.with(threads: options.threads) { pool throws(AutoencoderError) in
         let trainer = Trainer(
           network, from: state.weights, data: rows, heldOut: held, options, pool: pool,
@@ -41,15 +41,27 @@ struct Trained<N: Network>: Sendable {
   }
 
   /// The run that training on checked data would be.
-  func run(
-    on data: Matrix, labels: [Float]?, _ options: TrainingOptions, heldOut: HeldOut?
-  ) -> TrainingRun {
-    withRows(data, labels, heldOut) { state.nextRun(on: $0, options, heldOut: $1) }
+  func run(on rows: ModelRows, _ options: TrainingOptions, heldOut: ModelRows?) -> TrainingRun {
+    withPointers(rows, heldOut) { state.nextRun(on: $0, options, heldOut: $1) }
+  }
+
+  private func withPointers<R, E: Error>(
+    _ rows: ModelRows, _ heldOut: ModelRows?, _ body: (DataRows, DataRows?) throws(E) -> R
+  ) throws(E) -> R {
+    try rows.withPointers(network.groups) { rows throws(E) in
+      try heldOut.withPointers(network.groups) { held throws(E) in try body(rows, held) }
+    }
   }
 
   /// Calls a body for each shard of the rows, on all processors, with the memory of one pass.
   func forEachShard(
-    of data: DataRows, threads: Int? = nil, _ body: (Shard, Memory) -> Void
+    of rows: ModelRows, threads: Int? = nil, _ body: (Shard, Memory) -> Void
+  ) {
+    rows.withPointers(network.groups) { forEachShard(of: $0, threads: threads, body) }
+  }
+
+  private func forEachShard(
+    of data: DataRows, threads: Int?, _ body: (Shard, Memory) -> Void
   ) {
     let shards = (data.rows + shardRows - 1) / shardRows
     let tasks = (shards + 15) / 16
@@ -72,5 +84,34 @@ struct Trained<N: Network>: Sendable {
         }
       }
     }
+  }
+}
+
+extension Trained {
+  /// The same with weights for further neurons: each begins as the mean of those known, without
+  /// moments.
+  func extended<D: ModelDescription>(
+    to neurons: [String], _ description: D
+  ) throws(AutoencoderError) -> Trained where D.Net == N {
+    let new = neurons.filter { !network.groups.contains($0) }
+    guard !new.isEmpty else { return self }
+    let wider = try description.network(
+      columns: network.columns, groups: network.groups + new)
+    func widened(_ packed: [Float], _ fill: ([Float]) -> Float) -> [Float] {
+      let weights = zip(network.unpacked(packed), wider.weights).map { values, weight in
+        values + [Float](repeating: fill(values), count: weight.count - values.count)
+      }
+      return wider.packed(weights)
+    }
+    let mean = { (values: [Float]) in values.reduce(0, +) / Float(max(1, values.count)) }
+    func widened(_ snapshot: TrainingState.Snapshot) -> TrainingState.Snapshot {
+      TrainingState.Snapshot(
+        packed: widened(snapshot.packed, mean), first: widened(snapshot.first) { _ in 0 },
+        second: widened(snapshot.second) { _ in 0 }, steps: snapshot.steps)
+    }
+    var state = state
+    state.weights = widened(state.weights)
+    if let best = state.best { state.best?.weights = widened(best.weights) }
+    return Trained(wider, state: state)
   }
 }

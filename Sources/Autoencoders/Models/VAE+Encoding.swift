@@ -4,73 +4,80 @@ package import LinearAlgebra
 package struct Encoding: Sendable, Equatable {
   /// [rows, latent]: the means, or one draw of each row's posterior where it was asked for.
   package var latents: Matrix
-  /// [rows, latent]: the logarithms of the posterior's variances.
-  package var logVariances: Matrix
+  /// [rows, latent]: the posterior's variances.
+  package var variances: [Double]
+  /// [rows, latent]: the posterior's divergences from the prior, in nats.
+  package var divergences: [Double]
 }
 
 extension VAE {
-  /// The latents of rows [rows, latent]: their means, or with a seed one draw
-  /// mean + exp(log variance / 2) eps of each.
+  /// The latents of rows [rows, latent]: their means, or with a seed one draw of each.
   ///
   /// Takes the rows in small batches on all processors; the memory is that of the result.
   package func latents(
     of data: Matrix, given labels: [Float]? = nil, drawing seed: UInt64? = nil
   ) throws(AutoencoderError) -> Matrix {
     let trained = try requireEncodable(data, labels)
-    let values = filled(data.rows * description.latent) { target in
-      trained.encode(data, labels, drawing: seed, latents: target, logVariances: nil)
+    let width = trained.network.latent.output.width
+    let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
+    let values = filled(data.rows * width) { target in
+      trained.encode(ModelRows(data, labels: labels), drawing: noise) { shard, pass in
+        trained.network.writeLatents(shard, pass, to: target)
+      }
     }
-    return Matrix(rows: data.rows, columns: description.latent, values: values)
+    return Matrix(rows: data.rows, columns: width, values: values)
   }
 
-  /// The same with the logarithms of the posterior's variances.
+  /// The same with the posteriors.
   package func encode(
     _ data: Matrix, given labels: [Float]? = nil, drawing seed: UInt64? = nil
   ) throws(AutoencoderError) -> Encoding {
     let trained = try requireEncodable(data, labels)
-    let (rows, latent) = (data.rows, description.latent)
-    var logVariances: [Float] = []
-    let latents = filled(rows * latent) { target in
-      logVariances = filled(rows * latent) { second in
-        trained.encode(data, labels, drawing: seed, latents: target, logVariances: second)
+    let (family, width) = (trained.network.latent, trained.network.latent.output.width)
+    let posteriors = RowValues(rows: data.rows, columns: 2 * width)
+    let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
+    let latents = filled(data.rows * width) { target in
+      trained.encode(ModelRows(data, labels: labels), drawing: noise) { shard, pass in
+        trained.network.writeLatents(shard, pass, to: target)
+        for row in 0..<shard.count {
+          for latent in 0..<width {
+            let posterior = family.posterior(latent, of: row, pass)
+            posteriors[shard.first + row, latent] = posterior.variance
+            posteriors[shard.first + row, width + latent] = posterior.divergence
+          }
+        }
       }
     }
     return Encoding(
-      latents: Matrix(rows: rows, columns: latent, values: latents),
-      logVariances: Matrix(rows: rows, columns: latent, values: logVariances))
+      latents: Matrix(rows: data.rows, columns: width, values: latents),
+      variances: posteriors.columns(0..<width), divergences: posteriors.columns(width..<2 * width))
   }
 
   private func requireEncodable(
     _ data: Matrix, _ labels: [Float]?
   ) throws(AutoencoderError) -> Trained<VAENetwork> {
     let trained = try requireTrained()
-    try checkData(
-      data, labels: labels, columns: columns, isGivenLabels: description.isGivenLabels)
+    try checkData(data, columns: columns)
+    try description.check(labels: labels, rows: data.rows)
     return trained
   }
 
-  /// The windows [rows, bins] that latent vectors [rows, latent] stand for.
+  /// The windows [rows, bins] that latent vectors [rows, latent] stand for: what the likelihood
+  /// expects of the decoder's output.
   package func decode(
     _ latents: Matrix, given labels: [Float]? = nil
   ) throws(AutoencoderError) -> Matrix {
     let trained = try requireTrained()
-    guard latents.columns == description.latent else {
-      throw .wrongWidth(
-        of: "the latent vectors", expected: description.latent, found: latents.columns)
-    }
-    try checkData(
-      latents, labels: labels, columns: nil, isGivenLabels: description.isGivenLabels)
     let network = trained.network
+    guard latents.columns == network.latent.output.width else {
+      throw .wrongWidth(
+        of: "the latent vectors", expected: network.latent.output.width, found: latents.columns)
+    }
+    try checkData(latents, columns: nil)
+    try description.check(labels: labels, rows: latents.rows)
     let windows = filled(latents.rows * network.columns) { target in
-      withRows(latents, labels) { rows in
-        trained.forEachShard(of: rows) { shard, memory in
-          let buffers = network.buffers(memory)
-          for row in 0..<shard.count {
-            (buffers.z + row * buffers.zRow).update(
-              from: shard.window(row), count: description.latent)
-          }
-          network.writeWindows(shard, network.decode(shard, memory), to: target)
-        }
+      trained.forEachShard(of: ModelRows(latents, labels: labels)) { shard, memory in
+        network.writeWindows(shard, network.decodeLatents(of: shard, memory), to: target)
       }
     }
     return Matrix(rows: latents.rows, columns: network.columns, values: windows)
@@ -90,38 +97,50 @@ extension VAE {
     try require(count, "the number of samples", in: 1...16_777_216)
     let latent = description.latent
     try requireSize(Double(count) * Double(max(latent, columns ?? 1)), of: "samples")
-    let random = RandomStream(seed: seed, purpose: .sampling)
-    var values = [Float](repeating: 0, count: count * latent)
-    values.withUnsafeMutableBufferPointer { random.normals(into: $0, at: 0) }
+    let family = try requireTrained().network.latent
     return try decode(
-      Matrix(rows: count, columns: latent, values: values),
+      Matrix(
+        rows: count, columns: family.output.width, values: family.prior(rows: count, seed: seed)),
       given: label.map { Array(repeating: $0, count: count) })
   }
 }
 
 extension Trained<VAENetwork> {
-  /// Writes latents, and log variances where there is room for them, row by row.
-  fileprivate func encode(
-    _ data: Matrix, _ labels: [Float]?, drawing seed: UInt64?,
-    latents: UnsafeMutablePointer<Float>, logVariances: UnsafeMutablePointer<Float>?
+  /// Calls a body with each shard of rows and the draw of its latents: the means without noise.
+  func encode(
+    _ rows: ModelRows, drawing noise: RandomStream?, _ body: (Shard, ForwardPass) -> Void
   ) {
-    let (network, latent) = (network, network.description.latent)
-    let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
-    withRows(data, labels) { rows in
-      forEachShard(of: rows) { shard, memory in
-        let buffers = network.buffers(memory)
-        network.encode(shard, memory)
-        if let noise { network.drawNoise(shard, noise, buffers, memory) }
-        network.variational.sample(
-          buffers, windows: shard.count, noise: noise == nil ? 0 : 1, memory.kernels)
-        for row in 0..<shard.count {
-          let place = (shard.first + row) * latent
-          (latents + place).update(from: buffers.z + row * buffers.zRow, count: latent)
-          guard let logVariances else { continue }
-          let maps = buffers.maps + (2 * row + 1) * network.variational.stride
-          (logVariances + place).update(from: maps, count: latent)
-        }
-      }
+    forEachShard(of: rows) { shard, memory in
+      let pass = network.encode(shard, network.filled(memory, from: shard))
+      network.latent.draw(
+        pass, noise.map { LatentNoise(stream: $0, first: shard.first, share: 1) })
+      body(shard, pass)
+    }
+  }
+}
+
+/// A matrix of doubles that threads write row by row.
+final class RowValues: @unchecked Sendable {
+  private let values: UnsafeMutableBufferPointer<Double>
+  private let width: Int
+
+  init(rows: Int, columns: Int) {
+    width = columns
+    values = .allocate(capacity: rows * columns)
+    values.initialize(repeating: 0)
+  }
+
+  deinit { values.deallocate() }
+
+  subscript(row: Int, column: Int) -> Double {
+    get { values[row * width + column] }
+    set { values[row * width + column] = newValue }
+  }
+
+  /// Some columns of all rows, row by row.
+  func columns(_ columns: Range<Int>) -> [Double] {
+    stride(from: 0, to: values.count, by: width).flatMap { row in
+      columns.map { values[row + $0] }
     }
   }
 }
@@ -135,7 +154,29 @@ func filled(_ count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) -> [Flo
 }
 
 extension VAENetwork {
-  /// Copies a pass's output to its rows of a matrix.
+  /// Copies a draw to its rows of a matrix.
+  func writeLatents(
+    _ shard: Shard, _ pass: ForwardPass, to latents: UnsafeMutablePointer<Float>
+  ) {
+    let extent = latent.output
+    for row in 0..<shard.count {
+      (latents + (shard.first + row) * extent.width).update(
+        from: pass.output + row * extent.stride, count: extent.width)
+    }
+  }
+
+  /// Latent vectors, which the shard holds in place of windows, → windows.
+  func decodeLatents(of shard: Shard, _ memory: Memory) -> UnsafePointer<Float> {
+    let memory = filled(memory, from: shard)
+    let pass = latentPass(memory.workspace + places.input, windows: shard.count, memory)
+    for row in 0..<shard.count {
+      (pass.output + row * latent.output.stride).update(
+        from: shard.window(row), count: latent.output.width)
+    }
+    return decode(pass, memory)
+  }
+
+  /// Copies a pass's output to its rows of a matrix, as what the likelihood expects.
   func writeWindows(
     _ shard: Shard, _ y: UnsafePointer<Float>, to windows: UnsafeMutablePointer<Float>
   ) {
@@ -143,6 +184,7 @@ extension VAENetwork {
     for row in 0..<shard.count {
       let target = windows + (shard.first + row) * columns
       for t in 0..<columns { target[t] = y[row * strides.row + t * strides.bin] }
+      likelihood.link.apply(to: target, count: columns, kernels: .best)
     }
   }
 }

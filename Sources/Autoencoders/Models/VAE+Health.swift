@@ -3,8 +3,8 @@ package import LinearAlgebra
 
 /// How well a trained model uses its latents on some rows.
 package struct Health: Sendable, Equatable {
-  /// The evidence lower bound in nats per window, one draw each, at noise deviation `sigma`:
-  /// -sum (x - x')^2 / (2 sigma^2) - bins / 2 log(2 pi sigma^2) - divergence.
+  /// The evidence lower bound in nats per window, one draw each: the likelihood's log-density at
+  /// noise deviation `sigma`, less the divergence.
   package var evidenceBound: Double
   /// The importance-weighted bound (Burda et al. 2016) with `draws` draws, in nats per window.
   package var weightedBound: Double
@@ -26,35 +26,40 @@ package struct Health: Sendable, Equatable {
 
 extension VAE {
   /// The health of the model on rows; both bounds at `sigma`, which is by default the deviation that
-  /// the divergence's weight implies, or 1 where that is 0.
+  /// was learned or that the divergence's weight implies, or 1 where that is 0.
   package func health(
-    _ data: Matrix, given labels: [Float]? = nil, draws: Int = 16, sigma: Double? = nil,
-    seed: UInt64 = 0
+    _ data: Matrix, given labels: [Float]? = nil, groups: [String]? = nil, draws: Int = 16,
+    sigma: Double? = nil, seed: UInt64 = 0
   ) throws(AutoencoderError) -> Health {
     let trained = try requireTrained()
     try require(draws, "draws", in: 1...100_000)
-    let implied = self.sigma.flatMap { $0 > 0 ? $0 : nil } ?? 1
-    let sigma = sigma ?? implied
-    guard sigma > 0, sigma.isFinite else {
-      throw .invalidOption(name: "sigma", mustBe: "above 0", value: "\(sigma)")
+    let known = self.sigma.flatMap { $0 > 0 ? $0 : nil } ?? 1
+    let stated = sigma ?? known
+    guard stated > 0, stated.isFinite else {
+      throw .invalidOption(name: "sigma", mustBe: "above 0", value: "\(stated)")
     }
     let encoding = try encode(data, given: labels)
     let reconstruction = try decode(encoding.latents, given: labels)
-    let bounds = BoundSums(rows: data.rows)
+    let bounds = RowValues(rows: data.rows, columns: 2)
     let network = trained.network
-    withRows(data, labels) { rows in
-      trained.forEachShard(of: rows) { shard, memory in
-        network.bounds(shard, memory, draws: draws, sigma: sigma, seed: seed, into: bounds)
-      }
+    // What was learned of each neuron holds unless another deviation is asked for.
+    let fixed = network.noise.weights.isEmpty ? stated : sigma
+    let rows = ModelRows(data, labels: labels, groups: groups)
+    trained.forEachShard(of: rows) { shard, memory in
+      network.bounds(shard, memory, draws: draws, sigma: fixed, seed: seed, into: bounds)
     }
     let posterior = PosteriorMoments(encoding)
     return Health(
-      evidenceBound: bounds.mean(bounds.evidence), weightedBound: bounds.mean(bounds.weighted),
-      draws: draws, sigma: sigma, reconstructionR2: determination(data, reconstruction),
+      evidenceBound: mean(bounds.columns(0..<1)), weightedBound: mean(bounds.columns(1..<2)),
+      draws: draws, sigma: stated, reconstructionR2: determination(data, reconstruction),
       divergences: posterior.divergences,
       activeUnits: posterior.meanVariances.indices.filter { posterior.meanVariances[$0] > 0.01 },
       aggregateMeans: posterior.means, aggregateVariances: posterior.variances)
   }
+}
+
+private func mean(_ values: [Double]) -> Double {
+  values.reduce(0, +) / Double(max(1, values.count))
 }
 
 /// One minus the residual over the total sum of squares about each column's mean.
@@ -82,35 +87,11 @@ private struct PosteriorMoments {
     var variances = [Double](repeating: 0, count: latents.columns)
     var divergences = variances
     for index in latents.values.indices {
-      let column = index % latents.columns
-      let mean = Double(latents.values[index])
-      let logVariance = Double(encoding.logVariances.values[index])
-      variances[column] += exp(logVariance) / rows
-      divergences[column] += 0.5 * (mean * mean + exp(logVariance) - logVariance - 1) / rows
+      variances[index % latents.columns] += encoding.variances[index] / rows
+      divergences[index % latents.columns] += encoding.divergences[index] / rows
     }
     self.variances = zip(variances, meanVariances).map { $0 + $1 }
     self.divergences = divergences
-  }
-}
-
-/// The bounds of each row, written by whichever thread has it.
-private final class BoundSums: @unchecked Sendable {
-  let evidence, weighted: UnsafeMutableBufferPointer<Double>
-
-  init(rows: Int) {
-    evidence = .allocate(capacity: rows)
-    weighted = .allocate(capacity: rows)
-    evidence.initialize(repeating: 0)
-    weighted.initialize(repeating: 0)
-  }
-
-  deinit {
-    evidence.deallocate()
-    weighted.deallocate()
-  }
-
-  func mean(_ values: UnsafeMutableBufferPointer<Double>) -> Double {
-    values.reduce(0, +) / Double(max(1, values.count))
   }
 }
 
@@ -118,51 +99,55 @@ extension VAENetwork {
   /// Both bounds of a shard's rows: log p(x | z) + log p(z) - log q(z | x) for each draw, of which
   /// the weighted bound is the logarithm of the mean of the exponentials.
   fileprivate func bounds(
-    _ shard: Shard, _ memory: Memory, draws: Int, sigma: Double, seed: UInt64, into sums: BoundSums
+    _ shard: Shard, _ memory: Memory, draws: Int, sigma: Double?, seed: UInt64,
+    into bounds: RowValues
   ) {
-    let buffers = buffers(memory)
-    encode(shard, memory)
-    let latent = description.latent
+    let memory = filled(memory, from: shard)
+    let latents = encode(shard, memory)
     var weights = [[Double]](repeating: [], count: shard.count)
     for draw in 0..<draws {
       let noise = RandomStream(seed: seed, purpose: .draw, substream: UInt64(draw + 1))
-      drawNoise(shard, noise, buffers, memory)
-      variational.sample(buffers, windows: shard.count, noise: 1, memory.kernels)
-      let y = decode(shard, memory)
+      latent.draw(latents, LatentNoise(stream: noise, first: shard.first, share: 1))
+      let pass = likelihoodPass(shard, decode(latents, memory), memory)
       for row in 0..<shard.count {
-        let likelihood = logLikelihood(shard, row, y, sigma: sigma)
-        if draw == 0 {
-          sums.evidence[shard.first + row] = likelihood - Double(buffers.divergence[row])
-        }
-        // The normal constants of prior and posterior cancel.
-        var ratio = 0.0
-        for index in 0..<latent {
-          let z = Double(buffers.z[row * buffers.zRow + index])
-          let epsilon = Double(buffers.epsilon[row * variational.stride + index])
-          let place = (2 * row + 1) * variational.stride + index
-          ratio += 0.5 * (epsilon * epsilon - z * z + Double(buffers.maps[place]))
-        }
-        weights[row].append(likelihood + ratio)
+        let density = likelihood.logDensity(row, pass, sigma: sigma)
+        if draw == 0 { bounds[shard.first + row, 0] = density - latent.divergence(row, latents) }
+        weights[row].append(density + latent.logRatio(row, latents))
       }
     }
     for row in 0..<shard.count {
       let largest = weights[row].max() ?? 0
       let mean = weights[row].reduce(0) { $0 + exp($1 - largest) } / Double(draws)
-      sums.weighted[shard.first + row] = largest + log(mean)
+      bounds[shard.first + row, 1] = largest + log(mean)
+    }
+  }
+}
+
+extension VAE {
+  /// The weight β that the divergence has beside a log-density in nats; nil until trained.
+  package var beta: Double? {
+    trained.map { $0.network.likelihood.beta(kl: description.kl) }
+  }
+
+  /// The noise deviation per bin that was learned, or at which the loss bounds the likelihood; nil
+  /// until trained.
+  package var sigma: Double? {
+    trained.map { trained in
+      trained.network.likelihood.sigma(kl: description.kl, weights: trained.noiseWeights)
     }
   }
 
-  private func logLikelihood(
-    _ shard: Shard, _ row: Int, _ y: UnsafePointer<Float>, sigma: Double
-  ) -> Double {
-    let strides = outputStrides(windows: shard.count)
-    let window = shard.window(row)
-    var squares = 0.0
-    for t in 0..<columns {
-      let difference = Double(y[row * strides.row + t * strides.bin]) - Double(window[t])
-      squares += difference * difference
-    }
-    let variance = sigma * sigma
-    return -squares / (2 * variance) - Double(columns) / 2 * log(2 * Double.pi * variance)
+  /// What kl and noise amount to, in a sentence; numbers as `number` writes them; nil until trained.
+  package func explanation(number: (Double) -> String) -> String? {
+    guard let trained, let sigma else { return nil }
+    return trained.network.likelihood.explanation(
+      kl: description.kl, sigma: sigma, number: number)
+  }
+}
+
+extension Trained<VAENetwork> {
+  /// The likelihood's own weights, as they are exchanged.
+  fileprivate var noiseWeights: [[Float]] {
+    network.unpacked(state.weights.packed).suffix(network.noise.weights.count)
   }
 }

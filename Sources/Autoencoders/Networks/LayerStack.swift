@@ -1,18 +1,31 @@
 /// Layers one on top of the other, with their places in a network's memory.
 struct LayerStack: Sendable {
-  let layers: [any Layer]
+  /// The layers with the names of their weights.
+  let parts: [LayerPart]
+  var layers: [any Layer] { parts.map(\.layer) }
   /// Where each layer's packed and transposed weights begin.
   private let packed: [Int]
   private let transposed: [Int]
   let packedCount: Int
   let transposedCount: Int
 
-  init(_ layers: [any Layer]) {
-    self.layers = layers
+  init(_ parts: [LayerPart]) {
+    self.parts = parts
+    let layers = parts.map(\.layer)
     packed = starts(layers.map(\.packedCount))
     transposed = starts(layers.map(\.transposedCount))
     packedCount = layers.reduce(0) { $0 + $1.packedCount }
     transposedCount = layers.reduce(0) { $0 + $1.transposedCount }
+  }
+
+  /// All weights with their full names, in order.
+  var weights: [WeightShape] { parts.flatMap(\.weights) }
+
+  /// Roughly how many multiplications a window takes along the bins, forward and backward.
+  var cost: Double {
+    layers.reduce(0) { sum, layer in
+      sum + 3 * Double(layer.packedCount) * Double(max(layer.output.steps, layer.input.steps))
+    }
   }
 
   /// Where each layer's values, gradients and scratch lie in a workspace.
@@ -39,9 +52,9 @@ struct LayerStack: Sendable {
     _ places: Places, _ memory: Memory
   ) -> UnsafePointer<Float> {
     var input = input
-    for index in layers.indices {
+    for index in parts.indices {
       let pass = forwardPass(index, input, windows: windows, packed: weights, places, memory)
-      layers[index].forward(pass)
+      parts[index].layer.forward(pass)
       input = UnsafePointer(pass.output)
     }
     return input
@@ -53,11 +66,11 @@ struct LayerStack: Sendable {
     at start: WeightPlace, _ places: Places, _ memory: Memory,
     gradient: UnsafeMutablePointer<Float>, isAdding: Bool, passed: (Int) -> Void
   ) {
-    for index in layers.indices.reversed() {
+    for index in parts.indices.reversed() {
       let below = index == 0 ? input : UnsafePointer(memory.workspace + places.outputs[index - 1])
       let forward = forwardPass(
         index, below, windows: windows, packed: memory.packed + start.packed, places, memory)
-      layers[index].backward(
+      parts[index].layer.backward(
         BackwardPass(
           forward: forward,
           transposed: memory.transposed + start.transposed + transposed[index],
@@ -76,15 +89,16 @@ struct LayerStack: Sendable {
     ForwardPass(
       windows: windows, kernels: memory.kernels, packed: weights + packed[index], input: input,
       output: memory.workspace + places.outputs[index],
-      scratch: memory.workspace + places.scratch[index], isRemembered: memory.isLearning)
+      scratch: memory.workspace + places.scratch[index], side: memory.side,
+      isRemembered: memory.isLearning)
   }
 
   /// The tiles of each layer, for a stack that begins at these places.
   func tiles(at start: WeightPlace) -> [[WeightTile]] {
-    layers.indices.map { index in
+    parts.indices.map { index in
       let place = WeightPlace(
         packed: start.packed + packed[index], transposed: start.transposed + transposed[index])
-      return layers[index].tiles.map { $0.moved(to: place) }
+      return parts[index].layer.tiles.map { $0.moved(to: place) }
     }
   }
 
@@ -98,7 +112,7 @@ struct LayerStack: Sendable {
   }
 
   func unpack(_ memory: UnsafePointer<Float>) -> [[Float]] {
-    layers.indices.flatMap { layers[$0].unpack(memory + packed[$0]) }
+    parts.indices.flatMap { parts[$0].layer.unpack(memory + packed[$0]) }
   }
 }
 
@@ -113,7 +127,7 @@ struct Workspace: Sendable {
 }
 
 /// What a pass reads and the memory that it works in.
-struct Memory {
+package struct Memory {
   let kernels: Kernels
   let packed: UnsafePointer<Float>
   let transposed: UnsafePointer<Float>
@@ -121,6 +135,8 @@ struct Memory {
   let workspace: UnsafeMutablePointer<Float>
   /// Whether a backward pass follows each forward pass.
   var isLearning = true
+  /// The rows' side inputs, [rows][side, padded]; null where there are none.
+  var side: UnsafePointer<Float>?
 }
 
 /// Where each of several stretches of these lengths begins.
@@ -129,5 +145,14 @@ func starts(_ counts: [Int]) -> [Int] {
   return counts.map { count in
     defer { next += count }
     return next
+  }
+}
+
+extension Array {
+  /// The array in consecutive parts of these lengths.
+  func parted(_ counts: [Int]) -> [[Element]] {
+    zip(Autoencoders.starts(counts), counts).map { first, count in
+      Array(self[first..<first + count])
+    }
   }
 }

@@ -1,9 +1,11 @@
 import LinearAlgebra
 
 /// A network with its loss, as the trainer sees it.
-protocol Network: Sendable {
+package protocol Network: Sendable {
   /// The width of its windows, in bins.
   var columns: Int { get }
+  /// The neurons that some of its weights are of, in the order of these weights.
+  var groups: [String] { get }
   var packedCount: Int { get }
   /// All packed weights of each layer, from the first layer to the last, cut up.
   var tiles: [[WeightTile]] { get }
@@ -14,6 +16,8 @@ protocol Network: Sendable {
   var weights: [WeightShape] { get }
   /// Roughly how many multiplications a window takes in training.
   var cost: Double { get }
+  /// The parts of the loss; the first says how well the data are met.
+  var terms: [LossTerm] { get }
 
   func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>)
   func unpack(_ packed: UnsafePointer<Float>) -> [[Float]]
@@ -27,21 +31,17 @@ protocol Network: Sendable {
   ) -> ShardSums
   /// Forward only, without noise.
   func evaluate(_ shard: Shard, _ memory: Memory) -> ShardSums
-  /// The loss from its sums over rows, at this weight of the divergence.
-  func loss(_ sums: ShardSums, divergenceWeight: Double) -> Double
-  /// The full weight of the divergence in the loss.
-  var divergenceWeight: Double { get }
 }
 
 /// How many rows a pass takes at a time: what keeps its workspace in the second cache.
 let shardRows = 16
 
 /// What changes from step to step.
-struct StepOptions {
+package struct StepOptions {
   /// One over the rows of the batch.
   let scale: Float
-  /// The weight of the divergence in this epoch.
-  let divergenceWeight: Double
+  /// The weights of the loss's terms in this epoch.
+  let weights: TermValues
   /// The epoch's noise.
   let noise: RandomStream
   /// Whether to count the rows whose largest output is the largest input.
@@ -49,19 +49,20 @@ struct StepOptions {
 }
 
 /// Sums over rows, added up in the order of the rows whatever the threads.
-struct ShardSums: Sendable {
+package struct ShardSums: Sendable, Equatable {
   var rows = 0
-  /// Mean squared error over the bins, or cross-entropy.
-  var error = 0.0
-  var divergence = 0.0
+  /// Of each term of the loss.
+  var terms = TermValues()
   var correct = 0
 
   static func += (a: inout ShardSums, b: ShardSums) {
     a.rows += b.rows
-    a.error += b.error
-    a.divergence += b.divergence
+    a.terms += b.terms
     a.correct += b.correct
   }
+
+  /// The loss at these weights of its terms: a mean over rows.
+  func loss(_ weights: TermValues) -> Double { (weights * terms).sum() / Double(max(1, rows)) }
 }
 
 extension Network {

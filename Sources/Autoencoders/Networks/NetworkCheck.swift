@@ -1,4 +1,4 @@
-package import LinearAlgebra
+import LinearAlgebra
 
 /// The loss and gradient of one batch by the kernels, as training computes them.
 package struct BatchGradient: Sendable {
@@ -9,29 +9,26 @@ package struct BatchGradient: Sendable {
 extension PlainVAE {
   /// The same loss by the kernels, with the noise that training draws in this epoch.
   package func fastLoss(
-    _ data: Matrix, labels: [Float]?, weights: [[Float]], seed: UInt64, epoch: UInt64,
-    kernels: Kernels = .best
+    _ rows: ModelRows, weights: [[Float]], seed: UInt64, epoch: UInt64, kernels: Kernels = .best
   ) -> BatchGradient {
     let noise = RandomStream(seed: seed, purpose: .noise, substream: epoch)
-    return network.batchGradient(data, labels, weights, noise, kernels)
+    return network.batchGradient(rows, weights, noise, kernels)
   }
 }
 
 extension PlainClassifier {
   /// The same loss by the kernels.
   package func fastLoss(
-    _ data: Matrix, labels: [Float], weights: [[Float]], kernels: Kernels = .best
+    _ rows: ModelRows, weights: [[Float]], kernels: Kernels = .best
   ) -> BatchGradient {
-    network.batchGradient(
-      data, labels, weights, RandomStream(seed: 0, purpose: .noise), kernels)
+    network.batchGradient(rows, weights, RandomStream(seed: 0, purpose: .noise), kernels)
   }
 }
 
 extension Network {
   /// One batch in order, shard after shard into one gradient.
   func batchGradient(
-    _ data: Matrix, _ labels: [Float]?, _ weights: [[Float]], _ noise: RandomStream,
-    _ kernels: Kernels
+    _ rows: ModelRows, _ weights: [[Float]], _ noise: RandomStream, _ kernels: Kernels
   ) -> BatchGradient {
     let packed = Floats(self.packed(weights))
     let transposed = Floats(transposedCount)
@@ -41,18 +38,18 @@ extension Network {
       kernels: kernels, packed: packed.base, transposed: transposed.base,
       workspace: workspace.base)
     let step = StepOptions(
-      scale: 1 / Float(data.rows), divergenceWeight: divergenceWeight, noise: noise,
+      scale: 1 / Float(rows.data.rows), weights: terms.weights(warmth: 1), noise: noise,
       countsCorrect: false)
     var sums = ShardSums()
-    withRows(data, labels) { rows in
+    rows.withPointers(groups) { data in
       for first in stride(from: 0, to: data.rows, by: shardRows) {
         let shard = Shard(
-          data: rows, order: nil, first: first, count: min(shardRows, data.rows - first))
+          data: data, order: nil, first: first, count: min(shardRows, data.rows - first))
         sums += learn(
           shard, memory, step, gradient: gradient.base, isAdding: first > 0, passed: { _ in })
       }
     }
     return BatchGradient(
-      loss: loss(sums, divergenceWeight: divergenceWeight), gradients: unpack(gradient.base))
+      loss: sums.loss(terms.weights(warmth: 1)), gradients: unpack(gradient.base))
   }
 }

@@ -10,11 +10,14 @@ package struct PlainLoss<S: Scalar> {
 struct PlainStack {
   let layers: [any Layer]
 
-  func forward<S: Scalar>(_ input: [S], windows: Int, weights: [[S]]) -> [PlainPass<S>] {
+  func forward<S: Scalar>(
+    _ input: [S], side: [S] = [], windows: Int, weights: [[S]]
+  ) -> [PlainPass<S>] {
     var passes: [PlainPass<S>] = []
     for (layer, own) in zip(layers, split(weights)) {
       passes.append(
-        layer.plainForward(passes.last?.output ?? input, windows: windows, weights: own))
+        layer.plainForward(
+          passes.last?.output ?? input, side: side, windows: windows, weights: own))
     }
     return passes
   }
@@ -31,12 +34,7 @@ struct PlainStack {
   }
 
   private func split<S>(_ weights: [[S]]) -> [[[S]]] {
-    var rest = weights[...]
-    return layers.map { layer in
-      let count = layer.weights.count
-      defer { rest = rest.dropFirst(count) }
-      return Array(rest.prefix(count))
-    }
+    weights.parted(layers.map(\.weights.count))
   }
 }
 
@@ -44,103 +42,60 @@ struct PlainStack {
 package struct PlainVAE: Sendable {
   let network: VAENetwork
 
-  package init(_ description: VAEDescription, columns: Int) throws(AutoencoderError) {
-    network = try VAENetwork(description, columns: columns)
+  package init(
+    _ description: VAEDescription, columns: Int, groups: [String] = []
+  ) throws(AutoencoderError) {
+    network = try VAENetwork(description, columns: columns, groups: groups)
   }
 
   /// The weights, in the order that `loss` takes them.
   package var weights: [WeightShape] { network.weights }
 
-  /// The loss of windows, each with its noise [latent], and its gradient.
+  /// The loss of windows, each with its noise [latent], and its gradient; `groups` are the rows'
+  /// neurons where the likelihood asks for them.
   package func loss<S: Scalar>(
-    _ windows: [[S]], labels: [S]?, epsilon: [[S]], weights: [[S]]
+    _ windows: [[S]], labels: [S]?, groups: [Int] = [], epsilon: [[S]], weights: [[S]]
   ) -> PlainLoss<S> {
     let count = windows.count
-    let first = network.encoder.layers.reduce(0) { $0 + $1.weights.count }
-    let (top, middle) = (Array(weights[..<first]), Array(weights[first..<first + 4]))
-    let bottom = Array(weights[(first + 4)...])
+    let own = weights.parted(network.weightCounts)
     let encoder = PlainStack(layers: network.encoder.layers)
     let decoder = PlainStack(layers: network.decoder.layers)
-    let x = network.input.plain(windows, labels: labels)
-    let up = encoder.forward(x, windows: count, weights: top)
-    let hidden = up.last?.output ?? x
-    let mean = PlainLinear.forward(hidden, kernel: middle[0], bias: middle[1])
-    let logVariance = PlainLinear.forward(hidden, kernel: middle[2], bias: middle[3])
-    let draw = PlainDraw(mean, logVariance, epsilon.flatMap { $0 }, S(network.description.noise))
-    let z = joined(draw.z, labels, count)
-    let down = decoder.forward(z, windows: count, weights: bottom)
-    let (error, slope) = squaredError(down.last?.output ?? z, windows)
+    let (side, share) = (labels ?? [], S(network.description.noise))
+    let x = network.input.plain(windows)
+    let up = encoder.forward(x, side: side, windows: count, weights: own[0])
+    let draw = network.latent.plainForward(
+      up.last?.output ?? x, epsilon: epsilon.flatMap { $0 }, share: share, weights: own[1])
+    let down = decoder.forward(draw.z, side: side, windows: count, weights: own[2])
+    let fit = network.likelihood.plain(
+      PlainLikelihoodPass(
+        outputs: network.plainRows(down.last?.output ?? draw.z, count: count), targets: windows,
+        groups: groups, weights: own[3]))
     let kl = S(network.description.kl) / S(count)
-    let back = decoder.backward(slope, after: down, windows: count, weights: bottom)
-    let (meanSlope, logSlope) = draw.backward(parted(back.input, count), weight: kl)
-    let means = PlainLinear.backward(meanSlope, x: hidden, kernel: middle[0], bias: middle[1])
-    let logs = PlainLinear.backward(logSlope, x: hidden, kernel: middle[2], bias: middle[3])
-    let enter = encoder.backward(
-      zip(means.input, logs.input).map { $0 + $1 }, after: up, windows: count, weights: top)
+    let back = decoder.backward(
+      network.plainOutput(fit.outputs), after: down, windows: count, weights: own[2])
+    let latent = network.latent.plainBackward(
+      back.input, weight: kl, share: share, after: draw, weights: own[1])
+    let enter = encoder.backward(latent.input, after: up, windows: count, weights: own[0])
     return PlainLoss(
-      loss: error + kl * draw.divergence,
-      gradients: enter.weights + means.weights + logs.weights + back.weights)
-  }
-
-  /// z with each row's label behind it.
-  private func joined<S: Scalar>(_ z: [S], _ labels: [S]?, _ count: Int) -> [S] {
-    guard let labels else { return z }
-    let latent = network.description.latent
-    return (0..<count).flatMap { Array(z[$0 * latent..<($0 + 1) * latent]) + [labels[$0]] }
-  }
-
-  /// The latents' part of a gradient of `joined`.
-  private func parted<S>(_ gradient: [S], _ count: Int) -> [S] {
-    let width = network.latentExtent.width
-    return (0..<count).flatMap {
-      gradient[$0 * width..<$0 * width + network.description.latent]
-    }
-  }
-
-  /// Mean over bins and windows, and the gradient in the output's own order.
-  private func squaredError<S: Scalar>(_ y: [S], _ windows: [[S]]) -> (S, [S]) {
-    let (count, columns) = (windows.count, network.columns)
-    let isSequence = network.decoder.layers.contains { $0.output.steps > 1 }
-    var (sum, slope): (S, [S]) = (0, y)
-    for index in y.indices {
-      let (row, t) =
-        isSequence ? (index % count, index / count) : (index / columns, index % columns)
-      let difference = y[index] - windows[row][t]
-      sum += difference * difference
-      slope[index] = 2 * difference / S(count * columns)
-    }
-    return (sum / S(count * columns), slope)
+      loss: fit.loss + kl * draw.divergence,
+      gradients: enter.weights + latent.weights + back.weights + fit.weights)
   }
 }
 
-/// z = mean + noise exp(log variance / 2) eps in plain loops.
-private struct PlainDraw<S: Scalar> {
-  let mean, logVariance, epsilon, z: [S]
-  let noise: S
+extension VAENetwork {
+  /// Whether the output layer gives the bins one after the other.
+  private var isOutputSequence: Bool { decoder.parts.last?.layer.output.width != columns }
 
-  init(_ mean: [S], _ logVariance: [S], _ epsilon: [S], _ noise: S) {
-    self.mean = mean
-    self.logVariance = logVariance
-    self.epsilon = epsilon
-    self.noise = noise
-    z = mean.indices.map { mean[$0] + noise * .exponential(logVariance[$0] / 2) * epsilon[$0] }
-  }
-
-  var divergence: S {
-    mean.indices.reduce(0) { sum, index in
-      let (mean, logVariance) = (mean[index], logVariance[index])
-      return sum - (1 + logVariance - mean * mean - .exponential(logVariance)) / 2
+  /// The output layer's numbers row by row.
+  fileprivate func plainRows<S>(_ output: [S], count: Int) -> [[S]] {
+    (0..<count).map { row in
+      (0..<columns).map { output[isOutputSequence ? $0 * count + row : row * columns + $0] }
     }
   }
 
-  func backward(_ slope: [S], weight: S) -> (mean: [S], logVariance: [S]) {
-    let means = mean.indices.map { slope[$0] + weight * mean[$0] }
-    let logs = logVariance.indices.map { index in
-      let deviation = S.exponential(logVariance[index] / 2)
-      return slope[index] * noise * epsilon[index] * deviation / 2
-        + weight * (deviation * deviation - 1) / 2
-    }
-    return (means, logs)
+  /// Numbers row by row in the output layer's order.
+  fileprivate func plainOutput<S>(_ rows: [[S]]) -> [S] {
+    isOutputSequence ? (0..<columns).flatMap { t in rows.map { $0[t] } } : rows.flatMap { $0 }
   }
 }
 
@@ -160,15 +115,13 @@ package struct PlainClassifier: Sendable {
   ) -> PlainLoss<Double> {
     let count = windows.count
     let stack = PlainStack(layers: network.stack.layers)
-    let x = network.input.plain(windows, labels: nil)
-    let passes = stack.forward(x, windows: count, weights: weights)
-    let logits = passes.last?.output ?? []
-    let rates = logits.map { Activation.sigmoid.value(at: $0) }
-    let losses = zip(logits, labels).map { logit, label in
-      -label * logit - Double.logarithm(Activation.sigmoid.value(at: -logit))
-    }
-    let slope = zip(rates, labels).map { ($0 - $1) / Double(count) }
-    let back = stack.backward(slope, after: passes, windows: count, weights: weights)
-    return PlainLoss(loss: losses.reduce(0, +) / Double(count), gradients: back.weights)
+    let passes = stack.forward(network.input.plain(windows), windows: count, weights: weights)
+    let fit = network.likelihood.plain(
+      PlainLikelihoodPass(
+        outputs: (passes.last?.output ?? []).map { [$0] }, targets: labels.map { [$0] },
+        groups: [], weights: []))
+    let back = stack.backward(
+      fit.outputs.flatMap { $0 }, after: passes, windows: count, weights: weights)
+    return PlainLoss(loss: fit.loss, gradients: back.weights)
   }
 }

@@ -1,238 +1,236 @@
 import LinearAlgebra
 
-/// A variational autoencoder at a fixed width: encoder, latent sample, decoder, and their loss
-///
-///     mean over bins of (x - x')^2 + kl * divergence, mean over the batch.
-struct VAENetwork: Network {
+/// A variational autoencoder at a fixed width: encoder, latent variables, decoder, likelihood. Its
+/// loss is the mean over rows of the likelihood's term and kl times the divergence.
+package struct VAENetwork: Network {
   let description: VAEDescription
-  let columns: Int
+  package let columns: Int
+  /// The neurons that weights are of; empty where none are.
+  package let groups: [String]
   let input: WindowInput
+  /// How many numbers of a row encoder and decoder are given: its label, or none.
+  let side: Int
   let encoder: LayerStack
-  let variational: Variational
+  let latent: any LatentFamily
   let decoder: LayerStack
-  /// What the decoder is fed: the latents, and the label where it is given.
-  let latentExtent: Extent
-  let weights: [WeightShape]
-  let tiles: [[WeightTile]]
+  let likelihood: any WindowLikelihood
+  let noise: FreeWeights
+  package let weights: [WeightShape]
+  package let tiles: [[WeightTile]]
   let places: Places
   private let starts: [WeightPlace]
 
   /// Where everything lies in a workspace.
   struct Places: Sendable {
-    var input, maps, mapGradients, epsilon, draws, deviation, divergence, z, zGradient: Int
+    var input, side, latent, z, zGradient: Int
     var encoder, decoder: LayerStack.Places
     var count: Int
   }
 
-  init(_ description: VAEDescription, columns: Int) throws(AutoencoderError) {
+  package init(
+    _ description: VAEDescription, columns: Int, groups: [String]
+  ) throws(AutoencoderError) {
     try description.validate()
     try require(columns, "the width of the data", in: 1...1_048_576)
-    try checkSizes(description, columns: columns)
     self.description = description
     self.columns = columns
-    let given = description.isGivenLabels ? 1 : 0
+    self.groups = groups
+    likelihood = description.likelihood.type.init(columns: columns, groups: groups.count)
+    side = description.isGivenLabels ? 1 : 0
     input = WindowInput(
-      columns: columns, features: description.features, hasLabel: description.isGivenLabels,
-      isSequence: description.encoder.contains { $0.isRecurrent })
-    latentExtent = Extent(steps: 1, width: description.latent + given)
-    encoder = LayerStack(encoderLayers(description.encoder, input: input.extent))
-    variational = Variational(
-      inputs: (encoder.layers.last?.output ?? input.extent).width, latent: description.latent,
-      passesGradient: !encoder.layers.isEmpty)
-    decoder = LayerStack(
-      decoderLayers(description.decoder, input: latentExtent, columns: columns))
-    let middle = WeightPlace(packed: encoder.packedCount, transposed: encoder.transposedCount)
-    let last = WeightPlace(
-      packed: middle.packed + variational.map.packedCount,
-      transposed: middle.transposed + variational.map.transposedCount)
-    starts = [WeightPlace(packed: 0, transposed: 0), middle, last]
-    weights = namedWeights(encoder, variational, decoder)
+      columns: columns, features: description.features,
+      isSequence: description.encoder.contains { $0.worksAlongBins })
+    let up = try encoderParts(description.encoder, input: input.extent, side: side)
+    latent = description.family.type.init(
+      hidden: up.last?.layer.output ?? input.extent, count: description.latent,
+      passesGradient: !description.encoder.isEmpty)
+    let down = try decoderParts(
+      description.decoder, input: latent.output, side: side, columns: columns,
+      outputsPerBin: likelihood.outputsPerBin)
+    noise = FreeWeights(likelihood.weights)
+    try checkSizes(
+      up.map(\.layer) + [latent] + down.map(\.layer) + [noise],
+      extents: (up + down).map(\.layer.output))
+    (encoder, decoder) = (LayerStack(up), LayerStack(down))
+    starts = WeightPlace.starts(
+      packed: [encoder.packedCount, latent.packedCount, decoder.packedCount, noise.packedCount],
+      transposed: [
+        encoder.transposedCount, latent.transposedCount, decoder.transposedCount,
+        noise.transposedCount,
+      ])
+    weights =
+      encoder.weights + latent.weights.map { $0.within("latent") } + decoder.weights
+      + noise.weights.map { $0.within("likelihood") }
     tiles =
-      encoder.tiles(at: starts[0]) + [variational.map.tiles.map { $0.moved(to: middle) }]
-      + decoder.tiles(at: last)
-    places = Self.places(input.extent, latentExtent, encoder, variational, decoder)
+      encoder.tiles(at: starts[0]) + [latent.tiles.map { [starts] in $0.moved(to: starts[1]) }]
+      + decoder.tiles(at: starts[2]) + [noise.tiles.map { [starts] in $0.moved(to: starts[3]) }]
+    places = Self.places(input.extent, side, encoder, latent, decoder)
     try requireSize(Double(places.count), of: "working memory")
   }
 
-  var packedCount: Int {
-    encoder.packedCount + variational.map.packedCount + decoder.packedCount
-  }
-  var transposedCount: Int {
-    encoder.transposedCount + variational.map.transposedCount + decoder.transposedCount
-  }
-  var workspaceCount: Int { places.count }
-  var cost: Double { Double(packedCount) * 3 + stackCost(encoder) + stackCost(decoder) }
-  var divergenceWeight: Double { description.kl }
-
-  func loss(_ sums: ShardSums, divergenceWeight: Double) -> Double {
-    (sums.error + divergenceWeight * sums.divergence) / Double(max(1, sums.rows))
-  }
+  package var packedCount: Int { starts[3].packed + noise.packedCount }
+  package var transposedCount: Int { starts[3].transposed }
+  package var workspaceCount: Int { places.count }
+  package var cost: Double { Double(packedCount) * 3 + encoder.cost + decoder.cost }
+  package var terms: [LossTerm] { [likelihood.term, latent.term(weight: description.kl)] }
 
   private static func places(
-    _ input: Extent, _ latent: Extent, _ encoder: LayerStack, _ variational: Variational,
+    _ input: Extent, _ side: Int, _ encoder: LayerStack, _ latent: any LatentFamily,
     _ decoder: LayerStack
   ) -> Places {
     var space = Workspace()
-    let width = variational.stride
     return Places(
       input: space.take(input.count(windows: shardRows)),
-      maps: space.take(2 * width * shardRows), mapGradients: space.take(2 * width * shardRows),
-      epsilon: space.take(width * shardRows), draws: space.take(width * shardRows),
-      deviation: space.take(width * shardRows), divergence: space.take(shardRows),
-      z: space.take(latent.count(windows: shardRows)),
-      zGradient: space.take(latent.count(windows: shardRows)),
+      side: space.take(padded(side) * shardRows),
+      latent: space.take(latent.scratchCount(windows: shardRows)),
+      z: space.take(latent.output.count(windows: shardRows)),
+      zGradient: space.take(latent.output.count(windows: shardRows)),
       encoder: encoder.places(windows: shardRows, in: &space),
       decoder: decoder.places(windows: shardRows, in: &space), count: space.count)
   }
 
-  func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>) {
-    let first = encoder.layers.reduce(0) { $0 + $1.weights.count }
-    encoder.pack(Array(weights[..<first]), into: packed)
-    variational.pack(Array(weights[first..<first + 4]), into: packed + starts[1].packed)
-    decoder.pack(Array(weights[(first + 4)...]), into: packed + starts[2].packed)
+  /// How many of the exchanged weights are the encoder's, the latents', the decoder's and the
+  /// likelihood's own.
+  var weightCounts: [Int] {
+    [encoder.weights, latent.weights, decoder.weights, noise.weights].map(\.count)
   }
 
-  func unpack(_ packed: UnsafePointer<Float>) -> [[Float]] {
-    encoder.unpack(packed) + variational.unpack(packed + starts[1].packed)
-      + decoder.unpack(packed + starts[2].packed)
+  package func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>) {
+    let own = weights.parted(weightCounts)
+    encoder.pack(own[0], into: packed)
+    latent.pack(own[1], into: packed + starts[1].packed)
+    decoder.pack(own[2], into: packed + starts[2].packed)
+    noise.pack(own[3], into: packed + starts[3].packed)
+  }
+
+  package func unpack(_ packed: UnsafePointer<Float>) -> [[Float]] {
+    encoder.unpack(packed) + latent.unpack(packed + starts[1].packed)
+      + decoder.unpack(packed + starts[2].packed) + noise.unpack(packed + starts[3].packed)
   }
 }
 
 extension VAENetwork {
-  func learn(
+  package func learn(
     _ shard: Shard, _ memory: Memory, _ step: StepOptions,
     gradient: UnsafeMutablePointer<Float>, isAdding: Bool, passed: (Int) -> Void
   ) -> ShardSums {
-    let buffers = buffers(memory)
-    drawNoise(shard, step.noise, buffers, memory)
-    encode(shard, memory)
-    variational.sample(
-      buffers, windows: shard.count, noise: Float(description.noise), memory.kernels)
-    let y = decode(shard, memory)
-    let sums = sums(shard, y, buffers, scale: step.scale, step.countsCorrect, memory)
+    let memory = filled(memory, from: shard)
+    let latents = encode(shard, memory)
+    let share = Float(description.noise)
+    latent.draw(latents, LatentNoise(stream: step.noise, first: shard.first, share: share))
+    let y = decode(latents, memory)
+    if !isAdding { (gradient + starts[3].packed).update(repeating: 0, count: noise.packedCount) }
+    let sums = sums(
+      likelihoodPass(
+        shard, y, memory, scale: step.scale, weightGradient: gradient + starts[3].packed),
+      latents, counting: step.countsCorrect)
+    if noise.packedCount > 0 { passed(starts[3].packed) }
     backward(
-      shard, memory, buffers, step, gradient: gradient, isAdding: isAdding, passed: passed)
+      latents, memory, share: share, weight: Float(step.weights[1]) * step.scale,
+      gradient: gradient, isAdding: isAdding, passed: passed)
     return sums
   }
 
-  func evaluate(_ shard: Shard, _ memory: Memory) -> ShardSums {
-    let buffers = buffers(memory)
-    encode(shard, memory)
-    variational.sample(buffers, windows: shard.count, noise: 0, memory.kernels)
-    let y = decode(shard, memory)
-    return sums(shard, y, buffers, scale: 0, true, memory)
+  package func evaluate(_ shard: Shard, _ memory: Memory) -> ShardSums {
+    let memory = filled(memory, from: shard)
+    let latents = encode(shard, memory)
+    latent.draw(latents, nil)
+    return sums(
+      likelihoodPass(shard, decode(latents, memory), memory), latents, counting: true)
   }
 
-  func buffers(_ memory: Memory) -> Variational.Buffers {
-    let base = memory.workspace
-    return Variational.Buffers(
-      maps: base + places.maps, mapGradients: base + places.mapGradients,
-      epsilon: base + places.epsilon, deviation: base + places.deviation,
-      divergence: base + places.divergence, z: base + places.z,
-      zGradient: base + places.zGradient, zRow: latentExtent.stride)
+  /// The memory with the labels of a shard as side inputs, where they are given.
+  func filled(_ memory: Memory, from shard: Shard) -> Memory {
+    guard side > 0 else { return memory }
+    var memory = memory
+    let side = memory.workspace + places.side
+    for row in 0..<shard.count { side[row * padded(self.side)] = shard.label(row) ?? 0 }
+    memory.side = UnsafePointer(side)
+    return memory
   }
 
-  /// Fills the noise of a shard: a pure function of the stream and each row's place in the epoch.
-  func drawNoise(
-    _ shard: Shard, _ noise: RandomStream, _ buffers: Variational.Buffers, _ memory: Memory
-  ) {
-    let (latent, stride) = (variational.latent, variational.stride)
-    let isWhole = latent == stride
-    let draws = isWhole ? buffers.epsilon : memory.workspace + places.draws
-    noise.normals(
-      into: UnsafeMutableBufferPointer(start: draws, count: shard.count * latent),
-      at: UInt64(shard.first) * UInt64(latent))
-    guard !isWhole else { return }
-    for row in 0..<shard.count {
-      (buffers.epsilon + row * stride).update(from: draws + row * latent, count: latent)
-    }
-  }
-
-  /// Data → means and log variances.
-  func encode(_ shard: Shard, _ memory: Memory) {
+  /// Data → the posterior.
+  func encode(_ shard: Shard, _ memory: Memory) -> ForwardPass {
     let x = memory.workspace + places.input
     input.fill(x, from: shard)
     let top = encoder.forward(
       x, windows: shard.count, packed: memory.packed, places.encoder, memory)
-    variational.map.forward(
-      top, rows: shard.count, packed: memory.packed + starts[1].packed,
-      into: memory.workspace + places.maps, memory.kernels)
+    let pass = latentPass(top, windows: shard.count, memory)
+    latent.infer(pass)
+    return pass
   }
 
-  /// Latents, beside which the labels are put, → windows.
-  func decode(_ shard: Shard, _ memory: Memory) -> UnsafePointer<Float> {
-    let z = memory.workspace + places.z
-    if description.isGivenLabels {
-      for row in 0..<shard.count {
-        z[row * latentExtent.stride + description.latent] = shard.label(row) ?? 0
-      }
-    }
-    return decoder.forward(
-      z, windows: shard.count, packed: memory.packed + starts[2].packed, places.decoder, memory)
+  /// From the encoder's output to z.
+  func latentPass(
+    _ hidden: UnsafePointer<Float>, windows: Int, _ memory: Memory
+  ) -> ForwardPass {
+    ForwardPass(
+      windows: windows, kernels: memory.kernels, packed: memory.packed + starts[1].packed,
+      input: hidden, output: memory.workspace + places.z,
+      scratch: memory.workspace + places.latent, isRemembered: memory.isLearning)
+  }
+
+  /// z → windows.
+  func decode(_ latents: ForwardPass, _ memory: Memory) -> UnsafePointer<Float> {
+    decoder.forward(
+      latents.output, windows: latents.windows, packed: memory.packed + starts[2].packed,
+      places.decoder, memory)
   }
 
   /// From the gradient of the windows down to all weights.
   private func backward(
-    _ shard: Shard, _ memory: Memory, _ buffers: Variational.Buffers, _ step: StepOptions,
+    _ latents: ForwardPass, _ memory: Memory, share: Float, weight: Float,
     gradient: UnsafeMutablePointer<Float>, isAdding: Bool, passed: (Int) -> Void
   ) {
+    let zGradient = memory.workspace + places.zGradient
     decoder.backward(
-      buffers.z, inputGradient: buffers.zGradient, windows: shard.count, at: starts[2],
+      latents.output, inputGradient: zGradient, windows: latents.windows, at: starts[2],
       places.decoder, memory, gradient: gradient, isAdding: isAdding, passed: passed)
-    variational.sampleBackward(
-      buffers, windows: shard.count, noise: Float(description.noise),
-      weight: Float(step.divergenceWeight) * step.scale, memory.kernels)
-    let x = memory.workspace + places.input
-    let top = places.encoder.outputs.last.map { memory.workspace + $0 } ?? x
-    variational.map.backward(
-      buffers.mapGradients, x: top, rows: shard.count,
-      transposed: memory.transposed + starts[1].transposed,
-      into: places.encoder.gradients.last.map { memory.workspace + $0 },
-      gradient: gradient + starts[1].packed, isAdding: isAdding, memory.kernels)
+    latent.backward(
+      BackwardPass(
+        forward: latents, transposed: memory.transposed + starts[1].transposed,
+        outputGradient: zGradient,
+        inputGradient: places.encoder.gradients.last.map { memory.workspace + $0 },
+        gradient: gradient + starts[1].packed, isAdding: isAdding),
+      share: share, weight: weight)
     passed(starts[1].packed)
     encoder.backward(
-      x, inputGradient: nil, windows: shard.count, at: starts[0], places.encoder, memory,
-      gradient: gradient, isAdding: isAdding, passed: passed)
+      memory.workspace + places.input, inputGradient: nil, windows: latents.windows,
+      at: starts[0], places.encoder, memory, gradient: gradient, isAdding: isAdding,
+      passed: passed)
+  }
+
+  /// The rows beside the windows that the decoder gave for them; without a scale and a gradient
+  /// nothing is learnt.
+  func likelihoodPass(
+    _ shard: Shard, _ y: UnsafePointer<Float>, _ memory: Memory, scale: Float = 0,
+    weightGradient: UnsafeMutablePointer<Float>? = nil
+  ) -> LikelihoodPass {
+    let strides = outputStrides(windows: shard.count)
+    return LikelihoodPass(
+      shard: shard, targets: shard.data.values, bins: columns, output: y,
+      gradient: memory.workspace + places.decoder.gradients[decoder.parts.count - 1],
+      rowStride: strides.row, binStride: strides.bin, scale: scale,
+      weights: memory.packed + starts[3].packed, weightGradient: weightGradient)
   }
 
   /// How the output lies in memory: from row to row and from bin to bin.
   func outputStrides(windows: Int) -> (row: Int, bin: Int) {
-    let extent = decoder.layers[decoder.layers.count - 1].output
-    return extent.steps == columns && extent.width == 1
-      ? (extent.stride, windows * extent.stride) : (extent.stride, 1)
+    let extent = decoder.parts[decoder.parts.count - 1].layer.output
+    return extent.width == columns * likelihood.outputsPerBin && extent.steps == 1
+      ? (extent.stride, likelihood.outputsPerBin) : (extent.stride, windows * extent.stride)
   }
 
-  /// The loss's parts, and its gradient in the output layer's place where the scale is not 0.
+  /// The sums of the loss's terms; the likelihood writes its gradient.
   private func sums(
-    _ shard: Shard, _ y: UnsafePointer<Float>, _ buffers: Variational.Buffers, scale: Float,
-    _ countsCorrect: Bool, _ memory: Memory
+    _ pass: LikelihoodPass, _ latents: ForwardPass, counting: Bool
   ) -> ShardSums {
-    let gradient = memory.workspace + places.decoder.gradients[decoder.layers.count - 1]
-    let strides = outputStrides(windows: shard.count)
-    let factor = 2 * scale / Float(columns)
-    var sums = ShardSums(rows: shard.count)
-    for row in 0..<shard.count {
-      let window = shard.window(row)
-      var squares: Float = 0
-      for t in 0..<columns {
-        let place = row * strides.row + t * strides.bin
-        let difference = y[place] - window[t]
-        squares += difference * difference
-        gradient[place] = factor * difference
-      }
-      sums.error += Double(squares) / Double(columns)
-      sums.divergence += Double(buffers.divergence[row])
-      if countsCorrect {
-        let output = largest(y + row * strides.row, stride: strides.bin)
-        sums.correct += output == largest(window, stride: 1) ? 1 : 0
-      }
+    var sums = ShardSums(rows: pass.shard.count)
+    sums.terms[0] = likelihood.loss(pass)
+    for row in 0..<pass.shard.count {
+      sums.terms[1] += latent.divergence(row, latents)
+      if counting, likelihood.isRight(row, pass) { sums.correct += 1 }
     }
     return sums
-  }
-
-  private func largest(_ values: UnsafePointer<Float>, stride: Int) -> Int {
-    var best = 0
-    for t in 1..<max(1, columns) where values[t * stride] > values[best * stride] { best = t }
-    return best
   }
 }

@@ -1,16 +1,14 @@
-/// How windows and labels become a network's input: the features of each bin, and the label beside
-/// them where it is given; along the bins, or all in one flat row (bin after bin, the label last).
-package struct WindowInput: Sendable {
-  package let columns: Int
-  package let features: [Feature]
-  package let hasLabel: Bool
-  package let isSequence: Bool
+/// How windows become a network's input: the features of each bin, along the bins or all in one
+/// flat row, bin after bin.
+struct WindowInput: Sendable {
+  let columns: Int
+  let features: [Feature]
+  let isSequence: Bool
 
-  package var extent: Extent {
-    let label = hasLabel ? 1 : 0
-    return isSequence
-      ? Extent(steps: columns, width: features.count + label)
-      : Extent(steps: 1, width: columns * features.count + label)
+  var extent: Extent {
+    isSequence
+      ? Extent(steps: columns, width: features.count)
+      : Extent(steps: 1, width: columns * features.count)
   }
 
   /// Writes the input of some rows; padding is left as it is.
@@ -25,28 +23,20 @@ package struct WindowInput: Sendable {
           first[t * step + place] = feature.value(window, t, count: columns)
         }
       }
-      guard let label = shard.label(index) else { continue }
-      if isSequence {
-        for t in 0..<columns { first[t * step + features.count] = label }
-      } else {
-        first[columns * features.count] = label
-      }
     }
   }
 
   /// The same for the plain reference, without padding.
-  func plain<S: Scalar>(_ windows: [[S]], labels: [S]?) -> [S] {
+  func plain<S: Scalar>(_ windows: [[S]]) -> [S] {
     let width = extent.width
     var x = [S](repeating: 0, count: windows.count * extent.steps * width)
     for (index, window) in windows.enumerated() {
-      let label: [S] = labels.map { [$0[index]] } ?? []
       let bins = window.withUnsafeBufferPointer { bins in
         bins.baseAddress.map { base in
           (0..<columns).map { t in features.map { $0.value(base, t, count: columns) } }
         } ?? []
       }
-      let rows = isSequence ? bins.map { $0 + label } : [bins.flatMap { $0 } + label]
-      for (step, row) in rows.enumerated() {
+      for (step, row) in (isSequence ? bins : [bins.flatMap { $0 }]).enumerated() {
         let first = (step * windows.count + index) * width
         x.replaceSubrange(first..<first + width, with: row)
       }
@@ -56,7 +46,7 @@ package struct WindowInput: Sendable {
 }
 
 /// Some rows of the data, as one pass takes them.
-struct Shard {
+package struct Shard {
   let data: DataRows
   /// Which rows, in the order of the epoch; null for consecutive ones.
   let order: UnsafePointer<Int>?
@@ -67,12 +57,20 @@ struct Shard {
   func row(_ index: Int) -> Int { order.map { $0[first + index] } ?? first + index }
   func window(_ index: Int) -> UnsafePointer<Float> { data.values + row(index) * data.columns }
   func label(_ index: Int) -> Float? { data.labels.map { $0[row(index)] } }
+  /// Which of the network's neurons a row is of; nil where it is none of them, or not known.
+  func group(_ index: Int) -> Int? {
+    data.groups.flatMap { groups in groups[row(index)] < 0 ? nil : groups[row(index)] }
+  }
 }
 
-/// Rows of windows with a label each, held by the caller meanwhile.
-struct DataRows {
+/// Rows of windows, held by the caller meanwhile.
+package struct DataRows {
   let values: UnsafePointer<Float>
+  /// One for each row; null where there are none.
   let labels: UnsafePointer<Float>?
+  /// The place of each row's neuron among the network's, below 0 for another; null where the
+  /// network does not ask.
+  let groups: UnsafePointer<Int>?
   let rows: Int
   let columns: Int
 }

@@ -14,9 +14,9 @@ extension Trainer {
         return
       }
       let record = EpochRecord(
-        epoch: epoch.number, training: self.record(sums, divergenceWeight: weight(epoch)),
+        epoch: epoch.number, training: self.record(sums, weights(epoch)),
         heldOut: heldOut.rows > 0
-          ? self.record(heldOut, divergenceWeight: network.divergenceWeight) : nil)
+          ? self.record(heldOut, network.terms.weights(warmth: 1)) : nil)
       guard isFinite else { throw .diverged(epoch: epoch.number) }
       state.history.append(record)
       let isEnd = isExhausted(&state, record) || epoch.number == lastEpoch
@@ -34,6 +34,7 @@ extension Trainer {
     let (before, stop) = (state.run, state.stop)
     let run = state.nextRun(on: data, options, heldOut: heldOut)
     state.run = run
+    plan = StepPlan(run, rows: data.rows)
     state.stop = nil
     state.bestEpoch = nil
     state.seed = options.seed
@@ -60,22 +61,24 @@ extension Trainer {
     let noise = RandomStream(
       seed: options.seed, purpose: .noise, substream: UInt64(epoch.number))
     var sums = epoch.from?.sums ?? ShardSums()
-    let weight = weight(epoch)
+    let weights = weights(epoch)
     var reported = sums.rows
     while sums.rows < data.rows {
       let count = min(options.batch, data.rows - sums.rows)
       let learnt = order.withUnsafeBufferPointer { order in
         order.baseAddress.flatMap {
-          step($0, start: sums.rows, count: count, divergenceWeight: weight, noise: noise)
+          step(
+            Batch(order: $0, start: sums.rows, count: count), weights: weights, noise: noise,
+            rate: plan.rate(inEpoch: epoch.number, after: sums.rows))
         }
       }
       guard let learnt else { return sums }
       sums += learnt
-      guard (sums.error + sums.divergence).isFinite else { throw .diverged(epoch: epoch.number) }
+      guard sums.terms.sum().isFinite else { throw .diverged(epoch: epoch.number) }
       if Double(sums.rows - reported) * network.cost > Self.reportedWork {
         reported = sums.rows
         let record = EpochRecord(
-          epoch: epoch.number, training: record(sums, divergenceWeight: weight))
+          epoch: epoch.number, training: record(sums, weights))
         watch.report(progress(epoch, record, rowsDone: sums.rows, isEpochEnd: false)) {
           self.stopped(state, in: epoch.number, after: sums)
         }
@@ -93,12 +96,12 @@ extension Trainer {
   ) -> TrainingProgress {
     TrainingProgress(
       epoch: epoch.number, lastEpoch: epoch.last, rowsDone: rowsDone, rows: data.rows,
-      record: record, isEpochEnd: isEpochEnd)
+      record: record, terms: network.terms, isEpochEnd: isEpochEnd)
   }
 
-  /// The weight of the divergence in an epoch: rises evenly over the warm-up.
-  private func weight(_ epoch: Epoch) -> Double {
-    network.divergenceWeight * min(1, Double(epoch.number) / Double(options.warmUp + 1))
+  /// The weights of the loss's terms in an epoch: the divergence's rises evenly over the warm-up.
+  private func weights(_ epoch: Epoch) -> TermValues {
+    network.terms.weights(warmth: min(1, Double(epoch.number) / Double(options.warmUp + 1)))
   }
 
   /// The state as it is when training is interrupted after so much of an epoch.
@@ -107,7 +110,7 @@ extension Trainer {
   ) -> TrainingState {
     var state = state
     state.weights = snapshot
-    state.stop = TrainingState.Stop(epoch: epoch, after: sums)
+    state.stop = TrainingState.Stop(epoch: epoch, sums: sums)
     return state
   }
 

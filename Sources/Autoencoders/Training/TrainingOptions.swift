@@ -1,5 +1,3 @@
-package import LinearAlgebra
-
 /// How to train.
 package struct TrainingOptions: Sendable, Hashable {
   /// How many further passes over the rows; an unfinished one counts as the first.
@@ -13,6 +11,10 @@ package struct TrainingOptions: Sendable, Hashable {
   package var patience: Int?
   /// Over how many epochs the divergence's weight rises evenly to its value.
   package var warmUp = 0
+  /// How the learning rate changes over the run.
+  package var schedule = Schedule.constant
+  /// The largest norm that the gradient of a step keeps; nil is any.
+  package var clip: Double?
   /// What else to count.
   package var metrics: Set<Metric> = []
   /// Decides the weights to begin with, the order of the rows and the noise.
@@ -27,6 +29,7 @@ package struct TrainingOptions: Sendable, Hashable {
     try require(batch, "batch", in: 1...1_048_576)
     try require(learningRate, "learning_rate", in: 0...100)
     try require(warmUp, "warmup", in: 0...1_000_000)
+    if let clip { try require(clip, "clip", in: Double.leastNormalMagnitude...1e30) }
     if let threads { try require(threads, "threads", in: 1...256) }
     if let patience {
       try require(patience, "patience", in: 1...1_000_000)
@@ -42,26 +45,19 @@ package enum Metric: String, Sendable, CaseIterable, Hashable {
   case accuracy
 }
 
-/// Rows that training watches but does not learn from.
-package struct HeldOut: Sendable {
-  package var data: Matrix
-  package var labels: [Float]?
-
-  package init(_ data: Matrix, labels: [Float]? = nil) {
-    self.data = data
-    self.labels = labels
-  }
-}
-
-/// The loss and its parts, means over rows.
+/// The loss and its terms, means over rows.
 package struct LossRecord: Sendable, Hashable {
   package var loss: Double
-  /// The mean squared error per bin; of a classifier, the cross-entropy in nats.
-  package var reconstruction: Double
-  /// The divergence from the prior in nats; of a classifier, 0.
-  package var kl: Double
+  /// The value of each term, in the order of the model's `terms`; 0 where there is none.
+  package var values: TermValues
   /// The share of rows put right, where it was asked for.
   package var accuracy: Double?
+
+  /// How badly the data are met: the mean squared error per bin, or what else the likelihood's
+  /// term is; of a classifier, the cross-entropy in nats.
+  package var reconstruction: Double { values[0] }
+  /// The divergence from the prior in nats; 0 where there is none.
+  package var kl: Double { values[1] }
 }
 
 /// What one epoch gave.
@@ -84,5 +80,7 @@ package struct TrainingProgress: Sendable, Hashable {
   package var rows: Int
   /// The epoch so far; complete, with the held-out values, when `isEpochEnd`.
   package var record: EpochRecord
+  /// The parts of the loss.
+  package var terms: [LossTerm]
   package var isEpochEnd: Bool
 }

@@ -4,6 +4,8 @@ import Files
 package struct TrainingRun: Sendable, Equatable {
   /// Its options; `epochs` counts from where it began.
   package var options: TrainingOptions
+  /// The epochs before it, counted over all of the model's training.
+  var firstEpoch: Int
   /// The last epoch that it was to reach, counted over all of the model's training.
   package var lastEpoch: Int
   /// Stands for the rows and labels, for those held out, and for what it began from; 0 for a
@@ -16,9 +18,10 @@ package struct TrainingRun: Sendable, Equatable {
   package var watchesRows: Bool { held != nil }
 
   init(
-    _ options: TrainingOptions, lastEpoch: Int, rows: UInt64, held: UInt64?, start: UInt64
+    _ options: TrainingOptions, firstEpoch: Int, lastEpoch: Int, rows: UInt64, held: UInt64?,
+    start: UInt64
   ) {
-    (self.options, self.lastEpoch) = (options, lastEpoch)
+    (self.options, self.firstEpoch, self.lastEpoch) = (options, firstEpoch, lastEpoch)
     (self.rows, self.held, self.start) = (rows, held, start)
     // The result depends neither on the threads nor on where the epochs are counted from.
     self.options.threads = nil
@@ -34,7 +37,7 @@ package struct TrainingRun: Sendable, Equatable {
   /// The same run, had it begun where another did.
   func beginning(as other: TrainingRun) -> TrainingRun {
     var run = self
-    run.start = other.start
+    (run.start, run.firstEpoch) = (other.start, other.firstEpoch)
     return run
   }
 
@@ -62,6 +65,7 @@ extension TrainingOptions {
     [
       ("batch", "\(batch)"), ("learning_rate", "\(learningRate)"),
       ("patience", patience.map { "\($0)" } ?? "none"), ("warmup", "\(warmUp)"),
+      ("schedule", schedule.rawValue), ("clip", clip.map { "\($0)" } ?? "none"),
       ("metrics", metrics.map(\.rawValue).sorted().joined(separator: ";")),
       ("seed", "\(seed)"),
     ]
@@ -72,7 +76,8 @@ extension TrainingState {
   /// The run that training from here would be: the interrupted one where that goes on.
   func nextRun(on data: DataRows, _ options: TrainingOptions, heldOut: DataRows?) -> TrainingRun {
     let run = TrainingRun(
-      options, lastEpoch: history.count + options.epochs, rows: fingerprint(data),
+      options, firstEpoch: history.count, lastEpoch: history.count + options.epochs,
+      rows: fingerprint(data),
       held: heldOut.map(fingerprint), start: fingerprintOfWeights)
     guard let before = self.run, stop != nil, run.beginning(as: before) == before else {
       return run

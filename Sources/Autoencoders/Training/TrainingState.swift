@@ -40,22 +40,9 @@ struct TrainingState: Sendable, Equatable {
     var epoch: Int
   }
 
-  /// The epoch that was interrupted, and what of it was done.
+  /// The epoch that was interrupted, and the sums over what of it was done.
   struct Stop: Sendable, Equatable {
     var epoch: Int
-    var rowsDone = 0
-    var error = 0.0
-    var divergence = 0.0
-    var correct = 0
-
-    var sums: ShardSums {
-      ShardSums(rows: rowsDone, error: error, divergence: divergence, correct: correct)
-    }
-
-    init(epoch: Int, after sums: ShardSums) {
-      self.epoch = epoch
-      (rowsDone, correct) = (sums.rows, sums.correct)
-      (error, divergence) = (sums.error, sums.divergence)
-    }
+    var sums: ShardSums
   }
 }

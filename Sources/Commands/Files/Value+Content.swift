@@ -51,7 +51,7 @@ private struct Content {
       add("kept")
       add(file, as: "file")
     } else if let model = content as? Model, model.vae.record == nil {
-      add("described \(model.vae.settings.sorted { $0.key < $1.key })")
+      add("described \(model.vae.description.settings.sorted { $0.key < $1.key })")
     } else if let code = content.written {
       add("written")
       add(code)

@@ -38,7 +38,7 @@ final class Checkpoint<T: Trainee> {
   }
 
   /// Refuses to go on from another training than this; else says from where it goes on.
-  func requireSame(_ run: TrainingRun, of network: T.Network) throws {
+  func requireSame(_ run: TrainingRun, of network: TrainedModel<T.Description>) throws {
     guard let saved = saved?.network, let record = saved.record else { return }
     let differences =
       saved.differences(to: network) + (record.run?.differences(to: run) ?? [])

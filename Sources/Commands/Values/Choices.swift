@@ -1,7 +1,7 @@
-import Autoencoders
+package import Autoencoders
 import Datasets
 import Figures
-import Interpreter
+package import Interpreter
 
 // The library's closed sets, as the texts that parameters take. Each switch is complete, so a new
 // case in the library does not go unnoticed here.
@@ -33,8 +33,8 @@ enum SplitBy: String, Choice {
 
 extension Indicator: Choice {}
 extension Feature: Choice {}
-extension Activation: Choice {}
 extension Metric: Choice {}
+extension Schedule: Choice {}
 extension WeightLayout: Choice {}
 
 /// The formats that recordings are read in.
@@ -47,11 +47,7 @@ struct FormatName: Bindable {
   static var valueType: ValueType { .choice(all) }
 
   static func bind(_ value: Value) throws(Mismatch) -> FormatName {
-    guard case .text(let name) = value, all.contains(name) else {
-      throw Mismatch(
-        expected: "one of " + all.map { "\"\($0)\"" }.joined(separator: ", "), found: value)
-    }
-    return FormatName(rawValue: name)
+    FormatName(rawValue: try oneOf(all, value))
   }
 
   var value: Value { .text(rawValue) }
@@ -65,3 +61,14 @@ enum KernelName: String, Choice { case linear, rbf }
 
 /// What a walk along an svm follows.
 enum WalkBy: String, Choice { case weights, pattern }
+
+extension LikelihoodKind: Bindable {
+  private static var names: [String] { all.map(\.name) }
+  package static var valueType: ValueType { .choice(names) }
+
+  package static func bind(_ value: Value) throws(Mismatch) -> LikelihoodKind {
+    LikelihoodKind(try oneOf(names, value)) ?? .usual
+  }
+
+  package var value: Value { .text(name) }
+}

@@ -50,7 +50,7 @@ extension Model {
   func health(on rows: Dataset, draws: Int, seed: UInt64) throws -> Condition {
     try checkWidth(of: rows, "dataset", fits: vae.columns, of: "model")
     let health = try vae.health(
-      rows.data, given: try labels(of: rows), draws: draws, seed: seed)
+      rows.data, given: try labels(of: rows), groups: neurons(of: rows), draws: draws, seed: seed)
     return Condition(
       health: health, basis: Basis(of: rows, fittedOn: origin ?? Origin(of: rows)),
       latent: vae.description.latent)

@@ -8,16 +8,7 @@ extension LayerSpec: DomainValue {
   package static let kind = "layer"
   package static let fields: [Field<LayerSpec>] = [Field("units", "how many units") { $0.units }]
   package var summary: String { description }
-  package var written: String? { asCode }
-
-  /// As it is typed: `dense(20, "tanh")`.
-  private var asCode: String {
-    switch self {
-    case .lstm(let units): "lstm(\(units))"
-    case .dense(let units, .linear): "dense(\(units))"
-    case .dense(let units, let activation): "dense(\(units), \"\(activation.rawValue)\")"
-    }
-  }
+  package var written: String? { code }
 }
 
 /// A variational autoencoder together with the rows it was trained on.
@@ -42,9 +33,12 @@ package struct Model: DomainValue {
     Field("latent", "how many latent variables") { $0.vae.description.latent },
     Field("columns", "the width of its windows, once it is trained") { $0.vae.columns },
     Field("parameters", "how many weights it has, once it is trained") { $0.vae.weightCount },
-    Field("history", "loss, reconstruction and KL of each epoch") { History($0.vae.history) },
-    Field("beta", "the weight of KL beside a sum of squares: kl · columns / 2") { $0.vae.beta },
-    Field("sigma", "the noise per bin at which the loss bounds the likelihood") { $0.vae.sigma },
+    Field("history", "loss, reconstruction and KL of each epoch") { History($0.vae) },
+    Field("beta", "the weight of KL beside a log-density in nats") { $0.vae.beta },
+    Field("sigma", "the noise per bin, as learned or at which the loss bounds the likelihood") {
+      $0.vae.sigma
+    },
+    Field("likelihood", "what the output says of the data") { $0.vae.description.likelihood },
     Field("features", "what the encoder sees of each bin") {
       $0.vae.description.features.map(\.rawValue)
     },
@@ -64,8 +58,8 @@ package struct Model: DomainValue {
     }
     let known = "\(columns) bins: \(shape) · \(trainingSummary)"
     guard let loss = vae.history.last?.training else { return known }
-    return known + " · loss \(rounded(loss.loss)), reconstruction \(rounded(loss.reconstruction))"
-      + ", KL \(rounded(loss.kl)) nats"
+    let terms = vae.terms.enumerated().map { "\($1.heading) \(rounded(loss.values[$0]))" }
+    return known + " · loss \(rounded(loss.loss)), " + terms.joined(separator: ", ") + " nats"
   }
 
   package var isWorthSaving: Bool { !vae.history.isEmpty }
@@ -82,13 +76,7 @@ package struct Model: DomainValue {
   }
 
   package var detail: [Block] {
-    guard let beta = vae.beta, let sigma = vae.sigma else { return [] }
-    let weight = rounded(vae.description.kl)
-    return [
-      .text(
-        "kl = \(weight) beside the mean squared error stands for β = \(rounded(beta)) at unit "
-          + "noise, or for noise σ = \(rounded(sigma)) per bin at β = 1")
-    ]
+    vae.explanation(number: rounded).map { [.text($0)] } ?? []
   }
 }
 
@@ -96,8 +84,12 @@ package struct Model: DomainValue {
 package struct History: DomainValue {
   package static let kind = "history"
   let epochs: [EpochRecord]
+  /// The parts of the loss.
+  let terms: [LossTerm]
 
-  init(_ epochs: [EpochRecord]) { self.epochs = epochs }
+  init<D: ModelDescription>(_ model: TrainedModel<D>) {
+    (epochs, terms) = (model.history, model.terms)
+  }
 
   package static let fields: [Field<History>] = [
     Field("loss", "the loss of each epoch") { Tensor($0.epochs.map(\.training.loss)) },
@@ -125,13 +117,14 @@ package struct History: DomainValue {
     let hasHeld = epochs.contains { $0.heldOut != nil }
     let hasAccuracy = epochs.contains { $0.training.accuracy != nil }
     let header =
-      ["epoch", "loss", "reconstruction", "KL"]
-      + (hasAccuracy ? ["accuracy"] : []) + (hasHeld ? ["held-out loss"] : [])
+      ["epoch", "loss"] + terms.map(\.heading) + (hasAccuracy ? ["accuracy"] : [])
+      + (hasHeld ? ["held-out loss"] : [])
     let shown = epochs.count <= 20 ? epochs : Array(epochs.prefix(5) + epochs.suffix(10))
     let rows = shown.map { record in
       let loss = record.training
-      return ["\(record.epoch)", fixed(loss.loss, 4), fixed(loss.reconstruction, 4)]
-        + [fixed(loss.kl, 3)] + (hasAccuracy ? [loss.accuracy.map { fixed($0, 3) } ?? ""] : [])
+      return ["\(record.epoch)", fixed(loss.loss, 4)]
+        + terms.enumerated().map { fixed(loss.values[$0], $1.digits) }
+        + (hasAccuracy ? [loss.accuracy.map { fixed($0, 3) } ?? ""] : [])
         + (hasHeld ? [record.heldOut.map { fixed($0.loss, 4) } ?? ""] : [])
     }
     let hidden = epochs.count - shown.count
@@ -154,14 +147,15 @@ package struct History: DomainValue {
       return Figure.LossCurve(
         name: name, training: training, held: held.count == epochs.count ? held : [])
     }
-    let hasKL = epochs.contains { $0.training.kl != 0 }
-    let parts = [
-      curve("loss", { $0.loss }),
-      hasKL ? curve("reconstruction (mean squared error)", { $0.reconstruction }) : nil,
-      hasKL ? curve("KL (nats per row)", { $0.kl }) : nil,
-      curve("accuracy", { $0.accuracy }),
-    ]
-    return parts.compactMap { $0 }
+    // Where there is one term, the loss is it.
+    let parts =
+      terms.count < 2
+      ? []
+      : terms.indices.map { index in
+        curve(terms[index].title) { $0.values[index] }
+      }
+    return ([curve("loss", { $0.loss })] + parts + [curve("accuracy", { $0.accuracy })])
+      .compactMap { $0 }
   }
 }
 
@@ -171,8 +165,8 @@ extension Either where First == Model, Second == TrainedClassifier {
     get throws(Fault) {
       let history =
         switch self {
-        case .first(let model): History(model.vae.history)
-        case .second(let classifier): History(classifier.network.history)
+        case .first(let model): History(model.vae)
+        case .second(let classifier): History(classifier.network)
         }
       guard !history.epochs.isEmpty else {
         throw Fault(
@@ -184,7 +178,7 @@ extension Either where First == Model, Second == TrainedClassifier {
   }
 }
 
-extension Trainable {
+extension TrainedModel {
   /// Where its training was interrupted, in words; nil when it came to its end.
   var stopSummary: String? {
     guard let epoch = stoppedAtEpoch else { return nil }
@@ -195,7 +189,15 @@ extension Trainable {
 
 extension Model: Trainee {
   var network: VAE { vae }
-  func trainingLabels(of rows: Dataset) throws -> [Float]? { try labels(of: rows) }
+  func trainingRows(_ rows: Dataset) throws -> ModelRows {
+    ModelRows(rows.data, labels: try labels(of: rows), groups: neurons(of: rows))
+  }
+
+  /// The neuron of each row, for a model that learns something of each.
+  func neurons(of rows: Dataset) -> [String]? {
+    guard vae.description.needsGroups else { return nil }
+    return rows.groups?.map { rows.groupNames[$0] }
+  }
 
   func replacing(_ network: VAE, trainedOn rows: Dataset, held: Held?) -> Model {
     let seen = Origin(of: rows).union(rows.encodedBy).union(origin)

@@ -10,7 +10,7 @@ package struct TrainedClassifier: DomainValue {
   let origin: Origin
 
   package static let fields: [Field<TrainedClassifier>] = [
-    Field("history", "cross-entropy and accuracy of each epoch") { History($0.network.history) },
+    Field("history", "cross-entropy and accuracy of each epoch") { History($0.network) },
     Field("layers", "its layers, without the last of a single unit") {
       $0.network.description.layers
     },
@@ -43,8 +43,8 @@ package struct TrainedClassifier: DomainValue {
 extension TrainedClassifier: Trainee {
   var held: Held? { nil }
 
-  func trainingLabels(of rows: Dataset) throws -> [Float]? {
-    try rows.labelled(for: "classifier").map { Float($0) }
+  func trainingRows(_ rows: Dataset) throws -> ModelRows {
+    ModelRows(rows.data, labels: try rows.labelled(for: "classifier").map { Float($0) })
   }
 
   func replacing(

@@ -59,31 +59,33 @@ struct TrainingRows {
 
 /// A value of the language around a network that is trained.
 protocol Trainee: Kept {
-  associatedtype Network: Trainable
-  var network: Network { get }
+  associatedtype Description: ModelDescription
+  var network: TrainedModel<Description> { get }
   /// The rows that an interrupted training watches, as far as they are known.
   var held: Held? { get }
-  /// What the network is given beside the rows, or is to find.
-  func trainingLabels(of rows: Dataset) throws -> [Float]?
+  /// The rows with what the network is given beside them, or is to find.
+  func trainingRows(_ rows: Dataset) throws -> ModelRows
   /// The same value around a network that was trained on these rows.
-  func replacing(_ network: Network, trainedOn rows: Dataset, held: Held?) -> Self
+  func replacing(
+    _ network: TrainedModel<Description>, trainedOn rows: Dataset, held: Held?
+  ) -> Self
 }
 
 /// Rows as a training takes them.
 private struct TrainingInput {
   let learnt: Dataset
-  let labels: [Float]?
-  let heldOut: HeldOut?
+  let rows: ModelRows
+  let heldOut: ModelRows?
   /// What was said of the rows to watch.
   let held: Held?
 
   init(
-    _ dataset: Dataset, held: Held?, seed: UInt64, labels: (Dataset) throws -> [Float]?
+    _ dataset: Dataset, held: Held?, seed: UInt64, rows: (Dataset) throws -> ModelRows
   ) throws {
-    let rows = try TrainingRows(dataset, held: held, seed: seed)
-    (learnt, self.held) = (rows.learnt, held)
-    self.labels = try labels(rows.learnt)
-    heldOut = try rows.watched.map { HeldOut($0.data, labels: try labels($0)) }
+    let parts = try TrainingRows(dataset, held: held, seed: seed)
+    (learnt, self.held) = (parts.learnt, held)
+    self.rows = try rows(parts.learnt)
+    heldOut = try parts.watched.map(rows)
   }
 }
 
@@ -101,8 +103,7 @@ extension Trainee {
     guard let checkpoint, let saved = checkpoint.saved else {
       return try trained(network, on: input, options, checkpoint, context)
     }
-    let run = try network.run(
-      on: input.learnt.data, given: input.labels, options: options, heldOut: input.heldOut)
+    let run = try network.run(on: input.rows, options: options, heldOut: input.heldOut)
     try checkpoint.requireSame(run, of: network)
     guard saved.network.interruptedRun != nil else { return saved }
     options.epochs = run.lastEpoch - saved.network.history.count
@@ -114,10 +115,10 @@ extension Trainee {
     _ dataset: Dataset, _ settings: TrainingSettings, seed: UInt64
   ) throws -> (TrainingInput, TrainingRun?) {
     func input(_ held: Held?) throws -> TrainingInput {
-      try TrainingInput(dataset, held: held, seed: seed) { try trainingLabels(of: $0) }
+      try TrainingInput(dataset, held: held, seed: seed) { try trainingRows($0) }
     }
     let same = try input(settings.held ?? held)
-    if let run = network.interruptedRun, run.isOn(same.learnt.data, given: same.labels) {
+    if let run = network.interruptedRun, run.isOn(same.rows) {
       if run.watchesRows, same.heldOut == nil { throw Fault.heldRowsMissing }
       return (same, run)
     }
@@ -125,14 +126,14 @@ extension Trainee {
   }
 
   private func trained(
-    _ start: Network, on input: TrainingInput, _ options: TrainingOptions,
+    _ start: TrainedModel<Description>, on input: TrainingInput, _ options: TrainingOptions,
     _ checkpoint: Checkpoint<Self>?, _ context: CallContext
   ) throws -> Self {
-    func wrapped(_ network: Network) -> Self {
+    func wrapped(_ network: TrainedModel<Description>) -> Self {
       replacing(network, trainedOn: input.learnt, held: input.held)
     }
     let trained = try start.trained(
-      on: input.learnt.data, given: input.labels, options: options, heldOut: input.heldOut,
+      on: input.rows, options: options, heldOut: input.heldOut,
       progress: { context.report(Progress($0)) },
       keep: checkpoint.map { checkpoint in
         { soFar in checkpoint.keep { wrapped(soFar()) } }
@@ -165,7 +166,9 @@ extension Progress {
   init(_ progress: TrainingProgress) {
     let now = progress.record.training
     var figures = [("loss", fixed(now.loss, 4))]
-    if now.kl != 0 { figures.append(("KL", fixed(now.kl, 2))) }
+    for (index, term) in progress.terms.enumerated().dropFirst() where now.values[index] != 0 {
+      figures.append((term.heading, fixed(now.values[index], 2)))
+    }
     if let accuracy = now.accuracy { figures.append(("accuracy", fixed(accuracy, 3))) }
     if let held = progress.record.heldOut { figures.append(("held-out loss", fixed(held.loss, 4))) }
     self.init(

@@ -20,6 +20,12 @@ enum TrainingParameters {
   static let checkpoint = Parameter<String?>(
     "checkpoint", "a .safetensors file that keeps it while it goes on, and that it goes on from",
     default: nil, role: .output { [$0] })
+  static let schedule = Parameter(
+    "schedule", "how the learning rate changes over the epochs",
+    default: Setting.usual(Schedule.constant))
+  static let clip = Parameter<Double?>(
+    "clip", "the largest norm that a step's gradient keeps; none keeps any", default: nil,
+    in: .above(0))
 }
 
 /// How to train, as a call says it.
@@ -33,6 +39,8 @@ struct TrainingSettings {
   var metrics: Setting<[Metric]>
   var seed: Int?
   var checkpoint: String?
+  var schedule = Setting.usual(Schedule.constant)
+  var clip: Double?
 
   /// The options: what is not said is as in the run that is gone on with, if one is.
   func options(goingOnWith run: TrainingRun?, seed: UInt64) -> TrainingOptions {
@@ -44,6 +52,8 @@ struct TrainingSettings {
     options.patience = patience ?? before?.patience
     options.warmUp = warmUp.or(before?.warmUp)
     options.metrics = Set(metrics.or(before.map { Array($0.metrics) }))
+    options.schedule = schedule.or(before?.schedule)
+    options.clip = clip ?? before?.clip
     options.seed = seed
     return options
   }

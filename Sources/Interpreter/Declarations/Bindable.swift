@@ -132,16 +132,27 @@ package protocol Choice: Bindable, RawRepresentable, CaseIterable where RawValue
 extension Choice {
   package static var valueType: ValueType { .choice(allCases.map(\.rawValue)) }
   package static func bind(_ value: Value) throws(Mismatch) -> Self {
-    let names = allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
-    guard case .text(let text) = value else {
-      throw Mismatch(expected: "one of \(names)", found: value)
-    }
-    guard let choice = Self(rawValue: text) else {
-      let near = nearestName(to: text, among: allCases.map(\.rawValue))
-      throw Mismatch(
-        expected: "one of \(names)", found: value, help: near.map { "did you mean \"\($0)\"?" })
+    let names = allCases.map(\.rawValue)
+    guard let choice = Self(rawValue: try oneOf(names, value)) else {
+      throw Mismatch(expected: "one of " + quoted(names), found: value)
     }
     return choice
   }
   package var value: Value { .text(rawValue) }
+}
+
+/// The text that a value is, among those allowed.
+package func oneOf(_ names: [String], _ value: Value) throws(Mismatch) -> String {
+  guard case .text(let text) = value, names.contains(text) else {
+    let near: String? =
+      if case .text(let text) = value { nearestName(to: text, among: names) } else { nil }
+    throw Mismatch(
+      expected: "one of " + quoted(names), found: value,
+      help: near.map { "did you mean \"\($0)\"?" })
+  }
+  return text
+}
+
+private func quoted(_ names: [String]) -> String {
+  names.map { "\"\($0)\"" }.joined(separator: ", ")
 }

@@ -71,6 +71,35 @@ package struct Command: Sendable {
   }
 }
 
+extension Command {
+  /// A command whose parameters are known at run time only: the body takes a checked value for
+  /// each, the given one or the default.
+  package init<R: Bindable>(
+    _ name: String, _ summary: String, parameters: [ParameterDeclaration],
+    synonyms: [String] = [], examples: [Example] = [],
+    body: @escaping @Sendable ([Value]) throws -> R
+  ) {
+    self.name = name
+    self.summary = summary
+    self.parameters = parameters
+    self.synonyms = synonyms
+    self.examples = examples
+    (answersInterruption, isCostly) = (false, false)
+    result = R.valueType
+    kinds = R.kinds + parameters.flatMap(\.kinds)
+    run = { values, _ in
+      let all = try parameters.enumerated().map { index, parameter in
+        let given = index < values.count ? values[index] : nil
+        guard let value = given ?? parameter.fallback else {
+          throw Fault("\(name)() needs \(parameter.name)")
+        }
+        return value
+      }
+      return try body(all).value
+    }
+  }
+}
+
 /// A line that shows a command at work, run as a test: its summary must contain `shows`.
 package struct Example: Sendable {
   package let code: String

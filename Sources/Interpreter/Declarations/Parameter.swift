@@ -52,6 +52,17 @@ extension Parameter {
   }
 }
 
+extension ParameterDeclaration {
+  /// A parameter that takes one of some texts, which are known at run time only.
+  package convenience init(
+    _ name: String, _ summary: String, among names: [String], default fallback: String?
+  ) {
+    self.init(
+      name: name, summary: summary, type: .choice(names), fallback: fallback.map { .text($0) }
+    ) { (value) throws(Mismatch) in _ = try oneOf(names, value) }
+  }
+}
+
 /// What is known of a parameter without its Swift type: for checks, help, hints and completion.
 package final class ParameterDeclaration: Sendable {
   package let name: String
@@ -80,6 +91,15 @@ package final class ParameterDeclaration: Sendable {
     case output(@Sendable (_ path: String) -> [String])
     /// Names that the call's first argument has, as those of its rows' classes.
     case names(@Sendable (Value) -> [String])
+  }
+
+  fileprivate init(
+    name: String, summary: String, type: ValueType, fallback: Value?,
+    check: @escaping @Sendable (Value) throws(Mismatch) -> Void
+  ) {
+    (self.name, self.summary, self.type) = (name, summary, type)
+    (self.fallback, self.check) = (fallback, check)
+    (limits, role, takesRest, kinds) = (nil, .plain, false, [])
   }
 
   init<P: Bindable>(
