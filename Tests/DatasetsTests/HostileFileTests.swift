@@ -132,14 +132,15 @@ struct RecordingFormatTests {
     name: "pairfolder", summary: "a folder of two arrays", options: [.rate],
     recognises: { $0.names?.contains("traces.npy") ?? false },
     read: { source throws(DatasetError) in
-      func columns(_ name: String) throws(DatasetError) -> [[Float]] {
-        do { return [try source.array(name).numbers()] } catch { throw .empty(file: name) }
+      @Sendable func column(_ name: String) throws(DatasetError) -> [Float] {
+        do { return try source.array(name).numbers() } catch { throw .empty(file: name) }
       }
       return TraceTable(
-        path: source.path, names: ["cell"], samples: try columns("traces.npy"),
-        spikes: SpikeTable(
-          path: source.path, trains: try columns("spikes.npy").map { SpikeTrain($0) }),
-        rate: 30)
+        path: source.path, names: ["cell"], count: 1, size: 3,
+        spikes: SpikeTable(path: source.path, count: 1) { _ throws(DatasetError) in
+          SpikeTrain(try column("spikes.npy"))
+        }, rate: 30
+      ) { _ throws(DatasetError) in try column("traces.npy") }
     })
 
   private let disk = files([
@@ -152,8 +153,9 @@ struct RecordingFormatTests {
     let source = try RecordingSource("d", on: disk)
     #expect(folderFormat.recognises(source) && disk.bytesRead == 0)
     let table = try folderFormat.read(source)
-    #expect(table.samples == [[1, 2]] && table.names == ["cell"] && table.rate == 30)
-    #expect(table.spikes?.trains.map(\.counts) == [[0, 3]])
+    #expect(table.names == ["cell"] && table.rate == 30)
+    #expect(try table.column(0)[..<2] == [1, 2])
+    #expect(try table.spikes?.train(0).counts == [0, 3])
   }
 
   @Test("An option that a format does not take is refused")

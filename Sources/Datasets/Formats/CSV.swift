@@ -7,13 +7,11 @@ extension RecordingFormat {
     endings: [".csv"],
     recognises: { $0.names == nil },
     read: { source throws(DatasetError) in
-      var table = try NumberTable(source, headerMayBeZero: false)
-      return try table.traces()
+      try NumberTable(source, headerMayBeZero: false).traces()
     },
     readSpikes: { source, traces throws(DatasetError) in
       // A first line which is only 0 names a column where that of the traces does.
       let isNamedZero = traces.isNamed && traces.names == ["0"]
-      var table = try NumberTable(source, headerMayBeZero: isNamedZero)
-      return try table.spikes()
+      return try NumberTable(source, headerMayBeZero: isNamedZero).spikes()
     })
 }

@@ -9,9 +9,7 @@ extension RecordingFormat {
     summary: "a NumPy array of one trace, or of several with time along the longer side",
     endings: [".npy"],
     recognises: { ArrayFile.begins($0.start) },
-    read: { source throws(DatasetError) in
-      TraceTable(path: source.path, samples: try ArrayTraces(source).samples())
-    },
+    read: { source throws(DatasetError) in try ArrayTraces(source).table() },
     readSpikes: { source, _ throws(DatasetError) in try ArrayTraces(source).spikes() })
 }
 
@@ -41,32 +39,28 @@ private struct ArrayTraces {
     }
   }
 
-  /// The samples of each neuron, read on all processors.
-  func samples() throws(DatasetError) -> [[Float]] {
-    let tasks = isByNeuron ? neurons : stripes
-    let threads = array.count < 50_000 ? 1 : nil
-    let parts = mappedInParallel(tasks, threads: threads) { task in
-      Result { () throws(DatasetError) in
-        isByNeuron
-          ? [try whole(task)] : try stripe(stretch(task, of: tasks, in: neurons))
-      }
-    }
-    var samples: [[Float]] = []
-    for part in parts { samples += try part.get() }
-    return samples
+  func table() throws(DatasetError) -> TraceTable {
+    TraceTable(path: path, count: neurons, size: array.count, column: try columns())
   }
 
   func spikes() throws(DatasetError) -> SpikeTable {
-    let numbers = try samples()
-    let trains = mappedInParallel(neurons, threads: numbers.isSmall() ? 1 : nil) {
-      SpikeTrain(numbers[$0].withoutMissingEnd)
-    }
-    for (neuron, train) in trains.enumerated() {
+    let column = try columns()
+    return SpikeTable(path: path, count: neurons) { neuron throws(DatasetError) in
+      let train = SpikeTrain(try column(neuron).withoutMissingEnd)
       if let sample = train.fault {
         throw .spikeCount(file: path, sample: sample, neuron: neuron)
       }
+      return train
     }
-    return SpikeTable(path: path, trains: trains)
+  }
+
+  /// What reads the samples of a neuron; those of neurons side by side are read at once.
+  private func columns() throws(DatasetError)
+    -> @Sendable (_ neuron: Int) throws(DatasetError) -> [Float]
+  {
+    if isByNeuron { return { (neuron) throws(DatasetError) in try whole(neuron) } }
+    let samples = try stripes()
+    return { neuron in samples[neuron] }
   }
 
   /// The samples of one neuron, which follow each other.
@@ -99,14 +93,21 @@ private struct ArrayTraces {
 // MARK: - Neurons side by side
 
 extension ArrayTraces {
-  /// In how many stripes of neurons a file is read: one for each processor, as far as what stands
-  /// together of a stripe is worth a call of the system.
-  fileprivate var stripes: Int {
-    max(1, min(processorCount, neurons * array.numberSize / 1024))
+  /// The samples of all neurons, read in stripes of neurons: one for each processor, as far as what
+  /// stands together of a stripe is worth a call of the system.
+  fileprivate func stripes() throws(DatasetError) -> [[Float]] {
+    let worth = neurons * array.numberSize / 1024
+    let stripes = array.count < 50_000 ? 1 : max(1, min(processorCount, worth))
+    let found = mappedInParallel(stripes) { index in
+      Result { () throws(DatasetError) in try stripe(stretch(index, of: stripes, in: neurons)) }
+    }
+    var samples: [[Float]] = []
+    for part in found { samples += try part.get() }
+    return samples
   }
 
   /// The samples of some neurons, read some times after the other: what is in memory twice is small.
-  fileprivate func stripe(_ columns: Range<Int>) throws(DatasetError) -> [[Float]] {
+  private func stripe(_ columns: Range<Int>) throws(DatasetError) -> [[Float]] {
     var lists = [[Float]](repeating: [], count: columns.count)
     for index in lists.indices { lists[index].reserveCapacity(length) }
     let step = max(64, 65_536 / columns.count)

@@ -9,8 +9,7 @@ extension RecordingFormat {
     pair: Pair(traces: ".calcium.csv", spikes: ".spikes.csv"),
     recognises: { $0.hasEnding(".calcium.csv") && !ArrayFile.begins($0.start) },
     read: { source throws(DatasetError) in
-      var table = try NumberTable(source, headerMayBeZero: true)
-      return try table.traces(usualRate: spikeFinderRate)
+      try NumberTable(source, headerMayBeZero: true).traces(usualRate: spikeFinderRate)
     })
 
   /// Samples per second of every SpikeFinder file, in Hz.

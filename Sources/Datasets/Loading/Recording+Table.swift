@@ -2,26 +2,26 @@ import Files
 import LinearAlgebra
 
 extension Recording {
-  /// The recording in a table.
+  /// The recording in a table, whose columns are read on all processors.
   ///
   /// - Parameters:
   ///   - prefix: What stands before the neurons' names.
   ///   - rate: Samples per second as the caller gave them, in Hz.
-  ///   - sources: The paths that it was read from.
+  ///   - sources: The paths that it is read from.
   init(
     _ table: TraceTable, prefix: String, rate: Double?, sources: [String]
   ) throws(DatasetError) {
+    let rate = try table.rate(given: rate)
     try table.spikes?.check(beside: table)
-    let count = table.samples.count
+    let count = table.names.count
     // Of four traces at a time, whose samples are hashed together.
     let fours = stride(from: 0, to: count, by: 4).map { $0..<min($0 + 4, count) }
-    let threads = table.samples.isSmall() ? 1 : nil
-    let traces = mappedInParallel(fours.count, threads: threads) {
-      table.traces(fours[$0], prefix: prefix)
+    let found = mappedInParallel(fours.count, threads: table.size < 50_000 ? 1 : nil) { index in
+      Result { () throws(DatasetError) in try table.traces(fours[index], prefix: prefix) }
     }
-    try self.init(
-      traces: traces.flatMap(\.self), rate: table.rate(given: rate), sources: sources,
-      indicator: table.indicator)
+    var traces: [Trace] = []
+    for part in found { traces += try part.get() }
+    try self.init(traces: traces, rate: rate, sources: sources, indicator: table.indicator)
   }
 }
 
@@ -34,45 +34,50 @@ extension TraceTable {
     return known
   }
 
-  fileprivate func traces(_ columns: Range<Int>, prefix: String) -> [Trace] {
-    let lists = columns.map(knownSamples)
+  fileprivate func traces(
+    _ columns: Range<Int>, prefix: String
+  ) throws(DatasetError) -> [Trace] {
+    var read: [(samples: [Float], spikes: [UInt16]?)] = []
+    for index in columns { read.append(try known(index)) }
     let origins =
-      lists.count == 4
-      ? Fingerprint.ofFour(lists[0], lists[1], lists[2], lists[3]) : lists.map(Fingerprint.of)
-    return columns.indices.map { index in
-      let column = columns[index]
-      return Trace(
-        name: "\(prefix)/\(names[column])", matching: lists[index - columns.lowerBound],
-        spikes: spikes?.trains[column].counts, origin: origins[index - columns.lowerBound])
+      read.count == 4
+      ? Fingerprint.ofFour(read[0].samples, read[1].samples, read[2].samples, read[3].samples)
+      : read.map { Fingerprint.of($0.samples) }
+    return read.indices.map { index in
+      Trace(
+        name: "\(prefix)/\(names[columns.lowerBound + index])", matching: read[index].samples,
+        spikes: read[index].spikes, origin: origins[index])
     }
   }
 
-  /// Where the spikes are not known, the sample cannot be used either (as the challenge scored).
-  private func knownSamples(_ column: Int) -> [Float] {
-    guard let missing = spikes?.trains[column].missing, !missing.isEmpty else {
-      return samples[column]
+  /// The samples and spikes of a column. Where the spikes are not known, the sample cannot be used
+  /// either (as the challenge scored).
+  private func known(
+    _ index: Int
+  ) throws(DatasetError) -> (samples: [Float], spikes: [UInt16]?) {
+    var samples = try column(index).withoutMissingEnd
+    guard let spikes else { return (samples, nil) }
+    let train = try spikes.train(index)
+    guard train.counts.count == samples.count else {
+      throw .lengthsDiffer(
+        file: spikes.path, column: spikes.names[index], length: train.counts.count,
+        other: path, otherLength: samples.count)
     }
-    var known = samples[column]
-    for place in missing { known[place] = .nan }
-    return known
+    for place in train.missing { samples[place] = .nan }
+    return (samples, train.counts)
   }
 }
 
 extension SpikeTable {
   /// Throws unless the columns are those of the traces.
   fileprivate func check(beside traces: TraceTable) throws(DatasetError) {
-    guard trains.count == traces.samples.count else {
+    guard names.count == traces.names.count else {
       throw .columnsDiffer(
-        file: path, columns: trains.count, other: traces.path, otherColumns: traces.samples.count)
+        file: path, columns: names.count, other: traces.path, otherColumns: traces.names.count)
     }
-    for (name, other) in zip(names, traces.names) where isNamed && traces.isNamed && name != other {
+    guard isNamed, traces.isNamed else { return }
+    for (name, other) in zip(names, traces.names) where name != other {
       throw .namesDiffer(file: path, column: name, other: traces.path, otherColumn: other)
-    }
-    for (column, samples) in traces.samples.enumerated()
-    where trains[column].counts.count != samples.count {
-      throw .lengthsDiffer(
-        file: path, column: names[column], length: trains[column].counts.count,
-        other: traces.path, otherLength: samples.count)
     }
   }
 }

@@ -1,15 +1,16 @@
-import LinearAlgebra
-
-/// What a format reads of a source: a column of samples for each neuron.
+/// What a format finds in a source: a column of samples for each neuron, read where it is wanted.
 package struct TraceTable: Sendable {
-  /// The file or folder that it was read from, for messages.
+  /// The file or folder that it is read from, for messages.
   package let path: String
   /// A name for each column: as the source has them, else their numbers from 0.
   package let names: [String]
   /// Whether the source names its columns.
   package let isNamed: Bool
-  /// Fluorescence of each neuron, NaN where a sample is missing; a column ends with its last sample.
-  package let samples: [[Float]]
+  /// How many samples there are in all.
+  package let size: Int
+  /// Reads a column: fluorescence of a neuron, NaN where a sample is missing. What is missing at its
+  /// end was not recorded. Is called once for each column, on any thread.
+  package let column: @Sendable (Int) throws(DatasetError) -> [Float]
   /// The neurons' spikes, where they are known.
   package var spikes: SpikeTable?
   /// Samples per second as the source says, in Hz: no other rate may be given.
@@ -19,34 +20,39 @@ package struct TraceTable: Sendable {
   /// The calcium indicator's name, where the source says it.
   package let indicator: String?
 
-  /// A table; missing samples at the end of a column are left out.
+  /// A table of so many columns, with the names that the source has for them, nil where it has none.
   package init(
-    path: String, names: [String]? = nil, samples: [[Float]], spikes: SpikeTable? = nil,
-    rate: Double? = nil, usualRate: Double? = nil, indicator: String? = nil
+    path: String, names: [String]? = nil, count: Int, size: Int, spikes: SpikeTable? = nil,
+    rate: Double? = nil, usualRate: Double? = nil, indicator: String? = nil,
+    column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
   ) {
     self.path = path
-    self.names = names ?? samples.indices.map(String.init)
+    self.names = names ?? (0..<count).map(String.init)
     self.isNamed = names != nil
-    self.samples = samples.map(\.withoutMissingEnd)
+    (self.size, self.column) = (size, column)
     (self.spikes, self.rate, self.usualRate) = (spikes, rate, usualRate)
     self.indicator = indicator
   }
 }
 
-/// Spikes of neurons, a column for each, as they are read of a source.
+/// Spikes of neurons, a column for each, read where they are wanted.
 package struct SpikeTable: Sendable {
-  /// The file that it was read from, for messages.
+  /// The file that it is read from, for messages.
   package let path: String
   package let names: [String]
   package let isNamed: Bool
-  package let trains: [SpikeTrain]
+  /// Reads the spikes of a column, on any thread.
+  package let train: @Sendable (Int) throws(DatasetError) -> SpikeTrain
 
   /// Columns with the names that the source has for them, nil where it has none.
-  package init(path: String, names: [String]? = nil, trains: [SpikeTrain]) {
+  package init(
+    path: String, names: [String]? = nil, count: Int,
+    train: @escaping @Sendable (Int) throws(DatasetError) -> SpikeTrain
+  ) {
     self.path = path
-    self.names = names ?? trains.indices.map(String.init)
+    self.names = names ?? (0..<count).map(String.init)
     self.isNamed = names != nil
-    self.trains = trains
+    self.train = train
   }
 }
 
@@ -87,12 +93,5 @@ extension Array where Element: BinaryFloatingPoint {
   var withoutMissingEnd: [Element] {
     guard let last = lastIndex(where: { !$0.isNaN }) else { return [] }
     return last == count - 1 ? self : Array(self[...last])
-  }
-}
-
-extension Array {
-  /// Whether columns have so few numbers that threads cost more than they save.
-  func isSmall<Number>() -> Bool where Element == [Number] {
-    reduce(0) { $0 + $1.count } < 50_000
   }
 }

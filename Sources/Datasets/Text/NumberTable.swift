@@ -1,5 +1,3 @@
-import LinearAlgebra
-
 /// Columns of numbers from a text table.
 struct NumberTable {
   /// The file it was read from, for messages.
@@ -36,36 +34,37 @@ struct NumberTable {
         text: columns[column][row].shortest, expected: expected))
   }
 
-  /// The table as traces; a column of times gives their rate. Throws when a number is too large for
-  /// a sample.
-  mutating func traces(usualRate: Double? = nil) throws(DatasetError) -> TraceTable {
-    let rate = try removeTime()
-    let columns = columns
-    let found = mappedInParallel(columns.count, threads: threads) { column in
-      let samples = columns[column].map { Float($0) }
-      return (samples: samples, fault: samples.withUnsafeBufferPointer(\.firstInfinite))
-    }
-    for (column, read) in found.enumerated() {
-      if let row = read.fault { throw fault(.finite, row: row, column: column) }
-    }
+  /// The table as traces; a column of times gives their rate.
+  func traces(usualRate: Double? = nil) throws(DatasetError) -> TraceTable {
+    var table = self
+    let rate = try table.removeTime()
     return TraceTable(
-      path: file, names: hasHeader ? names : nil, samples: found.map(\.samples), rate: rate,
-      usualRate: usualRate)
+      path: file, names: hasHeader ? table.names : nil, count: table.columns.count,
+      size: table.columns.reduce(0) { $0 + $1.count }, rate: rate, usualRate: usualRate
+    ) { [table] column throws(DatasetError) in try table.samples(in: column) }
   }
 
   /// The table as spike counts, without a column of times.
-  mutating func spikes() throws(DatasetError) -> SpikeTable {
-    _ = try removeTime()
-    let columns = columns
-    let trains = mappedInParallel(columns.count, threads: threads) { SpikeTrain(columns[$0]) }
-    for (column, train) in trains.enumerated() {
-      if let row = train.fault { throw fault(.count, row: row, column: column) }
+  func spikes() throws(DatasetError) -> SpikeTable {
+    var table = self
+    _ = try table.removeTime()
+    return SpikeTable(
+      path: file, names: hasHeader ? table.names : nil, count: table.columns.count
+    ) { [table] column throws(DatasetError) in
+      let train = SpikeTrain(table.columns[column])
+      if let row = train.fault { throw table.fault(.count, row: row, column: column) }
+      return train
     }
-    return SpikeTable(path: file, names: hasHeader ? names : nil, trains: trains)
   }
 
-  /// One thread for a small table, else all.
-  private var threads: Int? { columns.isSmall() ? 1 : nil }
+  /// A column as samples; throws when a number is too large for one.
+  private func samples(in column: Int) throws(DatasetError) -> [Float] {
+    let samples = columns[column].map { Float($0) }
+    if let row = samples.withUnsafeBufferPointer(\.firstInfinite) {
+      throw fault(.finite, row: row, column: column)
+    }
+    return samples
+  }
 
   /// Takes out a column of times and gives the samples per second that it means; nil when there
   /// is none. Throws when times are missing or do not rise evenly.
