@@ -83,7 +83,7 @@ let package = Package(
     tests("LinearAlgebra"),
     tests("Datasets", ["LinearAlgebra"]),
     tests("Autoencoders", ["LinearAlgebra"], resources: [.copy("Reference")]),
-    tests("Analysis", ["LinearAlgebra"]),
+    tests("Analysis", ["LinearAlgebra"], resources: [.copy("Reference")]),
     .target(name: "SVGRules", path: "Tests/SVGRules", swiftSettings: strict),
     tests("Figures", ["SVGRules"], resources: [.copy("Golden")]),
     tests("Syntax"),

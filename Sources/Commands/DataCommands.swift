@@ -172,10 +172,15 @@ let dataCommands: [Command] = [
     try dataset.selecting(labels: labels, neurons: neurons, sources: sources, mask: mask)
   },
   Command(
-    "relabel", "Gives rows other labels.",
+    "relabel", "Gives rows other labels, or merges classes into new ones.",
     Parameter<Dataset>("dataset", "the rows"),
-    Parameter<[Int]>("labels", "a class for each row, from 0"),
-    examples: [Example("d = toy(n=50); relabel(d, shuffle(d.labels))", shows: "50 × 10")]
+    Parameter<Relabelling>(
+      "labels", "a class for each row, from 0, or new classes and the old ones that each is of"),
+    synonyms: ["rename", "merge"],
+    examples: [
+      Example("d = toy(n=50); relabel(d, shuffle(d.labels))", shows: "50 × 10"),
+      Example("relabel(toy(n=50, classes=3), {low: [0, 1], high: [2]}).names", shows: "low"),
+    ]
   ) { dataset, labels in try dataset.relabelled(labels) },
   Command(
     "describe", "Says what is in a value.", Parameter<Value>("x", "anything"),

@@ -84,30 +84,30 @@ let representationCommands: [Command] = [
   },
   Command(
     "encode", "Gives rows their latent means, or their PCA scores; labels and neurons stay.",
-    Parameter<Representation>("model", "a trained model, or a pca"),
+    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
     Parameter<Rows>("dataset", "rows of the width it was fitted on"),
     Parameter("draw", "draws from each row's posterior, as the 2017 tutorial took", default: false),
     Parameter<Int?>("seed", "for draws; from the session's seed without one", default: nil),
     synonyms: ["transform", "embed"],
     examples: [Example("d = toy(n=50); encode(pca(d, k=2), d)", shows: "50 × 2")], isCostly: true
   ) { (context: CallContext, model, rows, draw, seed) in
-    try model.encode(rows.dataset, drawing: draw ? context.seed(seed) : nil)
+    try model.content.encode(rows.dataset, drawing: draw ? context.seed(seed) : nil)
   },
   Command(
     "decode", "Gives the windows that latent vectors stand for.",
-    Parameter<Representation>("model", "a trained model, or a pca"),
+    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
     Parameter<Rows>("latent", "latent vectors: a dataset, or a tensor of one or two axes"),
     Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
     synonyms: ["inverse_transform", "generate"],
     examples: [Example("d = toy(n=50); p = pca(d, k=2); decode(p, encode(p, d))", shows: "50 × 10")]
-  ) { model, latent, given in try model.decode(latent.dataset, "latent", given: given) },
+  ) { model, latent, given in try model.content.decode(latent.dataset, "latent", given: given) },
   Command(
     "reconstruct", "Gives rows as a model sees them: encoded, then decoded from their means.",
-    Parameter<Representation>("model", "a trained model, or a pca"),
+    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
     Parameter<Rows>("dataset", "rows of the width it was fitted on"),
     synonyms: ["autoencode"],
     examples: [Example("d = toy(n=50); reconstruct(pca(d, k=2), d)", shows: "50 × 10")]
-  ) { model, rows in try model.reconstruct(rows.dataset) },
+  ) { model, rows in try model.content.reconstruct(rows.dataset) },
   Command(
     "sample", "Draws windows from the prior.",
     Parameter<Model>("model", "a trained model"),
@@ -125,12 +125,14 @@ let representationCommands: [Command] = [
   },
   Command(
     "walk", "Decodes windows at steps along a direction of the latent space.",
-    Parameter<Representation>("model", "a trained model, or a pca"),
-    Parameter<Direction>("along", "a linear svm, or a vector such as pca.components[0]"),
+    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
+    Parameter<Direction>(
+      "along", "\(AnySeparator.words) with a plane, or a vector such as pca.components[0]"),
     Parameter<Dataset?>(
-      "from", "rows whose mean and deviation count; those of the svm without", default: nil),
+      "from", "rows whose mean and deviation count; those it was fitted on without", default: nil),
     Parameter(
-      "by", "of an svm: its weights, which it filters with, or its pattern, what varies with it",
+      "by",
+      "of a classifier: its weights, which it filters with, or its pattern, what varies with it",
       default: WalkBy.weights),
     Parameter("steps", "how many windows", default: 5, in: .between(2, 1000)),
     Parameter("reach", "how far to either side, in standard deviations", default: 2, in: .above(0)),
@@ -145,7 +147,7 @@ let representationCommands: [Command] = [
     let positions = Walk.positions(steps: steps, reach: reach)
     let points = try along.points(by: by, from: from, at: positions)
     return Walk(
-      windows: try model.decode(points, "along", given: given), steps: positions,
+      windows: try model.content.decode(points, "along", given: given), steps: positions,
       decisions: try along.decisions(at: points))
   },
   Command(

@@ -180,7 +180,10 @@ struct BadInputTests {
       ("predict(s, gap)", "dataset must have the 3 columns that classifier expects, but has 10"),
       ("predict(s, [[missing, 1, 2]])", "dataset must hold finite numbers"),
       ("decision(c, gap)", "dataset must hold finite numbers"),
-      ("predict(m, d)", "classifier must be an svm or a classifier, but is a model"),
+      (
+        "predict(m, d)",
+        "classifier must be an svm, a logistic regression or a classifier, but is a model"
+      ),
       ("confusion(s, z[0:0])", "dataset must have at least one row, but is empty"),
       ("confusion(c, unlabelled)", "confusion() needs labelled rows"),
       ("score(s, z[0:0])", "dataset must have at least one row, but is empty"),

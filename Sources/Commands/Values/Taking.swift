@@ -36,7 +36,7 @@ extension Dataset {
   func twoClasses(for command: String) throws -> [Int] {
     let labels = try labelled(for: command)
     let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    guard counts.count == 2 else { throw AnalysisError.classCount(rowsPerClass: counts) }
+    guard counts.count == 2 else { throw NotTwoClasses(counts, of: self) }
     return labels
   }
 
@@ -45,4 +45,21 @@ extension Dataset {
 
   /// What the columns are called, from 0.
   func columnName(_ column: Int) -> String { "\(form.axis) \(column)" }
+}
+
+/// Labels of other than two classes: how to come to two.
+private struct NotTwoClasses: ExplainedError {
+  let message: String
+  let help: String?
+
+  init(_ counts: [Int: Int], of rows: Dataset) {
+    let error = AnalysisError.classCount(rowsPerClass: counts)
+    message = error.message
+    let names = counts.keys.sorted().prefix(3).map { Value.text(rows.labelNames[$0]).written }
+    help =
+      names.count < 3
+      ? error.help
+      : "take two of them, as select(dataset, labels=[\(names[0]), \(names[1])]), or merge them: "
+        + "relabel(dataset, {a: [\(names[0])], b: [\(names[1]), \(names[2])\(counts.count > 3 ? ", …" : "")]})"
+  }
 }

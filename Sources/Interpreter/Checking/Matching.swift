@@ -37,7 +37,7 @@ struct Matching: Sendable {
     _ name: Identifier, _ index: Int, _ arguments: [Argument], _ signature: Signature,
     _ call: CallSite
   ) {
-    guard let place = signature.parameters.firstIndex(where: { $0.name == name.name }) else {
+    guard let place = signature.index(of: name.name) else {
       let near = nearestName(to: name.name, among: signature.parameters.map(\.name))
       complaints.append(.unknownParameter(name, of: call, near: near))
       if let near { offered.insert(near) }

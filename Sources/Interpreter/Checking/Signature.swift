@@ -4,6 +4,7 @@ import Syntax
 struct Signature: Sendable {
   struct Parameter: Sendable {
     let name: String
+    var formerName: String?
     let fallback: Fallback
     let takesRest: Bool
 
@@ -28,8 +29,8 @@ struct Signature: Sendable {
     parameters = command.parameters.map { declared in
       let fallback = declared.fallback ?? (declared.takesRest ? .list([]) : nil)
       return Parameter(
-        name: declared.name, fallback: fallback.map { .value($0) } ?? .missing,
-        takesRest: declared.takesRest)
+        name: declared.name, formerName: declared.formerName,
+        fallback: fallback.map { .value($0) } ?? .missing, takesRest: declared.takesRest)
     }
   }
 
@@ -41,6 +42,11 @@ struct Signature: Sendable {
       return Parameter(
         name: declared.name.name, fallback: code.map { .code($0) } ?? .missing, takesRest: false)
     }
+  }
+
+  /// The index of the parameter of a name, its own or a former one.
+  func index(of name: String) -> Int? {
+    parameters.firstIndex { $0.name == name || $0.formerName == name }
   }
 
   /// One line that shows how it is called, as `vae(latent=32, …)    see ?vae`.

@@ -121,7 +121,7 @@ extension Completer {
 extension OpenCall {
   /// The index of the parameter that the current argument is for, nil where there is none.
   func place(in signature: Signature) -> Int? {
-    if let keyword { return signature.parameters.firstIndex { $0.name == keyword } }
+    if let keyword { return signature.index(of: keyword) }
     guard keywords.isEmpty else { return nil }
     if position < signature.parameters.count { return position }
     let last = signature.parameters.count - 1

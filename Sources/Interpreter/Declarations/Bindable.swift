@@ -132,16 +132,19 @@ package protocol Choice: Bindable, RawRepresentable, CaseIterable where RawValue
 extension Choice {
   package static var valueType: ValueType { .choice(allCases.map(\.rawValue)) }
   package static func bind(_ value: Value) throws(Mismatch) -> Self {
-    let names = allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
-    guard case .text(let text) = value else {
-      throw Mismatch(expected: "one of \(names)", found: value)
-    }
-    guard let choice = Self(rawValue: text) else {
-      let near = nearestName(to: text, among: allCases.map(\.rawValue))
-      throw Mismatch(
-        expected: "one of \(names)", found: value, help: near.map { "did you mean \"\($0)\"?" })
-    }
-    return choice
+    if case .text(let text) = value, let choice = Self(rawValue: text) { return choice }
+    throw Mismatch(notOneOf: allCases.map(\.rawValue), found: value)
   }
   package var value: Value { .text(rawValue) }
+}
+
+extension Mismatch {
+  /// A value that is none of the texts it must be, with the nearest of them.
+  package init(notOneOf names: [String], found value: Value) {
+    var near: String?
+    if case .text(let text) = value { near = nearestName(to: text, among: names) }
+    self.init(
+      expected: "one of " + names.map { "\"\($0)\"" }.joined(separator: ", "), found: value,
+      help: near.map { "did you mean \"\($0)\"?" })
+  }
 }

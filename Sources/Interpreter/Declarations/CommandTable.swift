@@ -39,6 +39,7 @@ package struct CommandTable: Sendable {
 /// What is known of a kind of domain value from its declaration.
 package struct Kind: Sendable {
   package let name: String
+  package let type: any DomainValue.Type
   package let fields: [(name: String, summary: String, type: ValueType)]
 
   /// These kinds and those that their fields have, by name.
@@ -48,7 +49,7 @@ package struct Kind: Sendable {
     while let type = waiting.popLast() {
       guard kinds[type.kind] == nil else { continue }
       waiting += type.kindsOfFields
-      kinds[type.kind] = Kind(name: type.kind, fields: type.declaredFields)
+      kinds[type.kind] = Kind(name: type.kind, type: type, fields: type.declaredFields)
     }
     return kinds
   }

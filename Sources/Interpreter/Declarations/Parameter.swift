@@ -18,10 +18,12 @@ package struct Parameter<P: Bindable>: Sendable {
   /// A parameter with a default.
   package init(
     _ name: String, _ summary: String, default fallback: P,
-    role: ParameterDeclaration.Role = .plain
+    role: ParameterDeclaration.Role = .plain, formerly formerName: String? = nil
   ) {
     self.init(
-      .init(name, summary, P.self, fallback: fallback.value, limits: nil, role: role),
+      .init(
+        name, summary, P.self, fallback: fallback.value, limits: nil, role: role,
+        formerly: formerName),
       fallback: fallback)
   }
 }
@@ -55,6 +57,8 @@ extension Parameter {
 /// What is known of a parameter without its Swift type: for checks, help, hints and completion.
 package final class ParameterDeclaration: Sendable {
   package let name: String
+  /// A name that calls from before still use; it is not offered.
+  package let formerName: String?
   package let summary: String
   package let type: ValueType
   /// The default, nil where the parameter must be given.
@@ -84,9 +88,9 @@ package final class ParameterDeclaration: Sendable {
 
   init<P: Bindable>(
     _ name: String, _ summary: String, _ bound: P.Type, fallback: Value?, limits: Limits?,
-    role: Role
+    role: Role, formerly formerName: String? = nil
   ) {
-    self.name = name
+    (self.name, self.formerName) = (name, formerName)
     self.summary = summary
     type = P.valueType
     kinds = P.kinds

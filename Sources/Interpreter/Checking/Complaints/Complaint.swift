@@ -37,7 +37,7 @@ struct CallSite: Sendable {
 func offer(_ near: String?) -> String? { near.map { "did you mean \"\($0)\"?" } }
 
 /// "a, b and c".
-func listed(_ words: [String], _ last: String) -> String {
+package func listed(_ words: [String], _ last: String) -> String {
   guard let end = words.last, words.count > 1 else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " \(last) \(end)"
 }
