@@ -8,6 +8,7 @@ package let vocabulary = CommandTable(
     ("Representations", representationCommands),
     ("Classifiers", classifierCommands),
     ("Figures", figureCommands),
+    ("Tables", tableCommands),
     ("Numbers", numberCommands),
     ("Language", languageCommands),
   ],

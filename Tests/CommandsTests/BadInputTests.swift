@@ -102,7 +102,7 @@ struct BadInputTests {
         "concat(d, recording)",
         "parts must be of one kind to be joined, but are a dataset and a recording"
       ),
-      ("head(5)", "x must be a dataset, a recording, a tensor or a list, but is 5"),
+      ("head(5)", "x must be a dataset, a table, a recording, a tensor or a list, but is 5"),
       ("head(d, -1)", "n must be at least 0, but is -1"),
       ("normalise(zeros(2, 3, 4))", "x must be rows of numbers, but has 3 axes"),
       ("shape(none)", "shape() has no answer for none"),
@@ -247,7 +247,7 @@ struct BadInputTests {
       ("tensor([[1, 2], [3]])", "x must be numbers, or lists of them of one length"),
       ("where([1, 0], 1)", "where() takes both a and b, or neither"),
       ("where([1, 0], [1, 2, 3], 0)", "do not fit together"),
-      ("sort({a: 1})", "sort() takes a tensor or a list"),
+      ("sort({a: 1})", "sort() takes a tensor, a list or a table"),
       ("length(5)", "length() needs something with entries"),
       ("seed(1.5)", "value must be a whole number, but is 1.5"),
     ])

@@ -14,10 +14,11 @@ struct Matching: Sendable {
     let call = CallSite(name: signature.name, span: span)
     var positional = 0
     var surplus: [Int] = []
+    let limit = places.count - (signature.parameters.last?.takesNames == true ? 1 : 0)
     for (index, argument) in arguments.enumerated() {
       if let name = argument.name {
         placeNamed(name, index, arguments, signature, call)
-      } else if positional < places.count {
+      } else if positional < limit {
         places[positional].append(index)
         if !signature.parameters[positional].takesRest { positional += 1 }
       } else {
@@ -27,7 +28,7 @@ struct Matching: Sendable {
     if let first = surplus.first {
       complaints.append(
         .tooMany(
-          call, limit: places.count, given: arguments.count { $0.name == nil },
+          call, limit: limit, given: arguments.count { $0.name == nil },
           first: arguments[first].value.span))
     }
     complain(ofMissingIn: signature, call)
@@ -43,7 +44,9 @@ struct Matching: Sendable {
       if let near { offered.insert(near) }
       return
     }
-    if let first = places[place].first {
+    let isOneOfMany = signature.parameters[place].takesNames
+    let first = places[place].first { !isOneOfMany || arguments[$0].name?.name == name.name }
+    if let first {
       let before = arguments[first]
       complaints.append(
         .givenTwice(

@@ -67,6 +67,8 @@ package final class ParameterDeclaration: Sendable {
   package let role: Role
   /// Whether it takes all remaining positional arguments.
   package let takesRest: Bool
+  /// Whether it takes all arguments that are given by name, whatever their names.
+  package let takesNames: Bool
   /// The kinds of domain values that it takes.
   package let kinds: [any DomainValue.Type]
   /// Refuses a value that the parameter does not take, limits included.
@@ -97,7 +99,7 @@ package final class ParameterDeclaration: Sendable {
     self.fallback = fallback
     self.limits = limits
     self.role = role
-    takesRest = P.takesRest
+    (takesRest, takesNames) = (P.takesRest, P.takesNames)
     check = { (value) throws(Mismatch) in
       _ = try P.bind(value)
       if let limits { try limits.check(value) }
