@@ -39,7 +39,20 @@ package struct ConfusionTable: DomainValue {
     },
     Field("names", "the classes, in the order of rows and columns") { $0.names },
     Field("basis", "what it was computed on, in words") { $0.basis.description },
+    Field("table", "a row for each true and predicted class") { try $0.table },
   ]
+
+  private var table: DataTable {
+    get throws(Fault) {
+      let pairs = names.indices.flatMap { truth in names.indices.map { (truth, $0) } }
+      return try DataTable([
+        .init("true", .texts(pairs.map { names[$0.0] })),
+        .init("predicted", .texts(pairs.map { names[$0.1] })),
+        .init("rows", .numbers(pairs.map { Double(matrix.counts[$0.0][$0.1]) })),
+        .init("rate", .numbers(pairs.map { matrix.rowRates[$0.0][$0.1] })),
+      ])
+    }
+  }
 
   package var summary: String {
     "accuracy \(fixed(matrix.accuracy, 3)), balanced \(fixed(matrix.balancedAccuracy, 3)) · "

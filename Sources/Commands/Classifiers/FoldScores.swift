@@ -22,7 +22,23 @@ package struct FoldScores: DomainValue {
     Field("average_precision", "of each fold; NaN where its rows are of one class") {
       Tensor($0.validation.folds.map { $0.averagePrecision ?? .nan })
     },
+    Field("table", "a row for each fold") { try $0.table },
   ]
+
+  private var table: DataTable {
+    get throws(Fault) {
+      let folds = validation.folds
+      return try DataTable([
+        .init("fold", .numbers(folds.indices.map { Double($0) })),
+        .init("rows_fitted", .numbers(folds.map { Double($0.trainingRows) })),
+        .init("rows_held", .numbers(folds.map { Double($0.heldRows) })),
+        .init("accuracy", .numbers(folds.map(\.accuracy))),
+        .init("balanced_accuracy", .numbers(folds.map(\.balancedAccuracy))),
+        .init("auc", .numbers(folds.map { $0.areaUnderCurve ?? .nan })),
+        .init("average_precision", .numbers(folds.map { $0.averagePrecision ?? .nan })),
+      ])
+    }
+  }
 
   private var held: String {
     switch unit {

@@ -10,20 +10,24 @@ package struct Scores: DomainValue {
   let basis: Basis
   /// The class whose rows are to be found: the higher of the two.
   private let sought: String
-  /// Whether it is known which neurons the rows are of.
-  private let knowsNeurons: Bool
+  /// A row for each neuron; nil where it is not known which the rows are of.
+  private let neurons: DataTable?
 
   init(
     _ classifier: any Classifying, _ rows: Dataset, draws: Int, _ context: CallContext,
     seed: UInt64
   ) throws {
     basis = classifier.basis(of: rows)
-    knowsNeurons = rows.groups != nil
     let labels = try rows.labelled(for: "score")
     sought = labels.max().map { rows.labelNames[at: $0] ?? "\($0)" } ?? ""
+    let decisions = try classifier.decision(on: rows)
     card = try Scorecard(
-      decisions: try classifier.decision(on: rows), labels: labels,
-      groups: rows.groupsOrRows, draws: draws, seed: seed, isCancelled: context.isCancelled)
+      decisions: decisions, labels: labels, groups: rows.groupsOrRows, draws: draws, seed: seed,
+      isCancelled: context.isCancelled)
+    neurons = try rows.groups.map { groups in
+      try DataTable(
+        groupScores(decisions: decisions, labels: labels, groups: groups), of: rows.groupNames)
+    }
   }
 
   package static let fields: [Field<Scores>] = [
@@ -38,6 +42,9 @@ package struct Scores: DomainValue {
     Field("prevalence", "the share of rows of the higher class") { $0.card.prevalence },
     Field("rows", "how many rows") { $0.card.rows },
     Field("basis", "what they were computed on, in words") { $0.basis.description },
+    Field("neurons", "a table of the same for each neuron; NaN where it has one class alone") {
+      $0.neurons
+    },
   ]
 
   package var summary: String {
@@ -60,8 +67,23 @@ package struct Scores: DomainValue {
     return [
       .table(
         Table(
-          header: ["", "score", "95 % over \(knowsNeurons ? "neurons" : "rows")"], rows: rows,
+          header: ["", "score", "95 % over \(neurons == nil ? "rows" : "neurons")"], rows: rows,
           note: [note, reason].compactMap { $0 }.joined(separator: " ")))
     ]
+  }
+}
+
+extension DataTable {
+  /// A row for each group of rows.
+  fileprivate init(_ scores: [GroupScore], of names: [String]) throws(Fault) {
+    try self.init([
+      .init("neuron", .texts(scores.map { names[$0.group] })),
+      .init("rows", .numbers(scores.map { Double($0.rows) })),
+      .init("prevalence", .numbers(scores.map(\.prevalence))),
+      .init("accuracy", .numbers(scores.map(\.accuracy))),
+      .init("balanced_accuracy", .numbers(scores.map(\.balancedAccuracy))),
+      .init("auc", .numbers(scores.map { $0.areaUnderCurve ?? .nan })),
+      .init("average_precision", .numbers(scores.map { $0.averagePrecision ?? .nan })),
+    ])
   }
 }
