@@ -16,5 +16,21 @@ let tableCommands: [Command] = [
     ]
   ) { source, columns in
     try DataTable(adding: columns.arguments, to: try source?.table())
-  }
+  },
+  Command(
+    "dataset", "Makes rows to learn from of a table of numbers.",
+    Parameter<DataTable>("table", "a row for each row, a column for each number of them"),
+    Parameter<String?>(
+      "label", "the column that names each row's class", default: nil,
+      role: .names(DataTable.columnNames)),
+    Parameter<String?>(
+      "neuron", "the column that names each row's neuron", default: nil,
+      role: .names(DataTable.columnNames)),
+    synonyms: ["rows", "from_table"],
+    examples: [
+      Example(
+        "t = table(x=[1, 2, 3], kind=[\"a\", \"b\", \"a\"]); dataset(t, label=\"kind\")",
+        shows: "3 × 1 · 1 b / 2 a")
+    ]
+  ) { table, label, neuron in try table.dataset(label: label, neuron: neuron) },
 ]

@@ -126,7 +126,10 @@ struct ClassifierTests {
   @Test("More than two classes are refused with a way to two")
   func manyClasses() throws {
     let space = try workspace(after: "t = toy(n=60, classes=3, seed=1)")
-    for call in ["svm(t)", "logistic(t)", "crossvalidate(t, by=\"row\", folds=2)"] {
+    for call in [
+      "svm(t)", "logistic(t)", "crossvalidate(t, by=\"row\", folds=2)",
+      "classifier(t, layers=[dense(2)])",
+    ] {
       do {
         try space.run(call)
         Issue.record("\(call) runs")

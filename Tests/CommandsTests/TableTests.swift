@@ -194,4 +194,33 @@ struct TableTests {
     #expect(table.rows[1] == ["auc", "numbers", "0.75", "0.6", "0.9", "3", "1"])
     #expect(table.rows[3][2...4] == ["1.125 s", "500 ms", "2 s"])
   }
+
+  @Test("A table of numbers becomes rows, with the classes and neurons that its columns name")
+  func datasets() throws {
+    let space = try workspace(
+      after: """
+        t = table(x=range(4), y=[2, 1, 0, 5], kind=["b", "a", "b", "a"], cell=["m", "m", "n", "n"])
+        d = dataset(t, label="kind", neuron="cell")
+        """)
+    #expect(try space.holds("d.names == [\"b\", \"a\"] and all(d.labels == [0, 1, 0, 1])"))
+    #expect(try space.holds("d.groups == t.cell and all(d.data[:, 1] == t.y)"))
+    #expect(try space.holds("dataset(t[[\"x\"]]).labels == none"))
+    #expect(try space.holds("dataset(table(x=1, s=\"spike\"), label=\"s\").labels[0] == 1"))
+    #expect(try space.holds("dataset(table(x=1, s=3), label=\"s\").labels[0] == 3"))
+    #expect(try space.holds("dataset(table(x=1, s=true), label=\"s\").names[1] == \"true\""))
+    #expect(try space.value("svm(d)").summary.contains("2 columns"))
+  }
+
+  @Test(
+    "What cannot become rows is refused",
+    arguments: [
+      ("dataset(t)", "columns of data must be plain numbers, but \"name\" is not"),
+      ("dataset(t, label=\"nam\")", "did you mean \"name\"?"),
+      ("dataset(t[[\"auc\", \"rows\"]], label=\"auc\")", "whole numbers from 0 to 999,999"),
+    ])
+  func noDatasets(_ code: String, _ message: String) throws {
+    let space = try workspace(after: four)
+    let failure = #expect(throws: Workspace.Failure.self) { try space.run(code) }
+    #expect(failure?.description.contains(message) == true, "\(failure?.description ?? "")")
+  }
 }

@@ -34,9 +34,15 @@ extension Dataset {
 
   /// The labels, refused where they are not of two classes.
   func twoClasses(for command: String) throws -> [Int] {
+    let labels = try atMostTwoClasses(for: command)
+    guard Set(labels).count == 2 else { throw NotTwoClasses(labels, of: self) }
+    return labels
+  }
+
+  /// The labels, refused where they are of more than two classes.
+  func atMostTwoClasses(for command: String) throws -> [Int] {
     let labels = try labelled(for: command)
-    let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    guard counts.count == 2 else { throw NotTwoClasses(counts, of: self) }
+    guard Set(labels).count <= 2 else { throw NotTwoClasses(labels, of: self) }
     return labels
   }
 
@@ -52,7 +58,8 @@ private struct NotTwoClasses: ExplainedError {
   let message: String
   let help: String?
 
-  init(_ counts: [Int: Int], of rows: Dataset) {
+  init(_ labels: [Int], of rows: Dataset) {
+    let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     let error = AnalysisError.classCount(rowsPerClass: counts)
     message = error.message
     let names = counts.keys.sorted().prefix(3).map { Value.text(rows.labelNames[$0]).written }

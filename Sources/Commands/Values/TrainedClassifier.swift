@@ -44,7 +44,7 @@ extension TrainedClassifier: Trainee {
   var held: Held? { nil }
 
   func trainingLabels(of rows: Dataset) throws -> [Float]? {
-    try rows.labelled(for: "classifier").map { Float($0) }
+    try rows.atMostTwoClasses(for: "classifier").map { Float($0) }
   }
 
   func replacing(
