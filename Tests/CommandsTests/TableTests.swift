@@ -104,6 +104,7 @@ struct TableTests {
       ("table(a=[[1, 2], [3, 4]])", "\"a\" is given a list of 2 items"),
       ("table(a=zeros(2, 2))", "\"a\" is given a tensor 2 × 2"), ("table(a=t)", "is given a table"),
       ("table(5)", "from must be a table, a record of columns or a list of records, but is 5"),
+      ("table(y=1, x=range(1e9))", "must have at most 16777216 items, but is to have 1000000000"),
       ("table(t, 5)", "takes at most 1 argument"), ("table(a=1, a=2)", "is given a twice"),
       ("concat(t, table(x=1))", "must have the same columns"),
       ("concat(table(x=1), table(x=\"a\"))", "\"x\" holds numbers and texts"),

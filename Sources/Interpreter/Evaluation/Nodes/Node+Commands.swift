@@ -91,7 +91,9 @@ final class CommandNode: Node {
     for (parameter, place) in zip(command.parameters, places) {
       values.append(value(for: parameter, at: place, of: given))
       for index in place {
-        let value = joined([index], for: parameter, of: given) ?? given[index]
+        let isSeveral = parameter.takesRest || parameter.takesNames
+        let value =
+          isSeveral ? joined([index], for: parameter, of: given) ?? given[index] : given[index]
         let span = arguments[index].span
         let complaint =
           parameter.mismatch(of: value, in: call, at: span)

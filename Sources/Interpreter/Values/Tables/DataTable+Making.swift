@@ -8,6 +8,7 @@ extension DataTable {
   ) throws(Fault) {
     let columns = table?.columns ?? []
     let lengths = columns.prefix(1).map(\.entries.count) + fields.compactMap(\.value.columnLength)
+    try Self.check(rowCount: lengths.first ?? 1)
     var made = columns
     for (name, value) in fields {
       let column = Column(name, try Entries(value, of: name, repeated: lengths.first ?? 1))

@@ -32,6 +32,7 @@ extension DataTable {
         "tables must have the same columns to be joined, but one has \(listedBriefly(names)), "
           + "the other \(listedBriefly(other.names))", at: .init("parts", "of different columns"))
     }
+    try Self.check(rowCount: rowCount + other.rowCount)
     var joined: [Column] = []
     for column in columns {
       let theirs = try other.column(column.name).entries

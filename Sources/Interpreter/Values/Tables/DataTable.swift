@@ -31,6 +31,7 @@ package struct DataTable: Sendable, Equatable {
     guard let first = columns.first else {
       throw Fault("a table must have at least one column, but has none")
     }
+    try Self.check(rowCount: first.entries.count)
     var seen: Set<String> = []
     for column in columns {
       guard seen.insert(column.name).inserted else {
@@ -53,6 +54,11 @@ package struct DataTable: Sendable, Equatable {
   /// Columns that are known to belong together.
   init(checked columns: [Column], rowCount: Int) {
     (self.columns, self.rowCount) = (columns, rowCount)
+  }
+
+  /// Refuses more rows than a column may have where it is a list.
+  static func check(rowCount: Int) throws(Fault) {
+    guard rowCount <= List.largest else { throw List.tooLarge(rowCount) }
   }
 
   package var names: [String] { columns.map(\.name) }
