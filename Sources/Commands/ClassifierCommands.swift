@@ -4,108 +4,109 @@ import Datasets
 import Interpreter
 import LinearAlgebra
 
-/// Telling classes apart, and saying honestly how well.
-let classifierCommands: [Command] =
-  separatingKinds.map { $0.command } + [
-    Command(
-      "classifier", "Trains a supervised network on rows of two classes.",
-      Parameter<Dataset>("dataset", "labelled rows"),
-      Parameter(
-        "layers", "first to last; the last one of a single unit is added",
-        default: [LayerSpec.lstm(units: 64)]),
-      Parameter("features", "what it sees of each bin", default: [Feature.level, .delta, .square]),
-      TrainingParameters.epochs(5, atLeast: 1), TrainingParameters.batch,
-      TrainingParameters.learningRate, TrainingParameters.held, TrainingParameters.patience,
-      TrainingParameters.seed, TrainingParameters.checkpoint,
-      synonyms: ["fit", "network"],
-      examples: [
-        Example(
-          "classifier(toy(n=60, classes=2), layers=[dense(3, \"tanh\")], epochs=1)",
-          shows: "trained 1 epoch on 60 rows")
-      ], answersInterruption: true, isCostly: true
-    ) {
-      (
-        context: CallContext, dataset, layers, features, epochs, batch, rate, held, patience, seed,
-        checkpoint
-      )
-      in
-      let settings = TrainingSettings(
-        epochs: epochs, batch: batch, learningRate: rate, held: held, patience: patience,
-        metrics: .usual([.accuracy]), seed: seed, checkpoint: checkpoint)
-      let network = try TrainedClassifier(layers: layers, features: features, for: dataset)
-      return try network.trained(on: dataset, as: settings, context)
-    },
-    Command(
-      "predict", "The class of each row.",
-      Parameter<AnyClassifier>("classifier", AnyClassifier.words),
-      Parameter<Rows>("dataset", "rows of the width it was fitted on"),
-      examples: [
-        Example("d = toy(n=60, classes=2); all(predict(svm(d), d) == d.labels)", shows: "true")
-      ]
-    ) { classifier, rows in Tensor(try classifier.content.predict(rows.dataset)) },
-    Command(
-      "decision",
-      "Signed distances of an svm, log-odds of the others: above 0 is the higher class.",
-      Parameter<AnyClassifier>("classifier", AnyClassifier.words),
-      Parameter<Rows>("dataset", "rows of the width it was fitted on"),
-      synonyms: ["decision_function", "logits"],
-      examples: [Example("d = toy(n=60, classes=2); shape(decision(svm(d), d))", shows: "[60]")]
-    ) { classifier, rows in Tensor(try classifier.content.decision(on: rows.dataset)) },
-    Command(
-      "confusion", "Counts how often each true class was taken for each class.",
-      Parameter<AnyClassifier>("classifier", AnyClassifier.words),
-      Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["confusion_matrix"],
-      examples: [
-        Example(
-          "d = toy(n=60, classes=2); confusion(svm(d), d)", shows: "on its own 60 training rows")
-      ]
-    ) { classifier, dataset in try ConfusionTable(classifier.content, dataset) },
-    Command(
-      "score", "Accuracy, AUC and average precision, with intervals over neurons.",
-      Parameter<AnyClassifier>("classifier", AnyClassifier.words),
-      Parameter<Dataset>("dataset", "labelled rows"),
-      Parameter("draws", "of the bootstrap over neurons", default: 1000, in: .between(1, 1e6)),
-      Parameter("seed", "of the bootstrap", default: 1),
-      synonyms: ["evaluate", "accuracy", "auc"],
-      examples: [
-        Example("d = toy(n=60, classes=2); score(svm(d), d, draws=20)", shows: "AUC 1.000")
-      ]
-    ) { (context: CallContext, classifier, dataset, draws, seed) in
-      try Scores(classifier.content, dataset, draws: draws, context, seed: context.seed(seed))
-    },
-    Command(
-      "crossvalidate", "Scores a classifier on folds that it was not fitted on.",
-      Parameter<Dataset>("dataset", "labelled rows"),
-      Parameter("folds", "how many", default: 5, in: .between(2, 10_000)),
-      Parameter(
-        "by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
-      Parameter("C", "the cost C of each fit", default: 1, in: .above(0)),
-      Parameter<Int?>("seed", "of folds by row; from the session's seed without", default: nil),
-      Parameter("classifier", "what is fitted", default: SeparatorName.svm),
-      synonyms: ["cross_val_score", "cv"],
-      examples: [
-        Example("crossvalidate(toy(n=60, classes=2), folds=3, by=\"row\")", shows: "3 folds"),
-        Example(
-          "crossvalidate(toy(n=60, classes=2), folds=3, by=\"row\", classifier=\"logistic\")",
-          shows: "3 folds"),
-      ]
-    ) { (context: CallContext, dataset, folds, by, cost, seed, classifier) in
-      let labels = try dataset.twoClasses(for: "crossvalidate")
-      let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
-      let validation = try CrossValidation(rows: dataset.data, labels: labels, folds: parts) {
-        (rows, labels) throws(AnalysisError) in
-        try classifier.kind.fit(rows, labels, cost: cost, isCancelled: context.isCancelled)
-      }
-      return FoldScores(
-        validation: validation, unit: by, knowsNeurons: dataset.groups != nil)
-    },
-    Command(
-      "mistakes", "Takes the misclassified rows, labelled by what went wrong.",
-      Parameter<AnyClassifier>("classifier", AnyClassifier.words),
-      Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["errors", "misclassified"],
-      examples: [Example("d = toy(n=60, classes=2); length(mistakes(svm(d), d))", shows: "0")]
-    ) { classifier, dataset in try dataset.mistakes(of: classifier.content) },
-  ]
+/// Telling classes apart, and saying honestly how well: what is fitted in one go comes first.
+let classifierCommands: [Command] = separatingKinds.map { $0.command } + otherCommands
+
+private let otherCommands: [Command] = [
+  Command(
+    "classifier", "Trains a supervised network on rows of two classes.",
+    Parameter<Dataset>("dataset", "labelled rows"),
+    Parameter(
+      "layers", "first to last; the last one of a single unit is added",
+      default: [LayerSpec.lstm(units: 64)]),
+    Parameter("features", "what it sees of each bin", default: [Feature.level, .delta, .square]),
+    TrainingParameters.epochs(5, atLeast: 1), TrainingParameters.batch,
+    TrainingParameters.learningRate, TrainingParameters.held, TrainingParameters.patience,
+    TrainingParameters.seed, TrainingParameters.checkpoint,
+    synonyms: ["fit", "network"],
+    examples: [
+      Example(
+        "classifier(toy(n=60, classes=2), layers=[dense(3, \"tanh\")], epochs=1)",
+        shows: "trained 1 epoch on 60 rows")
+    ], answersInterruption: true, isCostly: true
+  ) {
+    (
+      context: CallContext, dataset, layers, features, epochs, batch, rate, held, patience, seed,
+      checkpoint
+    )
+    in
+    let settings = TrainingSettings(
+      epochs: epochs, batch: batch, learningRate: rate, held: held, patience: patience,
+      metrics: .usual([.accuracy]), seed: seed, checkpoint: checkpoint)
+    let network = try TrainedClassifier(layers: layers, features: features, for: dataset)
+    return try network.trained(on: dataset, as: settings, context)
+  },
+  Command(
+    "predict", "The class of each row.",
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
+    Parameter<Rows>("dataset", "rows of the width it was fitted on"),
+    examples: [
+      Example("d = toy(n=60, classes=2); all(predict(svm(d), d) == d.labels)", shows: "true")
+    ]
+  ) { classifier, rows in Tensor(try classifier.content.predict(rows.dataset)) },
+  Command(
+    "decision",
+    "Signed distances of an svm, log-odds of the others: above 0 is the higher class.",
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
+    Parameter<Rows>("dataset", "rows of the width it was fitted on"),
+    synonyms: ["decision_function", "logits"],
+    examples: [Example("d = toy(n=60, classes=2); shape(decision(svm(d), d))", shows: "[60]")]
+  ) { classifier, rows in Tensor(try classifier.content.decision(on: rows.dataset)) },
+  Command(
+    "confusion", "Counts how often each true class was taken for each class.",
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
+    Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["confusion_matrix"],
+    examples: [
+      Example(
+        "d = toy(n=60, classes=2); confusion(svm(d), d)", shows: "on its own 60 training rows")
+    ]
+  ) { classifier, dataset in try ConfusionTable(classifier.content, dataset) },
+  Command(
+    "score", "Accuracy, AUC and average precision, with intervals over neurons.",
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
+    Parameter<Dataset>("dataset", "labelled rows"),
+    Parameter("draws", "of the bootstrap over neurons", default: 1000, in: .between(1, 1e6)),
+    Parameter("seed", "of the bootstrap", default: 1),
+    synonyms: ["evaluate", "accuracy", "auc"],
+    examples: [
+      Example("d = toy(n=60, classes=2); score(svm(d), d, draws=20)", shows: "AUC 1.000")
+    ]
+  ) { (context: CallContext, classifier, dataset, draws, seed) in
+    try Scores(classifier.content, dataset, draws: draws, context, seed: context.seed(seed))
+  },
+  Command(
+    "crossvalidate", "Scores a classifier on folds that it was not fitted on.",
+    Parameter<Dataset>("dataset", "labelled rows"),
+    Parameter("folds", "how many", default: 5, in: .between(2, 10_000)),
+    Parameter(
+      "by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
+    Parameter("C", "the cost C of each fit", default: 1, in: .above(0)),
+    Parameter<Int?>("seed", "of folds by row; from the session's seed without", default: nil),
+    Parameter("classifier", "what is fitted", default: SeparatorName.svm),
+    synonyms: ["cross_val_score", "cv"],
+    examples: [
+      Example("crossvalidate(toy(n=60, classes=2), folds=3, by=\"row\")", shows: "3 folds"),
+      Example(
+        "crossvalidate(toy(n=60, classes=2), folds=3, by=\"row\", classifier=\"logistic\")",
+        shows: "3 folds"),
+    ]
+  ) { (context: CallContext, dataset, folds, by, cost, seed, classifier) in
+    let labels = try dataset.twoClasses(for: "crossvalidate")
+    let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
+    let validation = try CrossValidation(rows: dataset.data, labels: labels, folds: parts) {
+      (rows, labels) throws(AnalysisError) in
+      try classifier.kind.fit(rows, labels, cost: cost, isCancelled: context.isCancelled)
+    }
+    return FoldScores(
+      validation: validation, unit: by, knowsNeurons: dataset.groups != nil)
+  },
+  Command(
+    "mistakes", "Takes the misclassified rows, labelled by what went wrong.",
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
+    Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["errors", "misclassified"],
+    examples: [Example("d = toy(n=60, classes=2); length(mistakes(svm(d), d))", shows: "0")]
+  ) { classifier, dataset in try dataset.mistakes(of: classifier.content) },
+]
 
 extension Dataset {
   /// Folds that hold out whole neurons, or rows whatever their neuron.
