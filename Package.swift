@@ -93,7 +93,7 @@ let package = Package(
     tests("LinearAlgebra"),
     tests("Datasets", ["LinearAlgebra", "Files", "Sessions"]),
     tests("Autoencoders", ["LinearAlgebra", "Files"], resources: [.copy("Reference")]),
-    tests("Analysis", ["LinearAlgebra"]),
+    tests("Analysis", ["LinearAlgebra"], resources: [.copy("Reference")]),
     .target(name: "SVGRules", path: "Tests/SVGRules", swiftSettings: strict),
     tests("Figures", ["SVGRules", "Wording"], resources: [.copy("Golden")]),
     tests("Syntax", ["Wording"]),

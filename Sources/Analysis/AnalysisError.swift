@@ -31,6 +31,8 @@ package enum AnalysisError: Error, Sendable, Equatable {
   case noSpread
   /// libsvm refused the settings, in its words.
   case solver(String)
+  /// A fit whose steps still lead down after so many.
+  case noOptimum(steps: Int)
   /// A decomposition failed, or there is nothing to do it with.
   case decomposition(LinearAlgebraError)
   /// Stopped on request.
@@ -62,6 +64,8 @@ package enum AnalysisError: Error, Sendable, Equatable {
       "the number of folds must be from 2 to the number of groups (\(groups)), but is \(asked)"
     case .noSpread: "rows must differ along the weights, but all have the same decision value"
     case .solver(let words): "libsvm must accept the settings, but says: \(words)"
+    case .noOptimum(let steps):
+      "the fit must come to an end, but has none after \(steps) steps"
     case .decomposition(let error): error.message
     case .interrupted: "stopped before the fit was finished"
     }
@@ -77,6 +81,7 @@ package enum AnalysisError: Error, Sendable, Equatable {
     case .foldCount(_, let groups):
       groups < 2 ? "data of one group can only be divided by row" : nil
     case .decomposition(let error): error.help
+    case .noOptimum: "bring the columns to one scale, or take a smaller C"
     case .columnCount: "prepare the rows in the same way as those that were fitted"
     case .nothing, .scoreNotANumber, .tooFewRows, .setting, .lengths, .unknownClass, .noSpread,
       .solver, .interrupted:

@@ -4,32 +4,10 @@ import Datasets
 import Interpreter
 import LinearAlgebra
 
-/// Telling classes apart, and saying honestly how well.
-let classifierCommands: [Command] = [
-  Command(
-    "svm", "Fits a support vector machine to rows of two classes.",
-    Parameter<Dataset>("dataset", "labelled rows"),
-    Parameter("C", "the cost of margin violations", default: 1, in: .above(0)),
-    Parameter("kernel", "how rows are compared", default: KernelName.linear),
-    Parameter<Double?>(
-      "gamma", "of an rbf kernel; 1 / (columns · variance) without", default: nil, in: .above(0)),
-    Parameter("balanced", "whether both classes weigh the same in total", default: false),
-    Parameter("scale", "whether columns are standardised for the fit", default: true),
-    synonyms: ["fit", "svc", "SVC", "LinearSVC"],
-    examples: [Example("svm(select(toy(n=200), labels=[0, 1]))", shows: "linear, C = 1")],
-    isCostly: true
-  ) { (context: CallContext, dataset, cost, kernel, gamma, balanced, scale) in
-    if gamma != nil, kernel == .linear {
-      throw Fault("gamma is of an rbf kernel", at: .init("gamma", "with kernel=\"linear\""))
-    }
-    let options = SVM.Options(
-      cost: cost, kernel: kernel == .linear ? .linear : .radial(gamma: gamma),
-      classWeights: balanced ? .balanced : .equal, standardising: scale)
-    let labels = try dataset.labelled(for: "svm")
-    let fitted = try SVM(
-      rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
-    return FittedSVM(svm: fitted, training: dataset)
-  },
+/// Telling classes apart, and saying honestly how well: what is fitted in one go comes first.
+let classifierCommands: [Command] = separatingKinds.map { $0.command } + otherCommands
+
+private let otherCommands: [Command] = [
   Command(
     "classifier", "Trains a supervised network on rows of two classes.",
     Parameter<Dataset>("dataset", "labelled rows"),
@@ -62,65 +40,74 @@ let classifierCommands: [Command] = [
   },
   Command(
     "predict", "The class of each row.",
-    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Rows>("dataset", "rows of the width it was fitted on"),
     examples: [
       Example("d = toy(n=60, classes=2); all(predict(svm(d), d) == d.labels)", shows: "true")
     ]
-  ) { classifier, rows in Tensor(try classifier.predict(rows.dataset)) },
+  ) { classifier, rows in Tensor(try classifier.content.predict(rows.dataset)) },
   Command(
-    "decision", "Signed distances of an svm, logits of a classifier: above 0 is the higher class.",
-    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    "decision",
+    "Signed distances of an svm, log-odds of the others: above 0 is the higher class.",
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Rows>("dataset", "rows of the width it was fitted on"),
     synonyms: ["decision_function", "logits"],
     examples: [Example("d = toy(n=60, classes=2); shape(decision(svm(d), d))", shows: "[60]")]
-  ) { classifier, rows in Tensor(try classifier.decision(on: rows.dataset)) },
+  ) { classifier, rows in Tensor(try classifier.content.decision(on: rows.dataset)) },
   Command(
     "confusion", "Counts how often each true class was taken for each class.",
-    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["confusion_matrix"],
     examples: [
       Example(
         "d = toy(n=60, classes=2); confusion(svm(d), d)", shows: "on its own 60 training rows")
     ]
-  ) { classifier, dataset in try ConfusionTable(classifier, dataset) },
+  ) { classifier, dataset in try ConfusionTable(classifier.content, dataset) },
   Command(
     "score", "Accuracy, AUC and average precision, with intervals over neurons.",
-    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Dataset>("dataset", "labelled rows"),
     Parameter("draws", "of the bootstrap over neurons", default: 1000, in: .between(1, 1e6)),
     Parameter("seed", "of the bootstrap", default: 1),
     synonyms: ["evaluate", "accuracy", "auc"],
-    examples: [Example("d = toy(n=60, classes=2); score(svm(d), d, draws=20)", shows: "AUC 1.000")]
+    examples: [
+      Example("d = toy(n=60, classes=2); score(svm(d), d, draws=20)", shows: "AUC 1.000")
+    ]
   ) { (context: CallContext, classifier, dataset, draws, seed) in
-    try Scores(classifier, dataset, draws: draws, context, seed: context.seed(seed))
+    try Scores(classifier.content, dataset, draws: draws, context, seed: context.seed(seed))
   },
   Command(
-    "crossvalidate", "Scores an svm on folds that it was not fitted on.",
+    "crossvalidate", "Scores a classifier on folds that it was not fitted on.",
     Parameter<Dataset>("dataset", "labelled rows"),
     Parameter("folds", "how many", default: 5, in: .between(2, 10_000)),
-    Parameter("by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
-    Parameter("C", "the cost of margin violations", default: 1, in: .above(0)),
+    Parameter(
+      "by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
+    Parameter("C", "the cost C of each fit", default: 1, in: .above(0)),
     Parameter<Int?>("seed", "of folds by row; from the session's seed without", default: nil),
+    Parameter("classifier", "what is fitted", default: SeparatorName.svm),
     synonyms: ["cross_val_score", "cv"],
     examples: [
-      Example("crossvalidate(toy(n=60, classes=2), folds=3, by=\"row\")", shows: "3 folds")
+      Example("crossvalidate(toy(n=60, classes=2), folds=3, by=\"row\")", shows: "3 folds"),
+      Example(
+        "crossvalidate(toy(n=60, classes=2), folds=3, by=\"row\", classifier=\"logistic\")",
+        shows: "3 folds"),
     ]
-  ) { (context: CallContext, dataset, folds, by, cost, seed) in
+  ) { (context: CallContext, dataset, folds, by, cost, seed, classifier) in
     let labels = try dataset.twoClasses(for: "crossvalidate")
     let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
+    let validation = try CrossValidation(rows: dataset.data, labels: labels, folds: parts) {
+      (rows, labels) throws(AnalysisError) in
+      try classifier.kind.fit(rows, labels, cost: cost, isCancelled: context.isCancelled)
+    }
     return FoldScores(
-      validation: try CrossValidation(
-        rows: dataset.data, labels: labels, folds: parts, options: SVM.Options(cost: cost),
-        isCancelled: context.isCancelled),
-      unit: by, knowsNeurons: dataset.groups != nil)
+      validation: validation, unit: by, knowsNeurons: dataset.groups != nil)
   },
   Command(
     "mistakes", "Takes the misclassified rows, labelled by what went wrong.",
-    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["errors", "misclassified"],
     examples: [Example("d = toy(n=60, classes=2); length(mistakes(svm(d), d))", shows: "0")]
-  ) { classifier, dataset in try dataset.mistakes(of: classifier) },
+  ) { classifier, dataset in try dataset.mistakes(of: classifier.content) },
 ]
 
 extension Dataset {

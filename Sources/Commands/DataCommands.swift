@@ -135,20 +135,21 @@ let dataCommands: [Command] = [
   ) { recording in Tensor(recording.noiseLevels.map { Float($0) }) },
   Command(
     "head", "Takes the first rows, neurons, entries or items.",
-    Parameter<Entries>("x", "a dataset, a recording, a tensor or a list"),
+    Parameter<Entries>("x", "a dataset, a table, a recording, a tensor or a list"),
     Parameter("n", "how many", default: 5, in: .atLeast(0)), synonyms: ["first", "take"],
     examples: [Example("head(toy(n=50), 3)", shows: "3 × 10")]
   ) { x, n in try x.head(n) },
   Command(
     "shuffle", "Puts rows, neurons, entries or items into a random order.",
-    Parameter<Entries>("x", "a dataset, a recording, a tensor or a list"),
+    Parameter<Entries>("x", "a dataset, a table, a recording, a tensor or a list"),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["permute", "randomise"],
     examples: [Example("sort(shuffle([3, 1, 2]))", shows: "[1, 2, 3]")]
   ) { (context: CallContext, x, seed) in try x.shuffled(seed: context.seed(seed)) },
   Command(
-    "concat", "Puts rows, recordings, tensors or lists one after the other.",
-    Parameter<Rest<Entries>>("parts", "all of one kind; of one width, rate or shape"),
+    "concat", "Puts rows, tables, recordings, tensors or lists one after the other.",
+    Parameter<Rest<Entries>>(
+      "parts", "all of one kind; of one width, rate or shape, or the same columns"),
     synonyms: ["append", "vstack", "join"],
     examples: [Example("concat(toy(n=20), toy(n=30))", shows: "50 × 10")]
   ) { parts in try Entries.joined(parts.items) },
@@ -173,10 +174,15 @@ let dataCommands: [Command] = [
     try dataset.selecting(labels: labels, neurons: neurons, sources: sources, mask: mask)
   },
   Command(
-    "relabel", "Gives rows other labels.",
+    "relabel", "Gives rows other labels, or merges classes into new ones.",
     Parameter<Dataset>("dataset", "the rows"),
-    Parameter<[Int]>("labels", "a class for each row, from 0"),
-    examples: [Example("d = toy(n=50); relabel(d, shuffle(d.labels))", shows: "50 × 10")]
+    Parameter<Relabelling>(
+      "labels", "a class for each row, from 0, or new classes and the old ones that each is of"),
+    synonyms: ["rename", "merge"],
+    examples: [
+      Example("d = toy(n=50); relabel(d, shuffle(d.labels))", shows: "50 × 10"),
+      Example("relabel(toy(n=50, classes=3), {low: [0, 1], high: [2]}).names", shows: "low"),
+    ]
   ) { dataset, labels in try dataset.relabelled(labels) },
   Command(
     "describe", "Says what is in a value.", Parameter<Value>("x", "anything"),
@@ -192,7 +198,8 @@ let dataCommands: [Command] = [
     Parameter<Value>(
       "x",
       "a plot (.svg), model or whatever was fitted (.safetensors), dataset (.csv, .npy, "
-        + ".safetensors), tensor (.csv, .npy), recording (.csv), or result (.json)"),
+        + ".safetensors), table (.csv, .json), tensor (.csv, .npy), recording (.csv), or result "
+        + "(.json)"),
     Parameter<String>(
       "path", "the file; a recording's name takes .calcium.csv and .spikes.csv",
       role: .output(Paths.written, refusing: FileFormat.refusal)),
@@ -226,7 +233,9 @@ let dataCommands: [Command] = [
       Example("save(zeros(2, 3), \"zeros.npy\"); shape(read(\"zeros.npy\"))", shows: "[2, 3]")
     ]
   ) { (context: CallContext, path, into) in
-    guard let into else { return try Value(reading: path, on: context.host) }
+    guard let into else {
+      return try Value(reading: path, on: context.host, note: context.print)
+    }
     return try Value(reading: path, into: into, on: context.host)
   },
 ]

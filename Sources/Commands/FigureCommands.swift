@@ -99,38 +99,40 @@ let figureCommands: [Command] = [
   },
   plotCommand(
     "plot.latent",
-    "Draws two columns of labelled rows, with the boundary of an svm fitted on them.",
+    "Draws two columns of labelled rows, with the boundary of a classifier fitted on them.",
     Parameter<Dataset>("dataset", "latent vectors or scores"),
-    Parameter<FittedSVM?>("svm", "a linear svm on the same columns", default: nil),
+    Parameter<AnySeparator?>(
+      "classifier", "fitted on the same columns, with a plane", default: nil, formerly: "svm"),
     Parameter("axes", "the two columns", default: [0, 1]),
     examples: [
-      Example("z = toy(n=60, classes=2); plot.latent(z, svm=svm(z))", shows: "latent")
+      Example("z = toy(n=60, classes=2); plot.latent(z, classifier=svm(z))", shows: "latent")
     ]
-  ) { labels, dataset, svm, axes in
-    try dataset.drawnLatent(svm: svm, axes: axes, labels: labels)
+  ) { labels, dataset, classifier, axes in
+    try dataset.drawnLatent(classifier: classifier?.content, axes: axes, labels: labels)
   },
   plotCommand(
     "plot.confusion", "Draws how often each true class was taken for each class.",
-    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Dataset>("dataset", "labelled rows"),
     examples: [
       Example("d = toy(n=60, classes=2); plot.confusion(svm(d), d)", shows: "confusion")
     ]
   ) { labels, classifier, dataset in
-    let table = try ConfusionTable(classifier, dataset)
+    let table = try ConfusionTable(classifier.content, dataset)
     return try .confusion(
       table.matrix.counts, names: table.names, labels: labels.or(note: table.basis.description))
   },
   plotCommand(
     "plot.roc", "Draws recall against false alarms, and precision against recall.",
-    Parameter<Classifying>("classifier", "an svm or a classifier"),
+    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Dataset>("dataset", "labelled rows"),
     Parameter<Fraction?>(
       "prevalence", "how common the higher class is; as in the rows without", default: nil,
       in: .strictlyBetween(0, 1)),
     examples: [Example("d = toy(n=60, classes=2); plot.roc(svm(d), d)", shows: "roc")]
   ) { labels, classifier, dataset, prevalence in
-    try classifier.drawnCurve(on: dataset, prevalence: prevalence?.part, labels: labels)
+    try classifier.content.drawnCurve(
+      on: dataset, prevalence: prevalence?.part, labels: labels)
   },
   plotCommand(
     "plot.loss", "Draws the loss of each epoch of a training, and of the held-out rows.",
@@ -152,7 +154,7 @@ let figureCommands: [Command] = [
   ) { labels, model, bins in try model.drawn(bins: bins, labels: labels) },
   plotCommand(
     "plot.reconstruction", "Draws windows beside what a model makes of them.",
-    Parameter<Representation>("model", "a trained model, or a pca"),
+    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
     Parameter<Dataset>("dataset", "windows"),
     Parameter("n", "how many", default: 5, in: .between(1, 50)),
     Parameter("side_by_side", "in two columns, in place of one over the other", default: true),
@@ -160,7 +162,7 @@ let figureCommands: [Command] = [
       Example("d = toy(n=60); plot.reconstruction(pca(d, k=2), d)", shows: "reconstruction")
     ]
   ) { labels, model, dataset, n, sideBySide in
-    try model.drawnReconstruction(
+    try model.content.drawnReconstruction(
       of: dataset.head(n), isSideBySide: sideBySide, labels: labels)
   },
   plotCommand(

@@ -83,10 +83,19 @@ let numberCommands: [Command] = [
     examples: [Example("cumsum([1, 2, 3])", shows: "3")]
   ) { x, axis in try x.accumulated(axis: axis) },
   Command(
-    "sort", "Puts entries into rising order.", Parameter<Value>("x", "a tensor or a list"),
-    Parameter("axis", "the axis to go along", default: -1),
-    synonyms: ["sorted", "order"], examples: [Example("sort([3, 1, 2])", shows: "[1, 2, 3]")]
-  ) { x, axis in try x.inOrder(axis: axis) },
+    "sort", "Puts entries, or the rows of a table, into rising or falling order.",
+    Parameter<Value>("x", "a tensor, a list or a table"),
+    Parameter("axis", "of a tensor: the axis to go along", default: -1),
+    Parameter<String?>(
+      "by", "of a table: the column whose order it is", default: nil,
+      role: .names(DataTable.columnNames)),
+    Parameter("descending", "whether the largest come first", default: false),
+    synonyms: ["sorted", "order", "sort_values", "arrange"],
+    examples: [
+      Example("sort([3, 1, 2])", shows: "[1, 2, 3]"),
+      Example("sort(table(auc=[0.6, 0.9]), by=\"auc\", descending=true)[0].auc", shows: "0.9"),
+    ]
+  ) { x, axis, by, descending in try x.inOrder(axis: axis, by: by, descending: descending) },
   Command(
     "unique", "The distinct entries in rising order.", Parameter<Tensor>("x", "a tensor"),
     synonyms: ["distinct"], examples: [Example("shape(unique([3, 1, 3]))", shows: "[2]")]
@@ -134,7 +143,7 @@ let numberCommands: [Command] = [
   },
   Command(
     "tensor", "Numbers as a tensor.",
-    Parameter<Value>("x", "a number, a list (of lists), a range or a dataset"),
+    Parameter<Value>("x", "a number, a list (of lists), a range, a dataset or a table of numbers"),
     synonyms: ["array", "asarray", "matrix"],
     examples: [Example("shape(tensor([[1, 2], [3, 4], [5, 6]]))", shows: "[3, 2]")]
   ) { x in
@@ -175,7 +184,7 @@ let numberCommands: [Command] = [
   },
   Command(
     "length", "How many entries there are along the first axis.",
-    Parameter<Value>("x", "a list, a tensor, a dataset or a text"),
+    Parameter<Value>("x", "a list, a tensor, a dataset, a table or a text"),
     synonyms: ["len", "count", "n"],
     examples: [Example("length([4, 5])", shows: "2")]
   ) { x in try x.entryCount }
@@ -198,12 +207,12 @@ let numberCommands: [Command] = [
 ]
 
 extension Value {
-  /// A dataset's numbers as a tensor; anything else as it is.
+  /// The numbers of a dataset, or of a table of numbers, as a tensor; anything else as it is.
   var asNumbers: Value {
-    guard case .object(let object) = self, let dataset = object.content as? any HasNumbers else {
-      return self
-    }
-    return .tensor(dataset.numbers)
+    guard case .object(let object) = self, let content = object.content as? any HasNumbers,
+      let numbers = content.numbers
+    else { return self }
+    return .tensor(numbers)
   }
 
   /// The entries along the first axis.
@@ -216,17 +225,33 @@ extension Value {
     }
   }
 
-  /// In rising order: a list's own values, or a tensor's along an axis.
-  func inOrder(axis: Int) throws -> Value {
-    if case .list(let list) = self { return .list(try Value.sorted(list.items)) }
-    guard let tensor else {
-      throw Fault("sort() takes a tensor or a list, but is given \(described)")
+  /// In order: a table by a column, a list's own values, or a tensor's along an axis.
+  func inOrder(axis: Int, by column: String?, descending: Bool) throws -> Value {
+    if let table = try? DataTable.bind(self) {
+      guard let column else {
+        throw Fault(
+          "sort() needs by=, the column whose order a table is put into", at: .init("x", "a table"),
+          help: "its columns are \(table.names.joined(separator: ", "))")
+      }
+      return try table.sorted(by: column, descending: descending).value
     }
-    return .tensor(try tensor.sorted(axis: axis))
+    guard column == nil else {
+      throw Fault("by is a column of a table", at: .init("by", "not of \(briefly)"))
+    }
+    if case .list(let list) = self {
+      return .list(try Value.sorted(list.items, descending: descending))
+    }
+    guard let tensor else {
+      throw Fault("sort() takes a tensor, a list or a table, but is given \(described)")
+    }
+    return .tensor(try tensor.sorted(axis: axis, descending: descending))
   }
 }
 
 /// A domain value that stands for a tensor where numbers are needed.
 protocol HasNumbers {
-  var numbers: Tensor { get }
+  /// The numbers; nil where it holds anything else.
+  var numbers: Tensor? { get }
 }
+
+extension DataTable: HasNumbers {}

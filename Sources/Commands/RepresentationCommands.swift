@@ -5,162 +5,158 @@ import Interpreter
 import LinearAlgebra
 
 /// Autoencoders, and PCA as the simplest of them.
-let representationCommands: [Command] =
-  layerCommands + [
-    Command(
-      "vae", "Describes a variational autoencoder; train() then fits it to rows.",
-      Parameter("latent", "how many latent variables", default: 32, in: .between(1, 65_536)),
-      Parameter("encoder", "its layers, first to last", default: [LayerSpec.lstm(units: 64)]),
-      Parameter(
-        "decoder", "its layers; the output layer is added", default: [LayerSpec.lstm(units: 64)]),
-      Parameter(
-        "features", "what the encoder sees of each bin",
-        default: [Feature.level, .delta, .square]),
-      Parameter(
-        "kl", "weight of the divergence from the prior; beside a likelihood in nats usually 1",
-        default: Setting.usual(1e-4), in: .between(0, 1e6)),
-      Parameter(
-        "noise", "share of the posterior's deviation drawn in training", default: 1,
-        in: .between(0, 1000)),
-      Parameter<Given?>("given", "feeds the rows' labels to encoder and decoder", default: nil),
-      Parameter(
-        "likelihood",
-        "what the output says of the data: a mean squared error, or noise to be learned",
-        default: LikelihoodKind.usual),
-      synonyms: ["autoencoder", "VAE"],
-      examples: [Example("vae(latent=2, encoder=[dense(20, \"tanh\")])", shows: "not trained")]
-    ) { latent, encoder, decoder, features, kl, noise, given, likelihood in
-      Model(
-        try VAE(
-          VAEDescription(
-            latent: latent, encoder: encoder, decoder: decoder, features: features,
-            likelihood: likelihood, kl: kl.or(likelihood.type.usualKL), noise: noise,
-            isGivenLabels: given != nil)))
-    },
-    Command(
-      "train",
-      "Fits a model to rows with Adam, or trains it further; goes on where it was interrupted.",
-      Parameter<Model>("model", "described by vae()"),
-      Parameter<Dataset>("dataset", "the rows"),
-      TrainingParameters.epochs(10, atLeast: 0), TrainingParameters.batch,
-      TrainingParameters.learningRate, TrainingParameters.held, TrainingParameters.patience,
-      Parameter(
-        "warmup", "epochs over which the weight of KL rises", default: Setting.usual(0),
-        in: .between(0, 1e6)),
-      Parameter("metrics", "what else to count", default: Setting.usual([Metric]())),
-      TrainingParameters.seed, TrainingParameters.checkpoint, TrainingParameters.schedule,
-      TrainingParameters.clip,
-      synonyms: ["fit", "learn"],
-      examples: [
-        Example(
-          "train(vae(latent=2, encoder=[dense(5)], decoder=[]), toy(n=100), epochs=1)",
-          shows: "trained 1 epoch")
-      ], answersInterruption: true, isCostly: true
-    ) {
-      (
-        context: CallContext, model, dataset, epochs, batch, rate, held, patience, warmup, metrics,
-        seed, checkpoint, schedule, clip
-      )
-      in
-      let settings = TrainingSettings(
-        epochs: epochs, batch: batch, learningRate: rate, held: held, patience: patience,
-        warmUp: warmup, metrics: metrics, seed: seed, checkpoint: checkpoint, schedule: schedule,
-        clip: clip)
-      return try model.trained(on: dataset, as: settings, context)
-    },
-    Command(
-      "pca", "Finds the directions in which rows vary most.",
-      Parameter<Rows>("dataset", "one observation per row"),
-      Parameter("k", "how many directions to keep", default: 10, in: .atLeast(1)),
-      Parameter("whiten", "whether scores are divided by their deviation", default: false),
-      synonyms: ["fit", "components", "principal_components"],
-      examples: [Example("pca(toy(n=50), k=2)", shows: "10 → 2")], isCostly: true
-    ) { rows, k, whiten in
-      FittedPCA(try PCA(of: rows.dataset.data, count: k, whitening: whiten), of: rows.dataset)
-    },
-    Command(
-      "encode", "Gives rows their latent means, or their PCA scores; labels and neurons stay.",
-      Parameter<Representation>("model", "a trained model, or a pca"),
-      Parameter<Rows>("dataset", "rows of the width it was fitted on"),
-      Parameter(
-        "draw", "draws from each row's posterior, as the 2017 tutorial took", default: false),
-      Parameter<Int?>("seed", "for draws; from the session's seed without one", default: nil),
-      synonyms: ["transform", "embed"],
-      examples: [Example("d = toy(n=50); encode(pca(d, k=2), d)", shows: "50 × 2")], isCostly: true
-    ) { (context: CallContext, model, rows, draw, seed) in
-      try model.encode(rows.dataset, drawing: draw ? context.seed(seed) : nil)
-    },
-    Command(
-      "decode", "Gives the windows that latent vectors stand for.",
-      Parameter<Representation>("model", "a trained model, or a pca"),
-      Parameter<Rows>("latent", "latent vectors: a dataset, or a tensor of one or two axes"),
-      Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
-      synonyms: ["inverse_transform", "generate"],
-      examples: [
-        Example("d = toy(n=50); p = pca(d, k=2); decode(p, encode(p, d))", shows: "50 × 10")
-      ]
-    ) { model, latent, given in try model.decode(latent.dataset, "latent", given: given) },
-    Command(
-      "reconstruct", "Gives rows as a model sees them: encoded, then decoded from their means.",
-      Parameter<Representation>("model", "a trained model, or a pca"),
-      Parameter<Rows>("dataset", "rows of the width it was fitted on"),
-      synonyms: ["autoencode"],
-      examples: [Example("d = toy(n=50); reconstruct(pca(d, k=2), d)", shows: "50 × 10")]
-    ) { model, rows in try model.reconstruct(rows.dataset) },
-    Command(
-      "sample", "Draws windows from the prior.",
-      Parameter<Model>("model", "a trained model"),
-      Parameter("n", "how many", default: 10, in: .between(1, 16_777_216)),
-      Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
-      Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
-      synonyms: ["generate", "draw"],
-      examples: [
-        Example(
-          "sample(train(vae(latent=2, encoder=[], decoder=[]), toy(n=50), epochs=1), 3)",
-          shows: "3 × 10")
-      ]
-    ) { (context: CallContext, model, n, given, seed) in
-      try model.sample(n, given: given, seed: context.seed(seed))
-    },
-    Command(
-      "walk", "Decodes windows at steps along a direction of the latent space.",
-      Parameter<Representation>("model", "a trained model, or a pca"),
-      Parameter<Direction>("along", "a linear svm, or a vector such as pca.components[0]"),
-      Parameter<Dataset?>(
-        "from", "rows whose mean and deviation count; those of the svm without", default: nil),
-      Parameter(
-        "by", "of an svm: its weights, which it filters with, or its pattern, what varies with it",
-        default: WalkBy.weights),
-      Parameter("steps", "how many windows", default: 5, in: .between(2, 1000)),
-      Parameter(
-        "reach", "how far to either side, in standard deviations", default: 2, in: .above(0)),
-      Parameter<Double?>("given", "the label held fixed, for a model given labels", default: nil),
-      synonyms: ["traverse", "interpolate"],
-      examples: [
-        Example(
-          "d = toy(n=50); p = pca(d, k=2); walk(p, [1, 0], from=encode(p, d), steps=3)",
-          shows: "3 steps from -2 to 2")
-      ]
-    ) { model, along, from, by, steps, reach, given in
-      let positions = Walk.positions(steps: steps, reach: reach)
-      let points = try along.points(by: by, from: from, at: positions)
-      return Walk(
-        windows: try model.decode(points, "along", given: given), steps: positions,
-        decisions: try along.decisions(at: points))
-    },
-    Command(
-      "health", "Says how well a model describes rows: ELBO, reconstruction, active units, prior.",
-      Parameter<Model>("model", "a trained model"),
-      Parameter<Dataset>("dataset", "rows, better such as it has not seen"),
-      Parameter("draws", "of the importance-weighted bound", default: 50, in: .between(1, 10_000)),
-      Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
-      synonyms: ["elbo", "diagnose", "evaluate"],
-      examples: [
-        Example(
-          "d = toy(n=100); health(train(vae(latent=2, encoder=[dense(5)], decoder=[]), d, epochs=1), d)",
-          shows: "on its own 100 training rows")
-      ]
-    ) { (context: CallContext, model, dataset, draws, seed) in
-      try model.health(on: dataset, draws: draws, seed: context.seed(seed))
-    },
-  ]
+let representationCommands: [Command] = [
+  Command(
+    "vae", "Describes a variational autoencoder; train() then fits it to rows.",
+    Parameter("latent", "how many latent variables", default: 32, in: .between(1, 65_536)),
+    Parameter("encoder", "its layers, first to last", default: [LayerSpec.lstm(units: 64)]),
+    Parameter(
+      "decoder", "its layers; the output layer is added", default: [LayerSpec.lstm(units: 64)]),
+    Parameter(
+      "features", "what the encoder sees of each bin",
+      default: [Feature.level, .delta, .square]),
+    Parameter<Double?>(
+      "kl", "weight of the divergence from the prior: 1e-4 beside mse, 1 beside nats without",
+      default: nil, in: .between(0, 1e6)),
+    Parameter(
+      "noise", "share of the posterior's deviation drawn in training", default: 1,
+      in: .between(0, 1000)),
+    Parameter<Given?>("given", "feeds the rows' labels to encoder and decoder", default: nil),
+    Parameter(
+      "likelihood",
+      "what the output says of the data: a mean squared error, or noise to be learned",
+      default: LikelihoodKind.usual),
+    synonyms: ["autoencoder", "VAE"],
+    examples: [Example("vae(latent=2, encoder=[dense(20, \"tanh\")])", shows: "not trained")]
+  ) { latent, encoder, decoder, features, kl, noise, given, likelihood in
+    Model(
+      try VAE(
+        VAEDescription(
+          latent: latent, encoder: encoder, decoder: decoder, features: features,
+          likelihood: likelihood, kl: kl, noise: noise, isGivenLabels: given != nil)))
+  },
+  Command(
+    "train",
+    "Fits a model to rows with Adam, or trains it further; goes on where it was interrupted.",
+    Parameter<Model>("model", "described by vae()"),
+    Parameter<Dataset>("dataset", "the rows"),
+    TrainingParameters.epochs(10, atLeast: 0), TrainingParameters.batch,
+    TrainingParameters.learningRate, TrainingParameters.held, TrainingParameters.patience,
+    Parameter(
+      "warmup", "epochs over which the weight of KL rises", default: Setting.usual(0),
+      in: .between(0, 1e6)),
+    Parameter("metrics", "what else to count", default: Setting.usual([Metric]())),
+    TrainingParameters.seed, TrainingParameters.checkpoint, TrainingParameters.schedule,
+    TrainingParameters.clip,
+    synonyms: ["fit", "learn"],
+    examples: [
+      Example(
+        "train(vae(latent=2, encoder=[dense(5)], decoder=[]), toy(n=100), epochs=1)",
+        shows: "trained 1 epoch")
+    ], answersInterruption: true, isCostly: true
+  ) {
+    (
+      context: CallContext, model, dataset, epochs, batch, rate, held, patience, warmup, metrics,
+      seed, checkpoint, schedule, clip
+    )
+    in
+    let settings = TrainingSettings(
+      epochs: epochs, batch: batch, learningRate: rate, held: held, patience: patience,
+      warmUp: warmup, metrics: metrics, seed: seed, checkpoint: checkpoint, schedule: schedule,
+      clip: clip)
+    return try model.trained(on: dataset, as: settings, context)
+  },
+  Command(
+    "pca", "Finds the directions in which rows vary most.",
+    Parameter<Rows>("dataset", "one observation per row"),
+    Parameter("k", "how many directions to keep", default: 10, in: .atLeast(1)),
+    Parameter("whiten", "whether scores are divided by their deviation", default: false),
+    synonyms: ["fit", "components", "principal_components"],
+    examples: [Example("pca(toy(n=50), k=2)", shows: "10 → 2")], isCostly: true
+  ) { rows, k, whiten in
+    FittedPCA(try PCA(of: rows.dataset.data, count: k, whitening: whiten), of: rows.dataset)
+  },
+  Command(
+    "encode", "Gives rows their latent means, or their PCA scores; labels and neurons stay.",
+    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
+    Parameter<Rows>("dataset", "rows of the width it was fitted on"),
+    Parameter("draw", "draws from each row's posterior, as the 2017 tutorial took", default: false),
+    Parameter<Int?>("seed", "for draws; from the session's seed without one", default: nil),
+    synonyms: ["transform", "embed"],
+    examples: [Example("d = toy(n=50); encode(pca(d, k=2), d)", shows: "50 × 2")], isCostly: true
+  ) { (context: CallContext, model, rows, draw, seed) in
+    try model.content.encode(rows.dataset, drawing: draw ? context.seed(seed) : nil)
+  },
+  Command(
+    "decode", "Gives the windows that latent vectors stand for.",
+    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
+    Parameter<Rows>("latent", "latent vectors: a dataset, or a tensor of one or two axes"),
+    Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
+    synonyms: ["inverse_transform", "generate"],
+    examples: [Example("d = toy(n=50); p = pca(d, k=2); decode(p, encode(p, d))", shows: "50 × 10")]
+  ) { model, latent, given in try model.content.decode(latent.dataset, "latent", given: given) },
+  Command(
+    "reconstruct", "Gives rows as a model sees them: encoded, then decoded from their means.",
+    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
+    Parameter<Rows>("dataset", "rows of the width it was fitted on"),
+    synonyms: ["autoencode"],
+    examples: [Example("d = toy(n=50); reconstruct(pca(d, k=2), d)", shows: "50 × 10")]
+  ) { model, rows in try model.content.reconstruct(rows.dataset) },
+  Command(
+    "sample", "Draws windows from the prior.",
+    Parameter<Model>("model", "a trained model"),
+    Parameter("n", "how many", default: 10, in: .between(1, 16_777_216)),
+    Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
+    Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
+    synonyms: ["generate", "draw"],
+    examples: [
+      Example(
+        "sample(train(vae(latent=2, encoder=[], decoder=[]), toy(n=50), epochs=1), 3)",
+        shows: "3 × 10")
+    ]
+  ) { (context: CallContext, model, n, given, seed) in
+    try model.sample(n, given: given, seed: context.seed(seed))
+  },
+  Command(
+    "walk", "Decodes windows at steps along a direction of the latent space.",
+    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
+    Parameter<Direction>(
+      "along", "\(AnySeparator.words) with a plane, or a vector such as pca.components[0]"),
+    Parameter<Dataset?>(
+      "from", "rows whose mean and deviation count; those it was fitted on without", default: nil),
+    Parameter(
+      "by",
+      "of a classifier: its weights, which it filters with, or its pattern, what varies with it",
+      default: WalkBy.weights),
+    Parameter("steps", "how many windows", default: 5, in: .between(2, 1000)),
+    Parameter("reach", "how far to either side, in standard deviations", default: 2, in: .above(0)),
+    Parameter<Double?>("given", "the label held fixed, for a model given labels", default: nil),
+    synonyms: ["traverse", "interpolate"],
+    examples: [
+      Example(
+        "d = toy(n=50); p = pca(d, k=2); walk(p, [1, 0], from=encode(p, d), steps=3)",
+        shows: "3 steps from -2 to 2")
+    ]
+  ) { model, along, from, by, steps, reach, given in
+    let positions = Walk.positions(steps: steps, reach: reach)
+    let points = try along.points(by: by, from: from, at: positions)
+    return Walk(
+      windows: try model.content.decode(points, "along", given: given), steps: positions,
+      decisions: try along.decisions(at: points))
+  },
+  Command(
+    "health", "Says how well a model describes rows: ELBO, reconstruction, active units, prior.",
+    Parameter<Model>("model", "a trained model"),
+    Parameter<Dataset>("dataset", "rows, better such as it has not seen"),
+    Parameter("draws", "of the importance-weighted bound", default: 50, in: .between(1, 10_000)),
+    Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
+    synonyms: ["elbo", "diagnose", "evaluate"],
+    examples: [
+      Example(
+        "d = toy(n=100); health(train(vae(latent=2, encoder=[dense(5)], decoder=[]), d, epochs=1), d)",
+        shows: "on its own 100 training rows")
+    ]
+  ) { (context: CallContext, model, dataset, draws, seed) in
+    try model.health(on: dataset, draws: draws, seed: context.seed(seed))
+  },
+]

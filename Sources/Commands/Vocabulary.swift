@@ -5,9 +5,10 @@ import LinearAlgebra
 package let vocabulary = CommandTable(
   topics: [
     ("Data", dataCommands),
-    ("Representations", representationCommands),
+    ("Representations", layerCommands + representationCommands),
     ("Classifiers", classifierCommands),
     ("Figures", figureCommands),
+    ("Tables", tableCommands),
     ("Numbers", numberCommands),
     ("Language", languageCommands),
   ],

@@ -161,7 +161,9 @@ struct ScorecardTests {
   @Test("Cross-validation scores each row by a fit that did not see it")
   func crossValidation() throws {
     let folds = try groupFolds(groups, count: 3)
-    let validation = try CrossValidation(rows: rows, labels: labels, folds: folds)
+    let validation = try CrossValidation(rows: rows, labels: labels, folds: folds) {
+      (rows, labels) throws(AnalysisError) in try SVM(rows: rows, labels: labels)
+    }
     #expect(validation.folds.count == 3)
     #expect(validation.folds.allSatisfy { $0.heldRows == 100 && $0.trainingRows == 200 })
     for (fold, score) in zip(folds, validation.folds) {
@@ -177,7 +179,9 @@ struct ScorecardTests {
   func oneClassFold() throws {
     let few = Array(0..<6)
     let folds = [Fold(training: Array(6..<300), held: few.filter { labels[$0] == 0 })]
-    let validation = try CrossValidation(rows: rows, labels: labels, folds: folds)
+    let validation = try CrossValidation(rows: rows, labels: labels, folds: folds) {
+      (rows, labels) throws(AnalysisError) in try SVM(rows: rows, labels: labels)
+    }
     #expect(validation.folds[0].areaUnderCurve == nil)
     #expect(validation.decisions[299].isNaN)
   }

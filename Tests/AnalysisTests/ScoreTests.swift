@@ -90,6 +90,23 @@ struct ScoreTests {
     #expect(abs(ranking.areaUnderCurve + reversed.areaUnderCurve - 1) < 1e-12)
   }
 
+  @Test("Scores of groups are those of their rows alone, without areas where there is one class")
+  func groups() throws {
+    let (truth, decisions) = ([1, 0, 1, 0, 1, 1], [2.0, -1, -3, 4, 1, -2])
+    let scores = try groupScores(
+      decisions: decisions, labels: truth, groups: [7, 7, 3, 3, 5, 5])
+    #expect(scores.map(\.group) == [3, 5, 7])
+    #expect(scores.map(\.rows) == [2, 2, 2])
+    #expect(scores.map(\.accuracy) == [0, 0.5, 1])
+    #expect(scores.map(\.prevalence) == [0.5, 1, 0.5])
+    #expect(scores.map(\.areaUnderCurve) == [0, nil, 1])
+    #expect(scores.map(\.averagePrecision) == [0.5, nil, 1])
+    #expect(try groupScores(decisions: [], labels: [], groups: []) == [])
+    #expect(throws: AnalysisError.lengths(what: "groups", expected: 1, given: 2)) {
+      try groupScores(decisions: [1], labels: [1], groups: [1, 2])
+    }
+  }
+
   @Test("Input without a score is refused")
   func awkward() {
     #expect(throws: AnalysisError.nothing(what: "rows")) {

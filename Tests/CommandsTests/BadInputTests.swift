@@ -102,7 +102,7 @@ struct BadInputTests {
         "concat(d, recording)",
         "parts must be of one kind to be joined, but are a dataset and a recording"
       ),
-      ("head(5)", "x must be a dataset, a recording, a tensor or a list, but is 5"),
+      ("head(5)", "x must be a dataset, a table, a recording, a tensor or a list, but is 5"),
       ("head(d, -1)", "n must be at least 0, but is -1"),
       ("normalise(zeros(2, 3, 4))", "x must be rows of numbers, but has 3 axes"),
       ("shape(none)", "shape() has no answer for none"),
@@ -174,13 +174,17 @@ struct BadInputTests {
       ("svm(d, kernel=\"rfb\")", "did you mean \"rbf\"?"),
       ("svm(d, gamma=1)", "gamma is of an rbf kernel"),
       ("r.weights", "an svm with an rbf kernel has no weights"),
-      ("classifier(t)", "a label must be 0 or 1"),
+      ("classifier(t)", "labels must have exactly two classes, but have 10"),
+      ("classifier(select(t, labels=[1, 2]))", "a label must be 0 or 1"),
       ("classifier(empty)", "must have at least one row"),
       ("classifier(unlabelled)", "classifier() needs labelled rows"),
       ("predict(s, gap)", "dataset must have the 3 columns that classifier expects, but has 10"),
       ("predict(s, [[missing, 1, 2]])", "dataset must hold finite numbers"),
       ("decision(c, gap)", "dataset must hold finite numbers"),
-      ("predict(m, d)", "classifier must be an svm or a classifier, but is a model"),
+      (
+        "predict(m, d)",
+        "classifier must be an svm, a logistic regression or a classifier, but is a model"
+      ),
       ("confusion(s, z[0:0])", "dataset must have at least one row, but is empty"),
       ("confusion(c, unlabelled)", "confusion() needs labelled rows"),
       ("score(s, z[0:0])", "dataset must have at least one row, but is empty"),
@@ -244,7 +248,7 @@ struct BadInputTests {
       ("tensor([[1, 2], [3]])", "x must be numbers, or lists of them of one length"),
       ("where([1, 0], 1)", "where() takes both a and b, or neither"),
       ("where([1, 0], [1, 2, 3], 0)", "do not fit together"),
-      ("sort({a: 1})", "sort() takes a tensor or a list"),
+      ("sort({a: 1})", "sort() takes a tensor, a list or a table"),
       ("length(5)", "length() needs something with entries"),
       ("seed(1.5)", "value must be a whole number, but is 1.5"),
     ])

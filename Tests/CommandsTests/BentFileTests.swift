@@ -38,6 +38,7 @@ struct BentFileTests {
       ("m", "encode(x, d); decode(x, zeros(2, 3)); train(x, d, epochs=1); plot.loss(x)"),
       ("pca(d, k=2)", "reconstruct(x, d); plot.explained(x)"),
       ("svm(d)", "decision(x, d); score(x, d, draws=2); x.pattern; x.weights"),
+      ("logistic(d)", "decision(x, d); score(x, d, draws=2); x.pattern; x.objective"),
       ("svm(d, kernel=\"rbf\")", "decision(x, d); x.support"),
       ("classifier(d, layers=[dense(2)], epochs=1)", "decision(x, d); confusion(x, d)"),
       ("d", "pca(x, k=1); svm(x); head(x, 2); describe(x); x.groups; x.time; mean(x.data)"),

@@ -3,8 +3,13 @@ import LinearAlgebra
 import Synchronization
 import Testing
 
-/// An svm and a network, which all commands take alike.
-private let classifiers = ["svm(a)", "classifier(a, layers=[lstm(4)], epochs=2)"]
+/// What all commands take alike.
+private let classifiers = [
+  "svm(a)", "svm(a, kernel=\"rbf\")", "logistic(a)", "classifier(a, layers=[lstm(4)], epochs=2)",
+]
+
+/// What has a plane.
+private let separators = ["svm", "logistic"]
 
 @Suite("Classifiers")
 struct ClassifierTests {
@@ -50,9 +55,11 @@ struct ClassifierTests {
     #expect(table.header.contains { $0.contains("predicted") })
   }
 
-  @Test("The weights are in the rows' own units whatever the scaling", arguments: [true, false])
-  func weights(_ isScaled: Bool) throws {
-    let space = try workspace(after: smallWindows + "s = svm(d, scale=\(isScaled))")
+  @Test(
+    "The weights are in the rows' own units whatever the scaling", arguments: [true, false],
+    separators)
+  func weights(_ isScaled: Bool, _ separator: String) throws {
+    let space = try workspace(after: smallWindows + "s = \(separator)(d, scale=\(isScaled))")
     #expect(try space.number("max(abs(d.data @ s.weights + s.bias - decision(s, d)))") < 1e-3)
   }
 
@@ -87,9 +94,85 @@ struct ClassifierTests {
         .contains("neurons it was fitted on") == false)
   }
 
+  @Test("What has a plane is walked along, drawn, kept and told of", arguments: separators)
+  func planes(_ separator: String) throws {
+    let space = try workspace(
+      after: smallWindows + """
+        p = pca(d, k=3); z = encode(p, d); s = \(separator)(z)
+        save(s, "s.safetensors"); again = read("s.safetensors")
+        w = walk(p, s, steps=3); v = walk(p, s, by="pattern", steps=3)
+        """)
+    #expect(try space.holds("w.decisions[0] < w.decisions[1] and w.decisions[1] < w.decisions[2]"))
+    #expect(try space.holds("v.decisions[0] < v.decisions[2]"))
+    #expect(try space.holds("abs(dot(s.pattern, s.weights) - 1) < 1e-4"))
+    #expect(try space.holds("all(decision(s, z) == decision(again, z))"))
+    #expect(try space.holds("all(again.weights == s.weights) and again.bias == s.bias"))
+    #expect(try space.holds("again.objective == s.objective and type(again) == type(s)"))
+    let boundary = try space.svg("plot.latent(z, classifier=s)")
+    #expect(try boundary == space.svg("plot.latent(z, svm=again)"))
+    #expect(try boundary != space.svg("plot.latent(z)"))
+    #expect(try space.svg("plot.roc(s, z)").contains("AUC"))
+    #expect(try space.value("score(s, z, draws=20)").summary.contains("its own 594 training rows"))
+    #expect(
+      try space.number("length(crossvalidate(z, folds=3, classifier=\"\(separator)\").auc)") == 3)
+  }
+
+  @Test("Folds of a classifier are fits of it, at the cost that is asked for")
+  func kindsOfFolds() throws {
+    let space = try workspace(after: smallWindows + "z = encode(pca(d, k=4), d)")
+    let one = try space.tensor("crossvalidate(z, folds=3, classifier=\"logistic\").auc").values
+    let other = try space.tensor("crossvalidate(z, folds=3, C=1e-5, classifier=\"logistic\").auc")
+    let usual = try space.tensor("crossvalidate(z, folds=3, classifier=\"svm\").auc").values
+    #expect(one != other.values && one != usual)
+    #expect(try usual == space.tensor("crossvalidate(z, folds=3).auc").values)
+    let found = space.check("crossvalidate(z, classifier=\"logistik\")")
+    #expect(found.first?.contains("did you mean \"logistic\"?") == true)
+  }
+
+  @Test("More than two classes are refused with a way to two")
+  func manyClasses() throws {
+    let space = try workspace(after: "t = toy(n=60, classes=3, seed=1)")
+    for call in [
+      "svm(t)", "logistic(t)", "crossvalidate(t, by=\"row\", folds=2)",
+      "classifier(t, layers=[dense(2)])",
+    ] {
+      do {
+        try space.run(call)
+        Issue.record("\(call) runs")
+      } catch {
+        #expect(error.description.contains("must have exactly two classes, but have 3"))
+        #expect(error.description.contains("select(dataset, labels=[\"0\", \"1\"])"))
+        #expect(error.description.contains("relabel(dataset, {a: [\"0\"], b: [\"1\", \"2\"]})"))
+      }
+    }
+    try space.run("m = relabel(t, {low: [\"0\"], high: [\"1\", \"2\"]}); s = logistic(m)")
+    #expect(try space.holds("m.names == [\"low\", \"high\"] and all((t.labels > 0) == m.labels)"))
+    #expect(try space.holds("all(predict(s, m) == m.labels)"))
+    #expect(try space.value("logistic(select(t, labels=[0, 1]))").summary.contains("3 columns"))
+  }
+
+  @Test(
+    "Classes are merged whole, each into one",
+    arguments: [
+      ("{a: 0, b: [1]}", "every class must go into one new class, but \"2\" is in none of them"),
+      ("{a: [0, 1, 2], b: 1}", "but \"1\" is in both \"a\" and \"b\""),
+      ("{a: [0, 7], b: [1, 2]}", "there are no rows of 7"),
+      ("{a: \"zero\", b: [1, 2]}", "there are no rows of \"zero\""),
+      ("{a: 0.5}", "classes by number or name under \"a\""),
+      ("{}", "\"0\" is in none of them"),
+    ])
+  func merging(_ classes: String, _ message: String) throws {
+    let space = try workspace(after: "t = toy(n=60, classes=3, seed=1)")
+    do {
+      try space.run("relabel(t, \(classes))")
+      Issue.record("\(classes) is taken")
+    } catch { #expect(error.description.contains(message)) }
+  }
+
   @Test(
     "What is interrupted is no failure",
     arguments: [
+      "logistic(d)", "crossvalidate(d, folds=3, classifier=\"logistic\")",
       "svm(d, kernel=\"rbf\", C=1e6)", "score(s, d, draws=1000000)", "crossvalidate(d, folds=3)",
     ])
   func interruption(_ code: String) throws {

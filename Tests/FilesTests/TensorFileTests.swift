@@ -104,6 +104,19 @@ struct TensorFileTests {
     #expect(fault.message.contains("must"))
   }
 
+  @Test("A header of any length is read, also one that begins like another program's mark")
+  func headerLengths() throws {
+    var lengths: Set<UInt8> = []
+    for size in 0..<1200 {
+      var file = TensorFile()
+      file.texts["pad"] = String(repeating: "x", count: size)
+      let bytes = file.bytes()
+      if bytes[0] == 0x80 { lengths.insert(bytes[1]) }
+      #expect(try TensorFile(bytes).texts["pad"]?.count == size)
+    }
+    #expect(lengths.isSuperset(of: [2, 4]))
+  }
+
   @Test(
     "Files of other programs are told by name",
     arguments: [

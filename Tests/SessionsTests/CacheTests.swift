@@ -49,6 +49,7 @@ struct CacheTests {
     ("encode", training + "\nx = encode(m, d, draw=true)"),
     ("svm", "x = svm(toy(n=40, classes=2), C=3)"),
     ("svm", "x = svm(toy(n=40, classes=2), kernel=\"rbf\", balanced=true)"),
+    ("logistic", "x = logistic(toy(n=40, classes=2), C=3)"),
     ("pca", "x = pca(toy(n=30), k=2)"),
   ]
 

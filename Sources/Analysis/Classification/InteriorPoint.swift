@@ -206,20 +206,3 @@ extension InteriorPoint {
     }
   }
 }
-
-extension PreciseMatrix {
-  /// Each row and a 1 after it, times its factor.
-  fileprivate func appendingOnes(times factors: [Double]) -> PreciseMatrix {
-    let width = columns + 1
-    let extended = [Double](unsafeUninitializedCapacity: rows * width) { result, count in
-      for row in 0..<rows {
-        for column in 0..<columns {
-          result[row * width + column] = factors[row] * values[row * columns + column]
-        }
-        result[row * width + columns] = factors[row]
-      }
-      count = rows * width
-    }
-    return PreciseMatrix(rows: rows, columns: width, values: extended)
-  }
-}

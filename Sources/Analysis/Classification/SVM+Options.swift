@@ -70,7 +70,7 @@ extension SVM.Options {
   }
 }
 
-private func checkPositive(_ name: String, _ value: Double) throws(AnalysisError) {
+func checkPositive(_ name: String, _ value: Double) throws(AnalysisError) {
   guard value > 0, value.isFinite else {
     throw .setting(name: name, value: value, range: "above 0 and finite")
   }

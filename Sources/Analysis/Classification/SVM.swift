@@ -7,7 +7,7 @@ package import LinearAlgebra
 /// minutes.
 ///
 /// Its decision on a row is above 0 where it says the higher of the two labels.
-package struct SVM: Sendable, Equatable {
+package struct SVM: TwoClassRule, Equatable {
   /// The settings it was fitted with.
   package let options: Options
   /// The two labels, the lower first.
@@ -47,19 +47,14 @@ package struct SVM: Sendable, Equatable {
   package init(
     rows: Matrix, labels: [Int], options: Options = Options(), isCancelled: () -> Bool = { false }
   ) throws(AnalysisError) {
-    try requireMatrices()
-    try checkLength("labels", labels.count, expected: rows.rows)
-    let counts = labels.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
-    guard counts.count == 2 else { throw .classCount(rowsPerClass: counts) }
-    guard rows.columns > 0 else { throw .nothing(what: "columns") }
-    let classes = counts.keys.sorted()
+    let counts = try checkTwoClasses(rows, labels)
+    let classes = counts.map(\.label)
     try options.check(classes: classes)
-    try checkFinite(rows)
 
     let scale =
       options.standardising ? Standardisation(of: rows) : Standardisation(identityOf: rows.columns)
-    let costs = classes.map {
-      options.cost * options.weight(of: $0, rows: counts[$0] ?? 0, total: labels.count)
+    let costs = counts.map {
+      options.cost * options.weight(of: $0.label, rows: $0.rows, total: labels.count)
     }
     let problem = SupportProblem(
       rows: scale.precise(rows), signs: labels.map { $0 == classes[1] ? 1 : -1 }, costs: costs,
@@ -76,9 +71,9 @@ package struct SVM: Sendable, Equatable {
     (objective, dualityGap) = problem.objective(of: solution)
     switch options.kernel {
     case .linear:
-      let weights = zip(problem.weights(of: solution), scale.scales).map { $0 / $1 }
-      bias = zip(weights, scale.means).reduce(solution.bias) { $0 - $1.0 * $1.1 }
-      rule = .linear(weights: weights)
+      let plane = Hyperplane(
+        weights: problem.weights(of: solution), bias: solution.bias, in: scale)
+      (bias, rule) = (plane.bias, .linear(weights: plane.weights))
     case .radial:
       bias = solution.bias
       rule = .radial(

@@ -17,7 +17,7 @@ extension SupportProblem {
   private func solvedByInteriorPoint(
     _ isCancelled: () -> Bool
   ) throws(AnalysisError) -> SupportSolution? {
-    guard let space = shortSpace else { return nil }
+    guard let space = ShortSpace(rows) else { return nil }
     let rowCosts = signs.map { costs[$0 > 0 ? 1 : 0] }
     let found = InteriorPoint(rows: space.rows, signs: signs, costs: rowCosts)
       .solved(unless: isCancelled)
@@ -27,19 +27,7 @@ extension SupportProblem {
     return SupportSolution(
       indices: indices, coefficients: indices.map { signs[$0] * found.alpha[$0] },
       bias: bias(found.sides, space.rows.times(found.weights)),
-      weights: space.axes?.transposedTimes(found.weights) ?? found.weights)
-  }
-
-  /// The rows in coordinates along axes, no more than there are rows, that keep inner products; no
-  /// axes where the columns will do.
-  private var shortSpace: (rows: PreciseMatrix, axes: PreciseMatrix?)? {
-    guard rows.columns > rows.rows else { return (rows, nil) }
-    guard var singular = try? SingularValues(of: rows) else { return nil }
-    let count = singular.values.count
-    for index in singular.left.values.indices {
-      singular.left.values[index] *= singular.values[index % count]
-    }
-    return (singular.left, singular.right)
+      weights: space.weights(found.weights))
   }
 
   /// libsvm's rule: the mean of what puts each free support vector on its margin; without any, the

@@ -1,6 +1,6 @@
 package import LinearAlgebra
 
-/// Scores of a support vector machine on rows that it was not fitted on.
+/// Scores of a classifier on rows that it was not fitted on.
 package struct CrossValidation: Sendable, Equatable {
   /// What came of one fold.
   package struct FoldScore: Sendable, Equatable {
@@ -29,16 +29,15 @@ package struct CrossValidation: Sendable, Equatable {
   ///
   /// Throws what a fit throws, as when the rows of all other folds are of one class.
   package init(
-    rows: Matrix, labels: [Int], folds: [Fold], options: SVM.Options = SVM.Options(),
-    isCancelled: () -> Bool = { false }
+    rows: Matrix, labels: [Int], folds: [Fold],
+    fit: (_ rows: Matrix, _ labels: [Int]) throws(AnalysisError) -> any TwoClassRule
   ) throws(AnalysisError) {
     try checkLength("labels", labels.count, expected: rows.rows)
     var decisions = [Double](repeating: .nan, count: rows.rows)
     var scores: [FoldScore] = []
     for fold in folds where !fold.held.isEmpty {
-      let classifier = try SVM(
-        rows: rows.selectingRows(fold.training), labels: fold.training.map { labels[$0] },
-        options: options, isCancelled: isCancelled)
+      let classifier = try fit(
+        rows.selectingRows(fold.training), fold.training.map { labels[$0] })
       let held = try classifier.decision(rows.selectingRows(fold.held))
       for (row, decision) in zip(fold.held, held) { decisions[row] = decision }
       scores.append(
@@ -50,7 +49,7 @@ package struct CrossValidation: Sendable, Equatable {
 
 extension CrossValidation.FoldScore {
   fileprivate init(
-    _ classifier: SVM, _ decisions: [Double], _ truth: [Int], _ trainingRows: Int
+    _ classifier: any TwoClassRule, _ decisions: [Double], _ truth: [Int], _ trainingRows: Int
   ) throws(AnalysisError) {
     let predicted = decisions.map { classifier.label(ofDecision: $0) }
     let confusion = try ConfusionMatrix(truth: truth, predicted: predicted)

@@ -73,7 +73,7 @@ extension FittedPCA: Kept {
   }
 }
 
-extension FittedSVM: Kept {
+extension FittedSVM {
   func file() throws -> TensorFile {
     var file = TensorFile()
     file.add("support", .words(svm.supportIndices.map { UInt64($0) }))
@@ -89,20 +89,34 @@ extension FittedSVM: Kept {
 
   init(_ file: TensorFile) throws {
     var file = file
-    guard let training = file.take("training.") else {
-      throw FileFault.header(mustHave: "the rows that it was fitted on")
-    }
-    let rows = try Dataset(training)
+    let rows = try file.takeTraining()
     let svm = try SVM(
       options: file.options(),
       classes: file.text("classes") { $0.split(separator: " ").compactMap { Int($0) } },
       supportIndices: file.positions("support") ?? [], bias: file.text("bias") { Double($0) },
       objective: file.text("objective") { Double($0) },
       dualityGap: file.text("gap") { Double($0) }, parts: file.parts())
-    guard svm.columns == rows.columns else {
-      throw FileFault.header(mustHave: "training rows of the svm's width")
-    }
+    try rows.requireWidth(svm.columns, of: Self.kind)
     self.init(svm: svm, training: rows)
+  }
+}
+
+extension TensorFile {
+  /// Takes out the rows that something was fitted on.
+  mutating func takeTraining() throws -> Dataset {
+    guard let training = take("training.") else {
+      throw FileFault.header(mustHave: "the rows that it was fitted on")
+    }
+    return try Dataset(training)
+  }
+}
+
+extension Dataset {
+  /// Refuses the training rows of a file whose width is not that of what was fitted on them.
+  func requireWidth(_ columns: Int, of kind: String) throws(FileFault) {
+    guard columns == self.columns else {
+      throw .header(mustHave: "training rows of the \(kind)'s width")
+    }
   }
 }
 

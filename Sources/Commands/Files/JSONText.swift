@@ -3,7 +3,7 @@ import Files
 import Interpreter
 
 /// A value as JSON (RFC 8259): numbers in the base of their unit, what is not finite as null,
-/// tensors as nested lists, results as their fields.
+/// tensors as nested lists, tables as their columns, results as their fields.
 struct JSONText {
   private(set) var text = ""
 
@@ -23,6 +23,10 @@ struct JSONText {
     case .record(let record): try writeFields(record.fields, indent)
     case .tensor(let tensor): try write(tensor)
     case .object(let object):
+      if let table = object.content as? DataTable {
+        try writeFields(table.parts.fields, indent)
+        return
+      }
       guard let result = object.content as? any Finding else {
         throw Fault(
           "JSON must hold plain values and results, but is given \(value.briefly)",

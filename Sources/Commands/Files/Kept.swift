@@ -11,11 +11,6 @@ protocol Kept: DomainValue {
   init(_ file: TensorFile) throws
 }
 
-/// Every kind of value that a safetensors file holds.
-private let keptKinds: [any Kept.Type] = [
-  Model.self, FittedPCA.self, FittedSVM.self, TrainedClassifier.self, Dataset.self,
-]
-
 /// The names of the texts that tell what is kept, and how it was made.
 private let kindName = "kind"
 private let provenanceName = "provenance"
@@ -35,7 +30,7 @@ extension Value {
   package init(kept bytes: [UInt8]) throws {
     var file = try TensorFile(own: bytes)
     let name = file.texts.removeValue(forKey: kindName) ?? ""
-    guard let kind = keptKinds.first(where: { $0.kind == name }) else {
+    guard let kind = vocabulary.kinds[name]?.type as? any Kept.Type else {
       throw FileFault.header(mustHave: "a known kind of value")
     }
     let json = file.texts.removeValue(forKey: provenanceName).map { try? JSON(Array($0.utf8)) }

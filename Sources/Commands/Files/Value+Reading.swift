@@ -4,16 +4,20 @@ import Files
 import Interpreter
 
 extension Value {
-  /// What `save` wrote: a tensor from .npy, a dataset from .csv, plain values from .json, all else
-  /// from .safetensors.
-  init(reading path: String, on host: any Host) throws {
+  /// What `save` wrote: a tensor from .npy, a dataset or a table from .csv, a table or plain values
+  /// from .json, all else from .safetensors. What is doubtful in a table is noted.
+  init(reading path: String, on host: any Host, note: (String) -> Void) throws {
     let file = try host.open(path)
     if ArrayFile.begins(try file.start(8)) {
       self = .tensor(try Tensor(reading: file))
     } else if path.lowercased().hasSuffix(".json") {
-      self = Value(try JSON(reading: try file.bytes(), file: path))
+      self = try Value(tables: try JSON(reading: try file.bytes(), file: path))
     } else if path.lowercased().hasSuffix(".csv") {
-      self = try Dataset.fromCSV(try file.bytes(), file: path).value
+      let bytes = try file.bytes()
+      self =
+        try DataTable.isDataset(bytes, file: path)
+        ? Dataset.fromCSV(bytes, file: path).value
+        : DataTable(csv: bytes, file: path, note: { note("\(path): \($0)") }).value
     } else {
       let bytes = try file.bytes()
       self = try explained(path) { try Value(kept: bytes) }
@@ -40,16 +44,25 @@ extension Value {
     }
   }
 
-  /// Plain values: objects as records, arrays as lists, null as none.
-  private init(_ json: JSON) {
+  /// Plain values: objects as records, arrays as lists, null as none; and tables.
+  private init(tables json: JSON) throws(Fault) {
     switch json {
     case .null: self = .none
     case .bool(let truth): self = .bool(truth)
     case .number(let number): self = .number(number)
     case .text(let text): self = .text(text)
-    case .list(let items): self = .list(items.map { Value($0) })
+    case .list(let items):
+      var values: [Value] = []
+      for item in items { values.append(try Value(tables: item)) }
+      self = .list(values)
     case .object(let members):
-      self = .record(Record(members.map { ($0.name, Value($0.value)) }))
+      if let table = try DataTable(json) {
+        self = table.value
+        return
+      }
+      var fields: [(name: String, value: Value)] = []
+      for member in members { fields.append((member.name, try Value(tables: member.value))) }
+      self = .record(Record(fields))
     }
   }
 }

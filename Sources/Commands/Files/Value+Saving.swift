@@ -51,6 +51,7 @@ extension DomainValue {
       _ = try FileFormat(of: path, for: Plot.kind, among: [.svg])
       return [NewFile(path, text: plot.svg())]
     case let dataset as Dataset: return [try dataset.file(at: path, madeBy: provenance)]
+    case let table as DataTable: return [try table.file(at: path)]
     case let kept as any Kept:
       _ = try FileFormat(of: path, for: Self.kind, among: [.safetensors])
       return [NewFile(path, try kept.bytes(madeBy: provenance))]
@@ -127,6 +128,15 @@ extension Dataset {
     case .safetensors: NewFile(path, try bytes(madeBy: provenance))
     case .npy: NewFile(path, ArrayFile.bytes(data.values, shape: [data.rows, data.columns]))
     case .csv, .svg, .json: NewFile(path, csv())
+    }
+  }
+}
+
+extension DataTable {
+  fileprivate func file(at path: String) throws -> NewFile {
+    switch try FileFormat(of: path, for: Self.kind, among: [.csv, .json]) {
+    case .csv: NewFile(path, try csv())
+    case .json, .npy, .svg, .safetensors: NewFile(path, text: try JSONText(value).text)
     }
   }
 }

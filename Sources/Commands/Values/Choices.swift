@@ -59,7 +59,7 @@ enum Given: String, Choice { case label }
 /// How an svm compares rows.
 enum KernelName: String, Choice { case linear, rbf }
 
-/// What a walk along an svm follows.
+/// What a walk along a classifier follows.
 enum WalkBy: String, Choice { case weights, pattern }
 
 extension LikelihoodKind: Bindable {

@@ -91,14 +91,16 @@ extension Dataset {
     }
   }
 
-  func drawnLatent(svm: FittedSVM?, axes: [Int], labels: Figure.Labels) throws -> Figure {
+  func drawnLatent(
+    classifier: (any Separating)?, axes: [Int], labels: Figure.Labels
+  ) throws -> Figure {
     guard axes.count == 2, axes.allSatisfy({ data.columns > $0 && $0 >= 0 }) else {
       throw Fault(
         "axes must be two columns from 0 to \(data.columns - 1)", at: .init("axes", "\(axes)"))
     }
     return try .latent(
       x: data.column(axes[0]), y: data.column(axes[1]), by: classes,
-      boundary: try svm.map { try $0.boundary(in: axes, of: self) },
+      boundary: try classifier.map { try $0.boundary(in: axes, of: self) },
       labels: labels.or(x: columnName(axes[0]), y: columnName(axes[1])))
   }
 
@@ -111,14 +113,15 @@ extension Dataset {
   }
 }
 
-extension FittedSVM {
+extension Separating {
   /// The boundary in the plane of two columns, all others at their mean over the rows fitted.
   func boundary(in axes: [Int], of rows: Dataset) throws -> Figure.Boundary {
-    let weights = try linearWeights(as: "svm")
-    try checkWidth(of: rows, "dataset", fits: weights.count, of: "svm")
+    let plane = try plane(as: "classifier")
+    let weights = plane.weights
+    try checkWidth(of: rows, "dataset", fits: weights.count, of: "classifier")
     let means = training.data.columnMeans()
     let others = weights.indices.filter { !axes.contains($0) }
-    let bias = others.reduce(svm.bias) { $0 + weights[$1] * means[$1] }
+    let bias = others.reduce(plane.bias) { $0 + weights[$1] * means[$1] }
     return Figure.Boundary(weights: (weights[axes[0]], weights[axes[1]]), bias: bias)
   }
 }

@@ -17,6 +17,7 @@ package struct Description: DomainValue {
     guard case .object(let object) = of else { return of.detail }
     if let recording = object.content as? Recording { return [.table(recording.table)] }
     if let dataset = object.content as? Dataset { return of.detail + dataset.tables }
+    if let table = object.content as? DataTable { return [.table(table.statistics)] }
     return of.detail
   }
 }
@@ -63,13 +64,14 @@ extension Dataset {
   }
 }
 
-/// The length of each axis of a tensor, a dataset or a list.
+/// The length of each axis of a tensor, a dataset, a table or a list.
 func lengths(of value: Value) throws(Fault) -> [Int] {
   if case .object(let object) = value {
     if let dataset = object.content as? Dataset {
       return [dataset.data.rows, dataset.data.columns]
     }
     if let recording = object.content as? Recording { return [recording.traces.count] }
+    if let table = object.content as? DataTable { return [table.rowCount, table.columns.count] }
   }
   if let tensor = value.tensor { return tensor.shape }
   guard let count = value.count else { throw Fault("shape() has no answer for \(value.described)") }
@@ -77,5 +79,5 @@ func lengths(of value: Value) throws(Fault) -> [Int] {
 }
 
 extension Dataset: HasNumbers {
-  var numbers: Tensor { data.tensor }
+  var numbers: Tensor? { data.tensor }
 }

@@ -5,20 +5,25 @@ import LinearAlgebra
 /// What goes on along a first axis: rows, neurons, the entries of a tensor, the items of a list.
 enum Entries: Bindable {
   case dataset(Dataset)
+  case table(DataTable)
   case recording(Recording)
   case tensor(Tensor)
   case list([Value])
 
   static var valueType: ValueType {
-    .oneOf([.object(Dataset.kind), .object(Recording.kind), .tensor, .list(.any), .range])
+    .oneOf([
+      .object(Dataset.kind), .object(DataTable.kind), .object(Recording.kind), .tensor,
+      .list(.any), .range,
+    ])
   }
 
   static func bind(_ value: Value) throws(Mismatch) -> Entries {
     if let dataset = try? Dataset.bind(value) { return .dataset(dataset) }
+    if let table = try? DataTable.bind(value) { return .table(table) }
     if let recording = try? Recording.bind(value) { return .recording(recording) }
     if case .list(let list) = value { return .list(list.items) }
     guard let tensor = value.tensor, !tensor.shape.isEmpty else {
-      throw Mismatch(expected: "a dataset, a recording, a tensor or a list", found: value)
+      throw Mismatch(expected: "a dataset, a table, a recording, a tensor or a list", found: value)
     }
     return .tensor(tensor)
   }
@@ -26,6 +31,7 @@ enum Entries: Bindable {
   var value: Value {
     switch self {
     case .dataset(let dataset): dataset.value
+    case .table(let table): table.value
     case .recording(let recording): recording.value
     case .tensor(let tensor): .tensor(tensor)
     case .list(let items): .list(items)
@@ -36,6 +42,7 @@ enum Entries: Bindable {
   var count: Int {
     switch self {
     case .dataset(let dataset): dataset.data.rows
+    case .table(let table): table.rowCount
     case .recording(let recording): recording.traces.count
     case .tensor(let tensor): tensor.shape[0]
     case .list(let items): items.count
@@ -46,6 +53,7 @@ enum Entries: Bindable {
   private func picking(_ positions: [Int]) throws -> Value {
     switch self {
     case .dataset(let dataset): try dataset.selecting(rows: positions).value
+    case .table(let table): table.taking(positions).value
     case .recording(let recording): try recording.selecting(neurons: positions).value
     case .tensor(let tensor): .tensor(try tensor.taking(positions, axis: 0))
     case .list(let items): .list(positions.map { items[$0] })
@@ -77,6 +85,8 @@ extension Entries {
       return .recording(try first.appending(second))
     case (.dataset(let first), .dataset(let second)):
       return .dataset(try first.appending(second))
+    case (.table(let first), .table(let second)):
+      return .table(try first.appending(second))
     case (.tensor(let first), .tensor(let second)):
       return .tensor(try .concatenating([first, second]))
     case (.list(let first), .list(let second)):
@@ -97,6 +107,10 @@ extension Entries {
     case .recording(let recording): recording.normalised().value
     case .tensor(let tensor): .tensor(try tensor.normalised())
     case .list: .tensor(try Tensor.bind(value).normalised())
+    case .table:
+      throw Fault(
+        "a table is normalised column by column", at: .init("x", "a table"),
+        help: "normalise(t.auc), or of a table of numbers normalise(tensor(t))")
     }
   }
 }

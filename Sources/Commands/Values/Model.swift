@@ -106,6 +106,7 @@ package struct History: DomainValue {
     Field("held", "the loss on held-out rows, where there are") {
       Tensor($0.epochs.compactMap(\.heldOut?.loss))
     },
+    Field("table", "a row for each epoch") { try $0.table },
   ]
 
   package var summary: String {

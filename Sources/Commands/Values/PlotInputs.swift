@@ -9,7 +9,11 @@ struct Column: Bindable {
 
   static var valueType: ValueType { .oneOf([.tensor, .list(.any)]) }
 
+  /// Numbers of one unit are taken in its base.
   static func bind(_ value: Value) throws(Mismatch) -> Column {
+    if case .list(let list) = value, let numbers = list.quantities {
+      return Column(numbers: numbers.map { Float($0) })
+    }
     guard let tensor = value.tensor, tensor.shape.count == 1 else {
       throw Mismatch(expected: "a tensor or list of numbers along one axis", found: value)
     }
@@ -17,6 +21,15 @@ struct Column: Bindable {
   }
 
   var value: Value { .tensor(Tensor(numbers)) }
+}
+
+extension List {
+  /// The numbers in the base of their unit, where all are of one.
+  fileprivate var quantities: [Double]? {
+    guard case .number(_, let unit)? = items.first else { return nil }
+    let numbers = items.compactMap { $0.number(in: unit) }
+    return numbers.count == items.count ? numbers : nil
+  }
 }
 
 /// One line or several: a tensor of one axis, the rows of a tensor of two or of a dataset, or a
@@ -35,6 +48,7 @@ struct Lines: Bindable {
     if let tensor = value.tensor, tensor.shape.count <= 2, let matrix = try? tensor.matrix("x") {
       return Lines(lines: matrix.allRows, positions: nil)
     }
+    if let line = try? Column.bind(value) { return Lines(lines: [line.numbers], positions: nil) }
     if case .list(let list) = value {
       var lines: [[Float]] = []
       for item in list.items { lines.append(try Column.bind(item).numbers) }
@@ -78,6 +92,10 @@ struct Grouping: Bindable {
       let names = Array(Set(texts)).sorted()
       return Grouping(
         classes: .init(labels: texts.map { names.firstIndex(of: $0) ?? 0 }, names: names))
+    }
+    if let tensor = value.tensor, tensor.isTruth, tensor.rank == 1 {
+      let labels = tensor.values.map { $0 != 0 ? 1 : 0 }
+      return Grouping(classes: .init(labels: labels, names: ["false", "true"]))
     }
     guard let numbers = try? [Int].bind(value), numbers.allSatisfy({ $0 >= 0 }) else {
       throw Mismatch(expected: "a class from 0, or a name, for each point", found: value)

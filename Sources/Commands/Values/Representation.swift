@@ -6,88 +6,65 @@ import Interpreter
 import LinearAlgebra
 
 /// What encodes rows and decodes latent vectors: a trained VAE, or PCA, the simplest autoencoder.
-enum Representation: Bindable {
-  case vae(Model)
-  case pca(FittedPCA)
-
-  static var valueType: ValueType { .oneOf([.object(Model.kind), .object(FittedPCA.kind)]) }
-
-  static func bind(_ value: Value) throws(Mismatch) -> Representation {
-    if let fitted = try? FittedPCA.bind(value) { return .pca(fitted) }
-    guard let model = try? Model.bind(value) else {
-      throw Mismatch(expected: "a trained model or a pca", found: value)
-    }
-    guard model.vae.isTrained else {
-      throw Mismatch(
-        expected: "a trained model", found: "a model that is not trained yet",
-        help: "train it first: model = train(model, dataset)")
-    }
-    return .vae(model)
-  }
-
-  var value: Value {
-    switch self {
-    case .vae(let model): model.value
-    case .pca(let fitted): fitted.value
-    }
-  }
-
-  /// How wide the rows are that it takes.
-  var columns: Int? {
-    switch self {
-    case .vae(let model): model.vae.columns
-    case .pca(let fitted): fitted.pca.mean.count
-    }
-  }
-
+protocol Representing: DomainValue {
+  /// How wide the rows are that it takes; nil before it is trained.
+  var columns: Int? { get }
   /// How wide latent vectors are.
-  var latents: Int {
-    switch self {
-    case .vae(let model): model.vae.description.latent
-    case .pca(let fitted): fitted.pca.count
+  var latents: Int { get }
+  /// Why it cannot be used yet; nil where it can.
+  var obstacle: Mismatch? { get }
+  /// The rows' latent means (or draws where a seed is given and it has such), with what is known of
+  /// them.
+  func latents(of rows: Dataset, drawing seed: UInt64?) throws -> Dataset
+  /// The windows that latent vectors stand for, at a label where one is given.
+  func windows(for latents: Dataset, given: Double?) throws -> Dataset
+  /// The rows decoded from their means, in the rows' own scale.
+  func reconstruction(of rows: Dataset) throws -> Matrix
+}
+
+/// All that represents rows.
+let representingKinds: [any Representing.Type] = [Model.self, FittedPCA.self]
+
+/// Anything that represents rows, as commands take it.
+struct AnyRepresentation: Bindable {
+  let content: any Representing
+  /// What is taken, in words.
+  static let words = "a trained model or a pca"
+
+  static var valueType: ValueType { .oneOf(representingKinds.map { .object($0.kind) }) }
+  static var kinds: [any DomainValue.Type] { representingKinds }
+
+  static func bind(_ value: Value) throws(Mismatch) -> AnyRepresentation {
+    for kind in representingKinds {
+      guard let content = try? kind.bind(value) else { continue }
+      if let obstacle = content.obstacle { throw obstacle }
+      return AnyRepresentation(content: content)
     }
+    throw Mismatch(expected: words, found: value)
   }
+
+  var value: Value { content.value }
+}
+
+extension Representing {
+  var obstacle: Mismatch? { nil }
 
   /// The rows' latent means (or, of a VAE, draws where a seed is given), with what is known of them.
   func encode(_ rows: Dataset, drawing seed: UInt64?) throws -> Dataset {
     try check(rows, "dataset", fits: columns, of: "model")
-    switch self {
-    case .vae(let model):
-      let latents = try model.vae.latents(
-        of: rows.data, given: model.labels(of: rows), drawing: seed)
-      let form = Dataset.Form.latents(of: seed == nil ? "the model" : "the model, drawn")
-      return try rows.encoded(latents, form: form, by: model.origin)
-    case .pca(let fitted):
-      let scores = try fitted.pca.transform(rows.data)
-      return try rows.encoded(scores, form: .scores(of: "the pca"), by: fitted.origin)
-    }
+    return try latents(of: rows, drawing: seed)
   }
 
   /// The windows that latent vectors, given as `parameter`, stand for.
   func decode(_ latents: Dataset, _ parameter: String, given: Double?) throws -> Dataset {
     try check(latents, parameter, fits: self.latents, of: "model")
-    switch self {
-    case .vae(let model):
-      let labels = try model.labels(given: given, or: latents)
-      let windows = try model.vae.decode(latents.data, given: labels)
-      return try latents.decoded(windows, form: model.form ?? .rows)
-    case .pca(let fitted):
-      guard given == nil else { throw Fault.labelNotUsed }
-      return try latents.decoded(try fitted.pca.inverse(latents.data), form: fitted.form)
-    }
+    return try windows(for: latents, given: given)
   }
 
   /// The rows as the model sees them: decoded from their means, in the rows' own scale.
   func reconstruct(_ rows: Dataset) throws -> Dataset {
     try check(rows, "dataset", fits: columns, of: "model")
-    switch self {
-    case .vae(let model):
-      let windows = try model.vae.reconstruct(rows.data, given: model.labels(of: rows))
-      return try rows.replacingData(windows, form: rows.form)
-    case .pca(let fitted):
-      let scores = try fitted.pca.transform(rows.data)
-      return try rows.replacingData(try fitted.pca.inverse(scores), form: rows.form)
-    }
+    return try rows.replacingData(try reconstruction(of: rows), form: rows.form)
   }
 
   /// The rows beside what the model makes of them.
@@ -100,6 +77,53 @@ enum Representation: Bindable {
       data: rows.data.allRows, model: try reconstruct(rows).data.allRows, names: names ?? [],
       rate: timing.rate, centre: timing.centre, isSideBySide: isSideBySide,
       labels: labels.or(y: rows.heightLabel))
+  }
+}
+
+extension Model: Representing {
+  var columns: Int? { vae.columns }
+  var latents: Int { vae.description.latent }
+
+  var obstacle: Mismatch? {
+    vae.isTrained
+      ? nil
+      : Mismatch(
+        expected: "a trained model", found: "a model that is not trained yet",
+        help: "train it first: model = train(model, dataset)")
+  }
+
+  func latents(of rows: Dataset, drawing seed: UInt64?) throws -> Dataset {
+    let latents = try vae.latents(of: rows.data, given: labels(of: rows), drawing: seed)
+    let form = Dataset.Form.latents(of: seed == nil ? "the model" : "the model, drawn")
+    return try rows.encoded(latents, form: form, by: origin)
+  }
+
+  func windows(for latents: Dataset, given: Double?) throws -> Dataset {
+    let windows = try vae.decode(latents.data, given: try labels(given: given, or: latents))
+    return try latents.decoded(windows, form: form ?? .rows)
+  }
+
+  func reconstruction(of rows: Dataset) throws -> Matrix {
+    try vae.reconstruct(rows.data, given: labels(of: rows))
+  }
+}
+
+extension FittedPCA: Representing {
+  var columns: Int? { pca.mean.count }
+  var latents: Int { pca.count }
+
+  func latents(of rows: Dataset, drawing seed: UInt64?) throws -> Dataset {
+    try rows.encoded(
+      try pca.transform(rows.data), form: .scores(of: "the pca"), by: origin)
+  }
+
+  func windows(for latents: Dataset, given: Double?) throws -> Dataset {
+    guard given == nil else { throw Fault.labelNotUsed }
+    return try latents.decoded(try pca.inverse(latents.data), form: form)
+  }
+
+  func reconstruction(of rows: Dataset) throws -> Matrix {
+    try pca.inverse(try pca.transform(rows.data))
   }
 }
 

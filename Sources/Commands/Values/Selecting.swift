@@ -52,7 +52,7 @@ extension Dataset {
   }
 
   /// The classes that numbers or names stand for.
-  private func positions(of wanted: Either<[Int], [String]>) throws(Fault) -> Set<Int> {
+  func positions(of wanted: Either<[Int], [String]>) throws(Fault) -> Set<Int> {
     switch wanted {
     case .first(let numbers):
       if let wrong = numbers.first(where: { !labelNames.indices.contains($0) }) {
@@ -91,21 +91,5 @@ extension Dataset {
 
   private func unknown(_ parameter: String, _ name: String, _ help: String) -> Fault {
     Fault("there are no rows of \(name)", at: .init(parameter, "not in the dataset"), help: help)
-  }
-
-  /// The same rows with other labels, which may be new classes.
-  func relabelled(_ labels: [Int]) throws -> Dataset {
-    guard labels.count == data.rows else {
-      throw Fault(
-        "labels must be one for each of the \(counted(data.rows, "row")), but are "
-          + grouped(labels.count), at: .init("labels", "this has \(grouped(labels.count))"))
-    }
-    if let wrong = labels.first(where: { !(0..<1_000_000).contains($0) }) {
-      throw Fault(
-        "labels must be from 0 to 999,999, but one is \(wrong)", at: .init("labels", "not a class"))
-    }
-    let highest = labels.max() ?? 0
-    let names = highest < labelNames.count ? labelNames : (0...highest).map { "\($0)" }
-    return try replacingLabels(labels, names: names)
   }
 }

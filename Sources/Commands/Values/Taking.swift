@@ -34,9 +34,15 @@ extension Dataset {
 
   /// The labels, refused where they are not of two classes.
   func twoClasses(for command: String) throws -> [Int] {
+    let labels = try atMostTwoClasses(for: command)
+    guard Set(labels).count == 2 else { throw NotTwoClasses(labels, of: self) }
+    return labels
+  }
+
+  /// The labels, refused where they are of more than two classes.
+  func atMostTwoClasses(for command: String) throws -> [Int] {
     let labels = try labelled(for: command)
-    let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    guard counts.count == 2 else { throw AnalysisError.classCount(rowsPerClass: counts) }
+    guard Set(labels).count <= 2 else { throw NotTwoClasses(labels, of: self) }
     return labels
   }
 
@@ -45,4 +51,22 @@ extension Dataset {
 
   /// What the columns are called, from 0.
   func columnName(_ column: Int) -> String { "\(form.axis) \(column)" }
+}
+
+/// Labels of other than two classes: how to come to two.
+private struct NotTwoClasses: ExplainedError {
+  let message: String
+  let help: String?
+
+  init(_ labels: [Int], of rows: Dataset) {
+    let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    let error = AnalysisError.classCount(rowsPerClass: counts)
+    message = error.message
+    let names = counts.keys.sorted().prefix(3).map { Value.text(rows.labelNames[$0]).written }
+    help =
+      names.count < 3
+      ? error.help
+      : "take two of them, as select(dataset, labels=[\(names[0]), \(names[1])]), or merge them: "
+        + "relabel(dataset, {a: [\(names[0])], b: [\(names[1]), \(names[2])\(counts.count > 3 ? ", …" : "")]})"
+  }
 }

@@ -45,7 +45,8 @@ extension TrainedClassifier: Trainee {
   var held: Held? { nil }
 
   func trainingRows(_ rows: Dataset) throws -> ModelRows {
-    ModelRows(rows.data, labels: try rows.labelled(for: "classifier").map { Float($0) })
+    ModelRows(
+      rows.data, labels: try rows.atMostTwoClasses(for: "classifier").map { Float($0) })
   }
 
   func replacing(

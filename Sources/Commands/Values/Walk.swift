@@ -52,24 +52,25 @@ package struct Walk: DomainValue {
   }
 }
 
-/// A direction of the latent space to walk along: an svm's weights, or a vector.
+/// A direction of the latent space to walk along: a classifier's plane, or a vector.
 enum Direction: Bindable {
-  case svm(FittedSVM)
+  case classifier(any Separating)
   case vector([Float])
 
-  static var valueType: ValueType { .oneOf([.object(FittedSVM.kind), .tensor]) }
+  static var valueType: ValueType { .oneOf([AnySeparator.valueType, .tensor]) }
 
   static func bind(_ value: Value) throws(Mismatch) -> Direction {
-    if let svm = try? FittedSVM.bind(value) { return .svm(svm) }
+    if let separator = try? AnySeparator.bind(value) { return .classifier(separator.content) }
     guard let tensor = value.tensor, tensor.shape.count == 1 else {
-      throw Mismatch(expected: "an svm or a vector, as pca.components[0]", found: value)
+      throw Mismatch(
+        expected: "\(AnySeparator.words), or a vector, as pca.components[0]", found: value)
     }
     return .vector(tensor.values)
   }
 
   var value: Value {
     switch self {
-    case .svm(let svm): svm.value
+    case .classifier(let classifier): classifier.value
     case .vector(let vector): .tensor(Tensor(vector))
     }
   }
@@ -77,11 +78,11 @@ enum Direction: Bindable {
   /// The direction's entries, and the rows that give its mean and its deviation.
   private func line(by: WalkBy, from rows: Dataset?) throws -> (vector: [Double], rows: Dataset) {
     switch self {
-    case .svm(let fitted):
-      let weights = try fitted.linearWeights(as: "along")
-      let pattern =
-        by == .pattern ? try pattern(ofWeights: weights, over: fitted.training.data) : nil
-      return (pattern ?? weights, rows ?? fitted.training)
+    case .classifier(let classifier):
+      let weights = try classifier.plane(as: "along").weights
+      let training = classifier.training
+      let pattern = by == .pattern ? try pattern(ofWeights: weights, over: training.data) : nil
+      return (pattern ?? weights, rows ?? training)
     case .vector(let vector):
       guard let rows else {
         throw Fault(
@@ -101,9 +102,9 @@ enum Direction: Bindable {
     return try Dataset(data: path.points(at: steps))
   }
 
-  /// The svm's value at points, nothing for a bare vector.
+  /// The classifier's value at points, nothing for a bare vector.
   func decisions(at points: Dataset) throws -> [Double] {
-    guard case .svm(let fitted) = self else { return [] }
-    return try fitted.svm.decision(points.data)
+    guard case .classifier(let classifier) = self else { return [] }
+    return try classifier.decision(of: points.data)
   }
 }

@@ -4,7 +4,9 @@ extension TensorFile {
 
   /// Reads any safetensors file of numbers in the types that are known here.
   package init(_ bytes: [UInt8]) throws(FileFault) {
-    if let other = FileFault(markOf: bytes) { throw other }
+    // A header's length may look like another program's mark.
+    let hasHeader = bytes.count > 8 && bytes[8] == UInt8(ascii: "{")
+    if !hasHeader, let other = FileFault(markOf: bytes) { throw other }
     guard bytes.count > 8 else { throw .truncated(expected: 9, found: bytes.count) }
     guard bytes[8] == UInt8(ascii: "{") else {
       throw .otherKind("no safetensors file", help: nil)

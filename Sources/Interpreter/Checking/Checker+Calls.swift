@@ -55,7 +55,28 @@ extension Checker {
     }
     for complaint in found.showing(signature) { complain(complaint) }
     if command.writesFiles { foresee(command, values, matching.places) }
-    return Known(command.result)
+    var result = Known(command.result)
+    result.ownFields = ownFields(ofResultOf: command, arguments, values)
+    return result
+  }
+
+  /// The fields that a command gives the names of its arguments, as `table` does its columns; nil
+  /// where they are not all known.
+  private func ownFields(
+    ofResultOf command: Command, _ arguments: [Argument], _ values: [Known]
+  ) -> [String]? {
+    guard command.parameters.last?.takesNames == true else { return nil }
+    var names: [String] = []
+    for (argument, value) in zip(arguments, values) {
+      if let name = argument.name {
+        names.append(name.name)
+      } else if let own = value.ownFields {
+        names += own
+      } else {
+        return nil
+      }
+    }
+    return names
   }
 
   /// What is wrong with an argument, as far as it is known; nil where nothing is.
@@ -65,6 +86,7 @@ extension Checker {
   ) -> Complaint? {
     let span = argument.value.span
     let isOneOfMany = parameter.takesRest && argument.name == nil
+    if parameter.takesNames { return nil }
     if let constant = value.constant {
       let given = isOneOfMany ? Value.list([constant]) : constant
       if let complaint = parameter.mismatch(of: given, in: site, at: span) { return complaint }

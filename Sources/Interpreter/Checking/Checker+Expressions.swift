@@ -116,7 +116,7 @@ extension Checker {
     let value = known(receiver)
     switch value.type {
     case .any, .record, .oneOf: return .anything
-    case .object(let kind): return field(name, of: kind)
+    case .object(let kind): return field(name, of: kind, value.ownFields)
     case .tensor where name.name == "shape": return Known(.list(.number(.none)))
     case .tensor:
       complain(.unknownField(name, of: "tensor", near: nil, known: ["shape"]))
@@ -126,13 +126,27 @@ extension Checker {
     return .anything
   }
 
-  private mutating func field(_ name: Identifier, of kind: String) -> Known {
-    guard let fields = table.kinds[kind]?.fields else { return .anything }
-    if let field = fields.first(where: { $0.name == name.name }) { return Known(field.type) }
-    let known = fields.map(\.name)
+  /// A field that the kind declares, or one of the value's own.
+  private mutating func field(
+    _ name: Identifier, of kind: String, _ own: [String]?
+  ) -> Known {
+    guard let kind = table.kinds[kind] else { return .anything }
+    if let field = kind.fields.first(where: { $0.name == name.name }) { return Known(field.type) }
+    if kind.ownFields != nil, own?.contains(name.name) ?? true { return .anything }
+    let known = own ?? kind.fields.map(\.name)
     complain(
-      .unknownField(name, of: kind, near: nearestName(to: name.name, among: known), known: known))
+      .unknownField(
+        name, of: kind.name, near: nearestName(to: name.name, among: known), known: known,
+        called: kind.ownFields ?? "field"))
     return .anything
+  }
+
+  /// Complains of a text between brackets that names no column.
+  private mutating func check(_ index: Known, isFieldOf value: Known, at span: Span) {
+    guard case .text(let name)? = index.constant, case .object(let kind) = value.type,
+      value.ownFields != nil
+    else { return }
+    _ = field(Identifier(name: name, span: span), of: kind, value.ownFields)
   }
 
   private mutating func index(
@@ -143,6 +157,7 @@ extension Checker {
     for index in indices {
       for part in index.expressions {
         let known = known(part)
+        check(known, isFieldOf: value, at: part.span)
         if case .item = index { isItem = known.type == .number(.none) }
       }
     }

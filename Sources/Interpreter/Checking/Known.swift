@@ -8,6 +8,8 @@ struct Known {
   var constant: Value?
   /// What is known of each item of a list that is written out.
   var items: [Known]?
+  /// The fields that a value has of its own, as a table its columns, where all are known.
+  var ownFields: [String]?
 
   static let anything = Known(.any)
 
@@ -20,7 +22,11 @@ struct Known {
   }
 
   /// The same without the value: a param's default may be replaced.
-  var withoutValue: Known { Known(type) }
+  var withoutValue: Known {
+    var known = Known(type)
+    known.ownFields = ownFields
+    return known
+  }
 
   /// What is known where either may be meant.
   func joined(with other: Known) -> Known {

@@ -14,10 +14,11 @@ struct Matching: Sendable {
     let call = CallSite(name: signature.name, span: span)
     var positional = 0
     var surplus: [Int] = []
+    let limit = places.count - (signature.parameters.last?.takesNames == true ? 1 : 0)
     for (index, argument) in arguments.enumerated() {
       if let name = argument.name {
         placeNamed(name, index, arguments, signature, call)
-      } else if positional < places.count {
+      } else if positional < limit {
         places[positional].append(index)
         if !signature.parameters[positional].takesRest { positional += 1 }
       } else {
@@ -27,7 +28,7 @@ struct Matching: Sendable {
     if let first = surplus.first {
       complaints.append(
         .tooMany(
-          call, limit: places.count, given: arguments.count { $0.name == nil },
+          call, limit: limit, given: arguments.count { $0.name == nil },
           first: arguments[first].value.span))
     }
     complain(ofMissingIn: signature, call)
@@ -37,13 +38,15 @@ struct Matching: Sendable {
     _ name: Identifier, _ index: Int, _ arguments: [Argument], _ signature: Signature,
     _ call: CallSite
   ) {
-    guard let place = signature.parameters.firstIndex(where: { $0.name == name.name }) else {
+    guard let place = signature.index(of: name.name) else {
       let near = nearestName(to: name.name, among: signature.parameters.map(\.name))
       complaints.append(.unknownParameter(name, of: call, near: near))
       if let near { offered.insert(near) }
       return
     }
-    if let first = places[place].first {
+    let isOneOfMany = signature.parameters[place].takesNames
+    let first = places[place].first { !isOneOfMany || arguments[$0].name?.name == name.name }
+    if let first {
       let before = arguments[first]
       complaints.append(
         .givenTwice(

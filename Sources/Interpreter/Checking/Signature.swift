@@ -4,8 +4,10 @@ import Syntax
 struct Signature: Sendable {
   struct Parameter: Sendable {
     let name: String
+    var formerName: String?
     let fallback: Fallback
     let takesRest: Bool
+    var takesNames = false
 
     var isRequired: Bool { if case .missing = fallback { true } else { false } }
   }
@@ -26,10 +28,13 @@ struct Signature: Sendable {
     name = command.name
     isCommand = true
     parameters = command.parameters.map { declared in
-      let fallback = declared.fallback ?? (declared.takesRest ? .list([]) : nil)
+      let fallback =
+        declared.fallback
+        ?? (declared.takesRest ? .list([]) : declared.takesNames ? .record([]) : nil)
       return Parameter(
-        name: declared.name, fallback: fallback.map { .value($0) } ?? .missing,
-        takesRest: declared.takesRest)
+        name: declared.name, formerName: declared.formerName,
+        fallback: fallback.map { .value($0) } ?? .missing, takesRest: declared.takesRest,
+        takesNames: declared.takesNames)
     }
   }
 
@@ -41,6 +46,13 @@ struct Signature: Sendable {
       return Parameter(
         name: declared.name.name, fallback: code.map { .code($0) } ?? .missing, takesRest: false)
     }
+  }
+
+  /// The index of the parameter that an argument of a name goes to: one of that name, now or
+  /// formerly, or the one that takes all names.
+  func index(of name: String) -> Int? {
+    if let last = parameters.last, last.takesNames { return parameters.count - 1 }
+    return parameters.firstIndex { $0.name == name || $0.formerName == name }
   }
 
   /// One line that shows how it is called, as `vae(latent=32, …)    see ?vae`.
@@ -63,6 +75,7 @@ struct Signature: Sendable {
 
   private static func show(_ parameter: Parameter) -> String {
     if parameter.takesRest { return "\(parameter.name), …" }
+    if parameter.takesNames { return "name=\(parameter.name), …" }
     return switch parameter.fallback {
     case .missing: parameter.name
     case .value(let value): "\(parameter.name)=\(value.written)"

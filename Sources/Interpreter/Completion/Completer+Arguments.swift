@@ -51,6 +51,7 @@ extension Completer {
       let place = call.place(in: Signature(command)), place < command.parameters.count
     else { return nil }
     let parameter = command.parameters[place]
+    guard !parameter.takesNames else { return nil }
     var type = parameter.takesRest ? parameter.typeOfArgument : parameter.type
     for _ in 0..<call.listDepth { type = type.typeOfItem }
     return Target(type: type, role: parameter.role, call: call)
@@ -67,7 +68,7 @@ extension Completer {
     let free = command.parameters.dropFirst(isFirst ? min(call.position, 1) : 1)
     let given = Set(command.parameters.prefix(call.position).map(\.name) + call.keywords)
     return (isFirst && call.position == 0 ? command.parameters[...] : free)
-      .filter { !given.contains($0.name) && !$0.takesRest }
+      .filter { !given.contains($0.name) && !$0.takesRest && !$0.takesNames }
       .map { Proposal($0.name + "=", $0.explanation, isComplete: false) }
   }
 }
@@ -122,7 +123,7 @@ extension Completer {
 extension OpenCall {
   /// The index of the parameter that the current argument is for, nil where there is none.
   func place(in signature: Signature) -> Int? {
-    if let keyword { return signature.parameters.firstIndex { $0.name == keyword } }
+    if let keyword { return signature.index(of: keyword) }
     guard keywords.isEmpty else { return nil }
     if position < signature.parameters.count { return position }
     let last = signature.parameters.count - 1

@@ -53,7 +53,9 @@ extension Completer {
       return matching(members.map { call($0.name, of: $0, droppingFirst: path.utf8.count + 1) })
     }
     if let value = storedValue(path), let fields = fields(of: value) { return matching(fields) }
-    return matching(fields(of: known(of: receiver).type))
+    let known = known(of: receiver)
+    let own = (known.ownFields ?? []).map { Proposal($0, known.briefly) }
+    return matching(own + fields(of: known.type))
   }
 
   /// What a path of names leads to, through records only: fields of other values are made when
@@ -71,6 +73,9 @@ extension Completer {
   private func fields(of value: Value) -> [Proposal]? {
     switch value {
     case .record(let record): record.fields.map { Proposal($0.name, $0.value.briefly) }
+    case .object(let object) where value.ownFields != nil:
+      object.content.fieldNames.filter(\.isIdentifier).map { Proposal($0, value.ownFields ?? "") }
+        + fields(of: value.type)
     case .none, .bool, .number, .text, .range, .list, .tensor, .object: fields(of: value.type)
     }
   }
@@ -84,6 +89,14 @@ extension Completer {
     case .any, .none, .bool, .number, .integer, .fraction, .text, .choice, .range, .list, .record:
       []
     }
+  }
+}
+
+extension String {
+  /// Whether it can stand after a dot.
+  fileprivate var isIdentifier: Bool {
+    let lexed = tokens(of: Array(utf8)).tokens
+    return lexed.first?.kind == .name && lexed.first?.span.end == utf8.count
   }
 }
 

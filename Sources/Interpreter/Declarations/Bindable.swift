@@ -10,11 +10,14 @@ package protocol Bindable: Sendable {
   static var kinds: [any DomainValue.Type] { get }
   /// Whether a parameter of it takes all remaining positional arguments.
   static var takesRest: Bool { get }
+  /// Whether a parameter of it takes all arguments that are given by name, whatever their names.
+  static var takesNames: Bool { get }
 }
 
 extension Bindable {
   package static var kinds: [any DomainValue.Type] { [] }
   package static var takesRest: Bool { false }
+  package static var takesNames: Bool { false }
 }
 
 extension Value: Bindable {
@@ -124,6 +127,22 @@ package struct Rest<Element: Bindable>: Bindable {
   }
   package var value: Value { items.value }
   package static var kinds: [any DomainValue.Type] { Element.kinds }
+}
+
+/// All arguments that are given by name, whatever their names; only as a command's last parameter,
+/// whose other parameters are then given by position alone.
+package struct Named: Bindable {
+  package let arguments: [(name: String, value: Value)]
+  package init(_ arguments: [(name: String, value: Value)]) { self.arguments = arguments }
+  package static var takesNames: Bool { true }
+  package static var valueType: ValueType { .record }
+  package static func bind(_ value: Value) throws(Mismatch) -> Named {
+    guard case .record(let record) = value else {
+      throw Mismatch(expected: "a record", found: value)
+    }
+    return Named(record.fields)
+  }
+  package var value: Value { .record(Record(arguments)) }
 }
 
 /// One of a closed set of texts.

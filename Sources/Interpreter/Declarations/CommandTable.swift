@@ -41,6 +41,8 @@ package struct Kind: Sendable {
   package let name: String
   package let type: any DomainValue.Type
   package let fields: [(name: String, summary: String, type: ValueType)]
+  /// What the fields are called that each value has of its own; nil where there are none.
+  package var ownFields: String? { type.ownFields }
 
   /// These kinds and those that their fields have, by name.
   static func all(of types: [any DomainValue.Type]) -> [String: Kind] {

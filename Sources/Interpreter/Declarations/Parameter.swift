@@ -18,10 +18,12 @@ package struct Parameter<P: Bindable>: Sendable {
   /// A parameter with a default.
   package init(
     _ name: String, _ summary: String, default fallback: P,
-    role: ParameterDeclaration.Role = .plain
+    role: ParameterDeclaration.Role = .plain, formerly formerName: String? = nil
   ) {
     self.init(
-      .init(name, summary, P.self, fallback: fallback.value, limits: nil, role: role),
+      .init(
+        name, summary, P.self, fallback: fallback.value, limits: nil, role: role,
+        formerly: formerName),
       fallback: fallback)
   }
 }
@@ -66,6 +68,8 @@ extension ParameterDeclaration {
 /// What is known of a parameter without its Swift type: for checks, help, hints and completion.
 package final class ParameterDeclaration: Sendable {
   package let name: String
+  /// A name that calls from before still use; it is not offered.
+  package let formerName: String?
   package let summary: String
   package let type: ValueType
   /// The default, nil where the parameter must be given.
@@ -74,6 +78,8 @@ package final class ParameterDeclaration: Sendable {
   package let role: Role
   /// Whether it takes all remaining positional arguments.
   package let takesRest: Bool
+  /// Whether it takes all arguments that are given by name, whatever their names.
+  package let takesNames: Bool
   /// The kinds of domain values that it takes.
   package let kinds: [any DomainValue.Type]
   /// Refuses a value that the parameter does not take, limits included.
@@ -102,21 +108,22 @@ package final class ParameterDeclaration: Sendable {
   ) {
     (self.name, self.summary, self.type) = (name, summary, type)
     (self.fallback, self.check) = (fallback, check)
-    (limits, role, takesRest, kinds) = (nil, .plain, false, [])
+    (formerName, limits, role, kinds) = (nil, nil, .plain, [])
+    (takesRest, takesNames) = (false, false)
   }
 
   init<P: Bindable>(
     _ name: String, _ summary: String, _ bound: P.Type, fallback: Value?, limits: Limits?,
-    role: Role
+    role: Role, formerly formerName: String? = nil
   ) {
-    self.name = name
+    (self.name, self.formerName) = (name, formerName)
     self.summary = summary
     type = P.valueType
     kinds = P.kinds
     self.fallback = fallback
     self.limits = limits
     self.role = role
-    takesRest = P.takesRest
+    (takesRest, takesNames) = (P.takesRest, P.takesNames)
     check = { (value) throws(Mismatch) in
       _ = try P.bind(value)
       if let limits { try limits.check(value) }

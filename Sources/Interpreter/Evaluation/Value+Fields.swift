@@ -16,21 +16,25 @@ extension Value {
   var fieldNames: [String]? {
     switch self {
     case .record(let record): record.fields.map(\.name)
-    case .object(let object): Swift.type(of: object.content).fieldNames
+    case .object(let object): object.content.fieldNames
     case .tensor: ["shape"]
     case .none, .bool, .number, .text, .range, .list: nil
     }
   }
 }
 
-extension DomainValue {
-  fileprivate static var fieldNames: [String] { fields.map(\.name) }
+extension Value {
+  /// What the fields are called that it has of its own; nil where there are none.
+  var ownFields: String? {
+    if case .object(let object) = self { Swift.type(of: object.content).ownFields } else { nil }
+  }
 }
 
 extension Complaint {
   static func missing(_ name: Identifier, of value: Value) -> Complaint {
     guard let known = value.fieldNames else { return .noFields(name, found: value.briefly) }
     let near = nearestName(to: name.name, among: known)
-    return .unknownField(name, of: value.kind, near: near, known: known)
+    return .unknownField(
+      name, of: value.kind, near: near, known: known, called: value.ownFields ?? "field")
   }
 }

@@ -99,10 +99,18 @@ extension Example {
 extension ParameterDeclaration {
   /// What it is, what it takes, and its default.
   var explanation: String {
-    var facts = [takesRest ? "any number of \(typeOfArgument.plural)" : type.description]
+    var facts = [taken]
     if let limits { facts.append(limits.description(in: type.measuredUnit)) }
-    if let fallback { facts.append("default \(fallback.written)") }
+    if let fallback, !takesNames { facts.append("default \(fallback.written)") }
     return "\(summary) (\(facts.joined(separator: ", ")))"
+  }
+}
+
+extension ParameterDeclaration {
+  /// What it takes, in words.
+  var taken: String {
+    if takesNames { return "any number of values by name" }
+    return takesRest ? "any number of \(typeOfArgument.plural)" : type.description
   }
 }
 

@@ -47,11 +47,11 @@ extension CommandTable {
 
 extension ParameterDeclaration {
   fileprivate var kind: String {
-    let type = takesRest ? "any number of \(typeOfArgument.plural)" : type.description
-    return limits.map { "\(type), \($0.description(in: self.type.measuredUnit))" } ?? type
+    limits.map { "\(taken), \($0.description(in: self.type.measuredUnit))" } ?? taken
   }
 
   fileprivate var standard: String {
-    fallback.map { "`\($0.written)`" } ?? (takesRest ? "" : "must be given")
+    takesNames
+      ? "" : fallback.map { "`\($0.written)`" } ?? (takesRest ? "" : "must be given")
   }
 }

@@ -5,6 +5,10 @@ package protocol DomainValue: Bindable {
   static var kind: String { get }
   /// The fields that `value.name` gives.
   static var fields: [Field<Self>] { get }
+  /// What the fields are called that each value has of its own, as "column"; nil where there are none.
+  static var ownFields: String? { get }
+  /// The names of all its fields.
+  var fieldNames: [String] { get }
   /// One line that says what this value is, without its kind's name in front.
   var summary: String { get }
   /// What else is worth showing when it stands alone as a statement.
@@ -17,6 +21,8 @@ package protocol DomainValue: Bindable {
   var isWorthSaving: Bool { get }
   /// `value[…]`, one subscript per axis; nil where this kind of value takes none.
   func indexed(by subscripts: [Subscript]) throws -> Value?
+  /// The field of that name, or nil where there is none.
+  func field(_ name: String) throws -> Value?
 }
 
 extension DomainValue {
@@ -28,6 +34,8 @@ extension DomainValue {
     throw Mismatch(expected: withArticle(kind), found: value)
   }
 
+  package static var ownFields: String? { nil }
+  package var fieldNames: [String] { Self.fields.map(\.name) }
   package var value: Value { .object(Object(self)) }
   package var detail: [Block] { [] }
   package var written: String? { nil }
@@ -35,7 +43,6 @@ extension DomainValue {
   package var isWorthSaving: Bool { false }
   package func indexed(by subscripts: [Subscript]) throws -> Value? { nil }
 
-  /// The field of that name, or nil where there is none.
   package func field(_ name: String) throws -> Value? {
     try Self.fields.first { $0.name == name }?.get(self)
   }

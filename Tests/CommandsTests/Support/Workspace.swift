@@ -61,6 +61,12 @@ final class Workspace {
       .map { $0.rendered(in: source) }
   }
 
+  /// What is offered at the end of a text.
+  func completions(of text: String) -> [String] {
+    evaluator.completions(in: text, at: text.utf8.count, host: host, directives: [])
+      .items.map(\.text)
+  }
+
   /// The value of the last line of a program.
   func value(_ code: String) throws -> Value {
     shown = []

@@ -105,6 +105,7 @@ struct TensorIndexingTests {
     #expect(message(.mask([true])) == "the mask has 1 entry, but there are 2 rows")
     #expect(message(.item(0), .item(0), .item(0))?.contains("at most 2 indexes") == true)
     #expect(message(.name("a"))?.contains("a field of a record") == true)
+    #expect(message(.names(["a"]))?.contains("columns of a table") == true)
   }
 
   @Test("A value becomes a subscript by its kind")
@@ -122,7 +123,7 @@ struct TensorIndexingTests {
     #expect(try picked(.list([])) == [])
     for value: Value in [
       .number(1.5), .number(.nan), .number(1e300), .seconds(1), .bool(true), .none,
-      .list([.text("a")]), .list([.bool(true), .number(1)]), .tensor(Tensor([0.5])),
+      .list([.text("a"), .number(1)]), .list([.bool(true), .number(1)]), .tensor(Tensor([0.5])),
       .range(NumberRange(start: 0, step: 1, count: 1 << 40)),
     ] {
       #expect(throws: Fault.self) { try Subscript(value) }

@@ -36,11 +36,13 @@ extension Complaint {
   }
 
   static func unknownField(
-    _ name: Identifier, of kind: String, near: String?, known: [String]
+    _ name: Identifier, of kind: String, near: String?, known: [String],
+    called noun: String = "field"
   ) -> Complaint {
-    let fields = known.isEmpty ? "it has none" : "it has \(listed(known, "and"))"
+    let fields = known.isEmpty ? "it has none" : "it has \(listedBriefly(known))"
     return Complaint(
-      "a \(kind) has no field \"\(name.name)\"", at: name.span, saying: offer(near), help: fields)
+      "a \(kind) has no \(noun) \"\(name.name)\"", at: name.span, saying: offer(near),
+      help: fields)
   }
 
   static func noFields(_ name: Identifier, found: String) -> Complaint {

@@ -38,6 +38,6 @@ extension Lowering {
     let text = source.text(in: argument.value.span)
     return CommandNode.Written(
       text: text.count > 60 ? text.prefix(59) + "…" : text, isName: isName,
-      isKeyword: argument.name != nil)
+      keyword: argument.name?.name)
   }
 }

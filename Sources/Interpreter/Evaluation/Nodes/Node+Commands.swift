@@ -16,7 +16,10 @@ final class CommandNode: Node {
     /// A name on its own, or else the text.
     let text: String
     let isName: Bool
-    let isKeyword: Bool
+    /// The name that it is given by; nil where it is given by position.
+    let keyword: String?
+
+    var isKeyword: Bool { keyword != nil }
   }
 
   init(
@@ -93,8 +96,9 @@ final class CommandNode: Node {
     for (parameter, place) in zip(command.parameters, places) {
       values.append(value(for: parameter, at: place, of: given))
       for index in place {
-        let isOneOfMany = parameter.takesRest && !written[index].isKeyword
-        let value = isOneOfMany ? Value.list([given[index]]) : given[index]
+        let isSeveral = parameter.takesRest || parameter.takesNames
+        let value =
+          isSeveral ? joined([index], for: parameter, of: given) ?? given[index] : given[index]
         let span = arguments[index].span
         let complaint =
           parameter.mismatch(of: value, in: call, at: span)
@@ -109,11 +113,22 @@ final class CommandNode: Node {
   private func value(for parameter: ParameterDeclaration, at place: [Int], of given: [Value])
     -> Value?
   {
+    if let value = joined(place, for: parameter, of: given) { return value }
     guard let first = place.first else { return parameter.takesRest ? .list([]) : nil }
-    if parameter.takesRest, !written[first].isKeyword {
-      return .list(place.map { given[$0] })
-    }
     return given[first]
+  }
+
+  /// The arguments of a parameter that takes several, as one value; nil for all other parameters.
+  private func joined(
+    _ place: [Int], for parameter: ParameterDeclaration, of given: [Value]
+  ) -> Value? {
+    if parameter.takesNames {
+      return .record(place.map { (written[$0].keyword ?? "", given[$0]) })
+    }
+    guard parameter.takesRest, let first = place.first, !written[first].isKeyword else {
+      return nil
+    }
+    return .list(place.map { given[$0] })
   }
 }
 
@@ -170,7 +185,8 @@ extension CommandNode {
     var parents: [(name: String, provenance: Provenance)] = []
     for (parameter, place) in zip(command.parameters, places) {
       for index in place {
-        texts.append((parameter.name, text(of: given[index], written[index])))
+        let name = parameter.takesNames ? written[index].keyword : nil
+        texts.append((name ?? parameter.name, text(of: given[index], written[index])))
         if let provenance = given[index].provenance {
           let name = written[index].isName ? written[index].text : parameter.name
           parents.append((name, provenance))
@@ -209,7 +225,9 @@ extension CommandNode {
 
   private func located(_ label: Fault.Label) -> Diagnostic.Label {
     let place = command.parameters.firstIndex { $0.name == label.parameter }
-    let index = place.flatMap { places[$0].first }
+    let index =
+      place.flatMap { places[$0].first }
+      ?? written.firstIndex { $0.keyword == label.parameter }
     return .init(span: index.map { arguments[$0].span } ?? call.span, text: label.text)
   }
 }

@@ -61,8 +61,10 @@ extension Value {
     }
   }
 
-  /// The values in rising order; all numbers of one unit, or all texts.
-  package static func sorted(_ items: [Value]) throws(Fault) -> [Value] {
+  /// The values in rising or falling order, NaN last; all numbers of one unit, or all texts.
+  package static func sorted(
+    _ items: [Value], descending: Bool = false
+  ) throws(Fault) -> [Value] {
     for (item, next) in zip(items, items.dropFirst()) {
       switch (item, next) {
       case (.number(_, let a), .number(_, let b)) where a == b: continue
@@ -72,8 +74,9 @@ extension Value {
     }
     return items.sorted { first, second in
       switch (first, second) {
-      case (.number(let a, _), .number(let b, _)): a < b || (b.isNaN && !a.isNaN)
-      case (.text(let a), .text(let b)): a < b
+      case (.number(let a, _), .number(let b, _)):
+        (descending ? a > b : a < b) || (b.isNaN && !a.isNaN)
+      case (.text(let a), .text(let b)): descending ? a > b : a < b
       default: false
       }
     }

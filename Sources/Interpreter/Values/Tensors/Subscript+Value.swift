@@ -2,7 +2,8 @@ import Syntax
 
 extension Subscript {
   /// What a value between brackets picks: a whole number one entry; a list, range or tensor of
-  /// them several; a tensor or list of truth values those where it is true; a text a field.
+  /// them several; a tensor or list of truth values those where it is true; a text a field, a list of
+  /// texts columns.
   package init(_ value: Value) throws(Fault) {
     switch value {
     case .number: self = .item(try Subscript.index(value))
@@ -29,6 +30,11 @@ extension Subscript {
 
   private init(several value: Value) throws(Fault) {
     guard let items = value.items else { throw Subscript.refusal(of: value) }
+    let names = items.compactMap { if case .text(let name) = $0 { name } else { nil } }
+    if !names.isEmpty, names.count == items.count {
+      self = .names(names)
+      return
+    }
     var truths: [Bool] = []
     var positions: [Int] = []
     for item in items {
@@ -50,7 +56,13 @@ extension Subscript {
   }
 
   private static func refusal(of value: Value) -> Fault {
-    Fault(
+    // What comparing a list with one text gives.
+    if case .bool = value {
+      return Fault(
+        "an index must be a whole number, but is \(value.briefly)",
+        help: "texts are compared one by one: t[[name == \"a\" for name in t.name]]")
+    }
+    return Fault(
       "an index must be a whole number, but is \(value.briefly)",
       help: "a[2], a[2:5], a[[0, 3]] and a[a > 1] are the forms of an index")
   }

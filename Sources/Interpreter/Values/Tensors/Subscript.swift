@@ -9,8 +9,10 @@ package enum Subscript: Sendable {
   case positions([Int])
   /// Single entries of a tensor, where a tensor of truth values of its shape is true.
   case entries(Tensor)
-  /// A record's field.
+  /// A record's field, or a table's column.
   case name(String)
+  /// Columns of a table.
+  case names([String])
 
   /// The positions that this picks on an axis of `count` entries, negative ones counted from the
   /// end, out of range an error for single positions and cut off for slices, as in NumPy.
@@ -40,6 +42,8 @@ package enum Subscript: Sendable {
         help: "a mask of one axis picks \(axis)")
     case .name(let name):
       throw Fault("\"\(name)\" picks a field of a record, but here it must pick \(axis)")
+    case .names:
+      throw Fault("a list of names picks columns of a table, but here it must pick \(axis)")
     }
   }
 

@@ -96,7 +96,7 @@ extension Subscript {
   fileprivate var isList: Bool {
     switch self {
     case .mask, .positions, .entries: true
-    case .item, .slice, .name: false
+    case .item, .slice, .name, .names: false
     }
   }
 }

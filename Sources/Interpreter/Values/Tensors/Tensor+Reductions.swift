@@ -28,9 +28,15 @@ extension Tensor {
     }
   }
 
-  /// The entries in rising order, NaN last: along an axis, or all of them.
-  package func sorted(axis index: Int? = -1) throws(Fault) -> Tensor {
-    let sorted = try reordered(along: index) { sortNumbers($0) }
+  /// The entries in rising or falling order, NaN last: along an axis, or all of them.
+  package func sorted(axis index: Int? = -1, descending: Bool = false) throws(Fault) -> Tensor {
+    let sorted = try reordered(along: index) { numbers in
+      sortNumbers(numbers)
+      guard descending else { return }
+      let count = numbers.firstIndex(where: \.isNaN) ?? numbers.count
+      var present = UnsafeMutableBufferPointer(rebasing: numbers[..<count])
+      present.reverse()
+    }
     return Tensor(shape: sorted.shape, values: sorted.values, isTruth: isTruth)
   }
 
