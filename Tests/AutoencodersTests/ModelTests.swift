@@ -204,7 +204,8 @@ struct ModelTests {
       (.conv(units: 8, stride: 2), "conv(8, 9, linear, stride=2)", "conv(8, stride=2)"),
       (
         .conv(units: 8, width: 3, activation: .tanh, dilation: 4, stride: 2),
-        "conv(8, 3, tanh, 4, 2)", "conv(8, 3, \"tanh\", 4, 2)"
+        "conv(8, 3, tanh, dilation=4, stride=2)",
+        "conv(8, 3, \"tanh\", dilation=4, stride=2)"
       ),
     ] {
       #expect(layer.description == text && LayerSpec(text) == layer && layer.code == code)
