@@ -51,12 +51,20 @@ extension VAE {
     let posterior = PosteriorMoments(encoding)
     return Health(
       evidenceBound: mean(bounds.columns(0..<1)), weightedBound: mean(bounds.columns(1..<2)),
-      draws: draws, sigma: exp(mean(bounds.columns(2..<3))),
+      draws: draws, sigma: middle(bounds.columns(2..<3)),
       reconstructionR2: determination(data, reconstruction),
       divergences: posterior.divergences,
       activeUnits: posterior.meanVariances.indices.filter { posterior.meanVariances[$0] > 0.01 },
       aggregateMeans: posterior.means, aggregateVariances: posterior.variances)
   }
+}
+
+/// The geometric mean; the number itself where all are the same.
+private func middle(_ values: [Double]) -> Double {
+  guard let first = values.first, values.contains(where: { $0 != first }) else {
+    return values.first ?? .nan
+  }
+  return exp(mean(values.map { log($0) }))
 }
 
 private func mean(_ values: [Double]) -> Double {
@@ -115,7 +123,7 @@ extension VAENetwork {
         let density = likelihood.logDensity(row, pass, sigma: sigma)
         if draw == 0 {
           bounds[shard.first + row, 0] = density - latent.divergence(row, latents)
-          bounds[shard.first + row, 2] = log(sigma)
+          bounds[shard.first + row, 2] = sigma
         }
         weights[row].append(density + latent.logRatio(row, latents))
       }
