@@ -101,7 +101,7 @@ let package = Package(
     tests(
       "Commands",
       ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Files", "SVGRules"],
-      resources: [.copy("Written-0.1.0")]),
+      resources: [.copy("Written-0.1.0"), .copy("Reference")]),
     tests(
       "Sessions", ["Commands", "Interpreter", "Files", "CAttributes"],
       exclude: ["Embedding", "Transcripts"]),

@@ -1,14 +1,27 @@
+import Files
 import Interpreter
 
 extension Session {
   /// Why what runs could not be reported in a file, nil where it could; to be asked before long
   /// work.
-  public func obstacle(toReportIn path: String) -> String? {
+  public func obstacle(toReportIn path: String, of script: Script) -> String? {
     guard reporter(for: path) != nil else {
       let endings = exporters.map(\.suffix).joined(separator: ", ")
       return "a report's name must end in \(endings), but is \(path)"
     }
+    if isSource(path, of: script) { return "\(path) is the source; a report needs another name" }
     return host.obstacle(toWriting: path)
+  }
+
+  /// Whether a path leads to the file that a script or document was read from.
+  private func isSource(_ path: String, of script: Script) -> Bool {
+    let source =
+      switch script {
+      case .file(let path): path
+      case .text(_, let name): name
+      }
+    guard let there = (try? host.open(path))?.identity else { return false }
+    return (try? host.open(source))?.identity == there
   }
 
   /// Writes what has run so far to a file, over one that is there. A text that could not be read

@@ -19,7 +19,7 @@ public struct ScriptRunner {
   ) -> Int32 {
     let session = session()
     guard let report else { return printer.close(with: session.run(script, settings: settings)) }
-    if let obstacle = session.obstacle(toReportIn: report) {
+    if let obstacle = session.obstacle(toReportIn: report, of: script) {
       return printer.close(with: .refused(messages: ["error: \(obstacle)"]))
     }
     if usesCache, let folder = Places.cache { session.keepResults(in: folder) }

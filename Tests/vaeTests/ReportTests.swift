@@ -22,6 +22,31 @@ struct ReportTests {
     #expect(try folder.text(of: "b.vae") == script)
   }
 
+  @Test("A report does not take the place of what it is made of, by whatever name that is called")
+  func source() throws {
+    let folder = Folder()
+    let text = "# Notes\n\n```vae\n1 + 1\n```\n"
+    try folder.write(text, to: "a.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/b.md", withDestinationPath: folder.path + "/a.md")
+    for name in ["a.md", "./a.md", "b.md"] {
+      let run = try Program(arguments: ["render", "a.md", "-o", name], folder: folder).run()
+      #expect(run.status == 2 && run.errors.contains("is the source"), "\(run)")
+      #expect(try folder.text(of: "a.md") == text)
+    }
+  }
+
+  @Test("Saving to a pipe that nobody reads can be interrupted")
+  func unreadPipe() throws {
+    let folder = Folder()
+    #expect(mkfifo(folder.path + "/p.csv", 0o600) == 0)
+    let run = try Program(
+      arguments: ["-e", "print(\"begins\"); save(zeros(3, 2), \"p.csv\")"], folder: folder,
+      interruptedAt: "begins"
+    ).run()
+    #expect(run.status == 130, "\(run)")
+  }
+
   @Test("A page whose script was changed is told from one that is whole")
   func altered() throws {
     let folder = Folder()

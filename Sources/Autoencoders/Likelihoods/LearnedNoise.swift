@@ -7,7 +7,7 @@ struct LearnedNoise: Sendable {
 
   var term: LossTerm {
     LossTerm(
-      "reconstruction", heading: "reconstruction", title: "reconstruction (−log p, nats per row)")
+      "reconstruction", heading: "reconstruction", title: "−log p (nats per row)")
   }
 
   /// log σ is kept from where its exponential leaves the range of Float.

@@ -37,8 +37,8 @@ extension DataTable {
 }
 
 extension DataTable.Entries {
-  /// The place of each entry among the different ones: texts in the order in which they come, but
-  /// quiet before spike; whole numbers as they are; false before true.
+  /// The place of each entry among the different ones: texts in the order of their letters, so that
+  /// tables of the same classes number them alike; whole numbers as they are; false before true.
   fileprivate func kinds(
     of column: String, _ parameter: String
   ) throws(Fault) -> (places: [Int], names: [String]) {
@@ -46,12 +46,8 @@ extension DataTable.Entries {
     case .truths(let truths): return (truths.map { $0 ? 1 : 0 }, ["false", "true"])
     case .texts(let texts):
       let isKnown = texts.allSatisfy(["quiet", "spike"].contains)
-      var names = isKnown ? ["quiet", "spike"] : []
-      var places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
-      for text in texts where places[text] == nil {
-        places[text] = names.count
-        names.append(text)
-      }
+      let names = isKnown ? ["quiet", "spike"] : Set(texts).sorted()
+      let places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
       return (texts.map { places[$0] ?? 0 }, names)
     case .numbers(let numbers, _):
       let whole = numbers.compactMap { Int(exactly: $0) }

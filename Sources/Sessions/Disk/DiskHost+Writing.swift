@@ -41,11 +41,23 @@ extension DiskHost {
 
   /// Writes to a device or pipe as it stands.
   private func stream(_ new: NewFile) throws(SystemFault) {
-    let file = Int32(
-      truncatingIfNeeded: try steps(.open(new.path, flags: O_WRONLY | O_CLOEXEC, mode: 0)))
+    let file = try opened(stream: new.path)
     defer { close(file) }
     try steps.write(new.bytes, to: file, isCancelled: isCancelled)
     try steps.synchronise(file)
+  }
+
+  /// Opens a device or pipe; waits for the reader of a pipe as long as nobody asks to stop.
+  private func opened(stream path: String) throws(SystemFault) -> Int32 {
+    let step = DiskStep.open(path, flags: O_WRONLY | O_NONBLOCK | O_CLOEXEC, mode: 0)
+    while true {
+      do throws(SystemFault) {
+        return Int32(truncatingIfNeeded: try steps(step))
+      } catch where error.number == ENXIO {
+        if isCancelled() { throw SystemFault(ECANCELED) }
+        usleep(20_000)
+      }
+    }
   }
 
   /// Once files have their names, the names are to outlast a loss of power too.

@@ -76,6 +76,13 @@ package struct DiskSteps: Sendable {
       let wrote = part.withUnsafeBytes { part in
         Result { () throws(SystemFault) in try perform(.write(part, file: file)) }
       }
+      if case .failure(SystemFault(EAGAIN)) = wrote {
+        // A pipe that is full: its reader may take long, or never come.
+        if isCancelled() { throw SystemFault(ECANCELED) }
+        var entry = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+        poll(&entry, 1, 20)
+        continue
+      }
       let count = try wrote.get()
       guard count > 0 else { throw SystemFault(EIO) }
       done += count

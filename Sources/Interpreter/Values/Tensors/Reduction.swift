@@ -109,7 +109,10 @@ extension UnsafeBufferPointer where Element: BinaryFloatingPoint {
     let below = Swift.min(Int(place), count - 1)
     let (low, high) = (Double(sorted[below]), Double(sorted[Swift.min(below + 1, count - 1)]))
     let part = place - Double(below)
-    // A neighbour on the place itself, and equal ones, are the answer, also beside infinity.
-    return part == 0 || low == high ? low : low + (high - low) * part
+    // A neighbour on the place itself, and equal ones, are the answer, also beside infinity; between
+    // a number and infinity is infinity.
+    if part == 0 || low == high { return low }
+    if low.isInfinite != high.isInfinite { return low.isInfinite ? low : high }
+    return low + (high - low) * part
   }
 }
