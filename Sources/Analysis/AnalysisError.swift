@@ -21,6 +21,8 @@ package enum AnalysisError: Error, Sendable, Equatable {
   case lengths(what: String, expected: Int, given: Int)
   /// Not two classes; the rows of each class there is.
   case classCount(rowsPerClass: [Int: Int])
+  /// All rows that are fitted are of one class, as those of this fold, counted from 0, are held out.
+  case foldLacksClass(fold: Int, only: Int)
   /// A class named in a setting that no row has.
   case unknownClass(Int)
   /// A class with fewer rows than folds.
@@ -48,7 +50,7 @@ package enum AnalysisError: Error, Sendable, Equatable {
     case .tooFewRows(let rows, let needed):
       "there must be at least \(needed) rows, but there \(isOrAre(rows)) \(rows)"
     case .componentCount(let asked, let most):
-      "the number of components must be from 1 to \(most), but is \(asked)"
+      "the number of components must be \(ranging(from: 1, to: most)), but is \(asked)"
     case .setting(let name, let value, let range): "\(name) must be \(range), but is \(value)"
     case .columnCount(let expected, let given):
       "rows must have \(counted(expected, "column")) as at the fit, but have \(given)"
@@ -56,6 +58,8 @@ package enum AnalysisError: Error, Sendable, Equatable {
       "there must be \(expected) \(what), one for each row, but there are \(given)"
     case .classCount(let counts):
       "labels must have exactly two classes, but have \(counts.count)\(listing(counts))"
+    case .foldLacksClass(let fold, let label):
+      "the rows outside fold \(fold) must be of two classes, but all are of class \(label)"
     case .unknownClass(let label):
       "a class weight must name a class of the labels, but \(label) is none"
     case .smallClass(let label, let rows, let folds):
@@ -77,6 +81,7 @@ package enum AnalysisError: Error, Sendable, Equatable {
     case .notFinite: "drop or replace such rows first"
     case .componentCount: "there are as many components as the smaller of rows and columns"
     case .classCount: "choose rows of two classes, for example windows with and without a spike"
+    case .foldLacksClass: "take fewer folds, or folds by row"
     case .smallClass: "take fewer folds, or more rows of that class"
     case .foldCount(_, let groups):
       groups < 2 ? "data of one group can only be divided by row" : nil

@@ -90,11 +90,14 @@ extension VAE {
     try decode(latents(of: data, given: labels, drawing: seed), given: labels)
   }
 
+  /// How many windows may be drawn at once.
+  package static var sampleCounts: ClosedRange<Int> { 1...16_777_216 }
+
   /// Windows [count, bins] decoded from draws of the prior, all given one label where the model is.
   package func sample(
     _ count: Int, seed: UInt64, given label: Float? = nil
   ) throws(AutoencoderError) -> Matrix {
-    try require(count, "the number of samples", in: 1...16_777_216)
+    try require(count, "the number of samples", in: Self.sampleCounts)
     let latent = description.latent
     try requireSize(Double(count) * Double(max(latent, columns ?? 1)), of: "samples")
     let family = try requireTrained().network.latent
