@@ -1,5 +1,6 @@
 package import LinearAlgebra
 import Wording
+package import Memory
 
 /// Why an analysis was not made.
 package enum AnalysisError: Error, Sendable, Equatable {
@@ -37,6 +38,8 @@ package enum AnalysisError: Error, Sendable, Equatable {
   case noOptimum(steps: Int)
   /// A decomposition failed, or there is nothing to do it with.
   case decomposition(LinearAlgebraError)
+  /// More memory than is left.
+  case memory(MemoryShortage)
   /// Stopped on request.
   case interrupted
 
@@ -71,6 +74,7 @@ package enum AnalysisError: Error, Sendable, Equatable {
     case .noOptimum(let steps):
       "the fit must come to an end, but has none after \(steps) steps"
     case .decomposition(let error): error.message
+    case .memory(let shortage): shortage.message
     case .interrupted: "stopped before the fit was finished"
     }
   }
@@ -86,6 +90,7 @@ package enum AnalysisError: Error, Sendable, Equatable {
     case .foldCount(_, let groups):
       groups < 2 ? "data of one group can only be divided by row" : nil
     case .decomposition(let error): error.help
+    case .memory(let shortage): shortage.help
     case .noOptimum: "bring the columns to one scale, or take a smaller C"
     case .columnCount: "prepare the rows in the same way as those that were fitted"
     case .nothing, .scoreNotANumber, .tooFewRows, .setting, .lengths, .unknownClass, .noSpread,
@@ -113,6 +118,17 @@ func decomposing<Result>(
 /// Loads what multiplies and decomposes matrices, before any of it is used.
 func requireMatrices() throws(AnalysisError) {
   try decomposing { () throws(LinearAlgebraError) in try requireOpenBLAS() }
+}
+
+/// Throws where there is no memory to work on rows of this size in Double: some copies of them, and
+/// the products of the shorter side.
+func requireRoom(for rows: Matrix) throws(AnalysisError) {
+  let side = Double(min(rows.rows, rows.columns))
+  do throws(MemoryShortage) {
+    try MemoryBudget.require(24 * (Double(rows.values.count) + side * side))
+  } catch {
+    throw .memory(error)
+  }
 }
 
 /// Refuses data with NaN or infinite entries, naming the first.

@@ -153,6 +153,7 @@ let numberCommands: [Command] = [
     synonyms: ["array", "asarray", "matrix"],
     examples: [Example("shape(tensor([[1, 2], [3, 4], [5, 6]]))", shows: "[3, 2]")]
   ) { x in
+    try x.requireRoom()
     guard let tensor = x.asNumbers.tensor else {
       throw Fault(
         "x must be numbers, or lists of them of one length, but is \(x.briefly)",

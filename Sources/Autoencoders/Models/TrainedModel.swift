@@ -93,6 +93,7 @@ extension TrainedModel {
     let neurons = description.needsGroups ? rows.neurons : []
     if let trained { return try trained.extended(to: neurons, description) }
     let network = try description.network(columns: rows.data.columns, groups: neurons)
+    try requireRoom(forNumbers: network.trainingNumbers(options, rows: rows.data.rows))
     var watch = StartWatch(
       total: network.weights.reduce(0) { $0 + $1.count }, report: starting,
       isCancelled: isCancelled)

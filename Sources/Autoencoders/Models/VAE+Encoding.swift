@@ -20,6 +20,7 @@ extension VAE {
     let trained = try requireEncodable(data, labels)
     let width = trained.network.latent.output.width
     let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
+    try requireRoom(forNumbers: 2 * Double(data.rows) * Double(width))
     let values = filled(data.rows * width) { target in
       trained.encode(ModelRows(data, labels: labels), drawing: noise) { shard, pass in
         trained.network.writeLatents(shard, pass, to: target)
@@ -34,6 +35,7 @@ extension VAE {
   ) throws(AutoencoderError) -> Encoding {
     let trained = try requireEncodable(data, labels)
     let (family, width) = (trained.network.latent, trained.network.latent.output.width)
+    try requireRoom(forNumbers: 10 * Double(data.rows) * Double(width))
     let posteriors = RowValues(rows: data.rows, columns: 2 * width)
     let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
     let latents = filled(data.rows * width) { target in
@@ -75,6 +77,7 @@ extension VAE {
     }
     try checkData(latents, columns: nil)
     try description.check(labels: labels, rows: latents.rows)
+    try requireRoom(forNumbers: 2 * Double(latents.rows) * Double(network.columns))
     let windows = filled(latents.rows * network.columns) { target in
       trained.forEachShard(of: ModelRows(latents, labels: labels)) { shard, memory in
         network.writeWindows(shard, network.decodeLatents(of: shard, memory), to: target)
@@ -100,6 +103,7 @@ extension VAE {
     try require(count, "the number of samples", in: Self.sampleCounts)
     let latent = description.latent
     try requireSize(Double(count) * Double(max(latent, columns ?? 1)), of: "samples")
+    try requireRoom(forNumbers: 3 * Double(count) * Double(max(latent, columns ?? 1)))
     let family = try requireTrained().network.latent
     return try decode(
       Matrix(
