@@ -12,6 +12,8 @@ package enum AutoencoderError: Error, Sendable, Equatable {
   case wrongWidth(of: String, expected: Int, found: Int)
   /// A number that is missing or infinite, counted from 0.
   case notFinite(row: Int, column: Int)
+  /// A row whose latents leave the range of numbers, counted from 0.
+  case latentsNotFinite(row: Int)
   /// A model that is given labels was called without them.
   case labelsMissing
   /// A model that is not given labels was called with some.
@@ -56,6 +58,8 @@ extension AutoencoderError {
       "\(what) must have \(expected) columns as the model does, but have \(found)"
     case .notFinite(let row, let column):
       "every number must be finite, but row \(row), column \(column) is not"
+    case .latentsNotFinite(let row):
+      "the latents of row \(row) leave the range of numbers"
     case .labelsMissing: "the model is given labels, so it must get one for each row, but got none"
     case .labelsUnexpected: "the model is not given labels, but got some"
     case .groupsMissing:
@@ -86,6 +90,7 @@ extension AutoencoderError {
     switch self {
     case .notTrained: "train it on a dataset"
     case .notFinite: "leave out or fill the missing values first"
+    case .latentsNotFinite: "scale the rows as those that the model was trained on"
     case .labelsMissing: "give labels, or describe the model without them"
     case .labelsUnexpected: "describe the model with given labels to use them"
     case .groupsMissing: "cut windows from a recording, or take likelihood=\"gaussian\""

@@ -192,6 +192,19 @@ struct ModelTests {
     }
   }
 
+  @Test("Rows far from those of the training are told by what becomes of them")
+  func overflow() throws {
+    let data = waves(20, 12, seed: 1)
+    let model = try trained(toyDescription)
+    var far = data
+    for column in 0..<12 { far[3, column] *= 1e38 }
+    let features = VAEDescription(latent: 2, encoder: [], decoder: [], features: [.square])
+    let squares = try trained(features)
+    #expect(try model.latents(of: far).firstNonFinite == nil)
+    #expect(throws: AutoencoderError.latentsNotFinite(row: 3)) { try squares.health(far) }
+    #expect(throws: AutoencoderError.latentsNotFinite(row: 3)) { try squares.reconstruct(far) }
+  }
+
   @Test("A layer is read back as it is written")
   func layerText() {
     for (layer, text, code) in [
@@ -204,7 +217,8 @@ struct ModelTests {
       (.conv(units: 8, stride: 2), "conv(8, 9, linear, stride=2)", "conv(8, stride=2)"),
       (
         .conv(units: 8, width: 3, activation: .tanh, dilation: 4, stride: 2),
-        "conv(8, 3, tanh, 4, 2)", "conv(8, 3, \"tanh\", 4, 2)"
+        "conv(8, 3, tanh, dilation=4, stride=2)",
+        "conv(8, 3, \"tanh\", dilation=4, stride=2)"
       ),
     ] {
       #expect(layer.description == text && LayerSpec(text) == layer && layer.code == code)

@@ -94,7 +94,7 @@ struct TableTests {
       ("sort(t, by=\"nam\")", "did you mean \"name\"?"), ("sort(t)", "sort() needs by="),
       ("sort([1], by=\"auc\")", "by is a column of a table"),
       ("t[9]", "index 9 is outside the 4 rows"), ("t[0, 0]", "columns are picked by name"),
-      ("t[0, 0, 0]", "at most two indexes"), ("t[[true]]", "the mask has 1 entries"),
+      ("t[0, 0, 0]", "at most two indexes"), ("t[[true]]", "the mask has 1 entry"),
       ("t[t.name == \"a\"]", "texts are compared one by one"),
       ("table()", "at least one column"), ("table([])", "at least one column"),
       ("table(a=[1], b=[1, 2])", "\"a\" has 1 row and \"b\" 2 rows"),

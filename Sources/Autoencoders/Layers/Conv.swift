@@ -57,17 +57,21 @@ extension Conv {
   /// `conv(units, width, activation, dilation, stride)`.
   package struct Kind: LayerKind {
     package static let name = "conv"
-    package static let summary = "Describes a convolution along the bins, zeros outside."
+    package static let summary =
+      "Describes a convolution along the bins, each output in the middle of those it sums over."
     package static let synonyms = ["Conv1D", "Conv1d", "convolution", "cnn"]
     package static var example: LayerSpec { .conv(units: 16, width: 9, activation: .relu) }
     package static let arguments: [LayerArgument] = [
       .count("units", "how many"),
-      .count("width", "how many bins each of them sums over", in: 1...1025, usual: 9),
+      .count(
+        "width", "how many bins each of them sums over, zeros outside the window", in: 1...1025,
+        usual: 9),
       .activation,
       .count(
         "dilation", "from one of these bins to the next", in: 1...1024, usual: 1, isShown: false),
       .count(
-        "stride", "from one output to the next, in bins; 1 in a decoder", in: 1...1024, usual: 1,
+        "stride", "from one output to the next, in bins, as of PyTorch's Conv1d; 1 in a decoder",
+        in: 1...1024, usual: 1,
         isShown: false),
     ]
     package static let worksAlongBins = true

@@ -76,7 +76,8 @@ extension LayerSpec: CustomStringConvertible {
   /// As it is typed in the language: `dense(20, "tanh")`, `conv(8, activation="relu")`.
   package var code: String { written(\.code) { $1 != $0.usual } }
 
-  /// The call with those arguments that are to be named; by keyword behind one that is not.
+  /// The call with those arguments that are to be written; by keyword behind one that is not, and
+  /// where a place says little.
   private func written(
     _ text: (LayerArgument.Value) -> String,
     where isNamed: (LayerArgument, LayerArgument.Value) -> Bool
@@ -85,7 +86,7 @@ extension LayerSpec: CustomStringConvertible {
     var words: [String] = []
     for (argument, value) in zip(kind.arguments, values) {
       if isNamed(argument, value) {
-        words.append((hasGap ? argument.name + "=" : "") + text(value))
+        words.append((hasGap || !argument.isShown ? argument.name + "=" : "") + text(value))
       } else {
         hasGap = true
       }

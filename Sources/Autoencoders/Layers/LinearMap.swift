@@ -21,9 +21,12 @@ struct LinearMap: Sendable {
     into packed: UnsafeMutablePointer<Float>
   ) {
     for (index, value) in bias.enumerated() { packed[outputs * inputs + column + index] = value }
-    for input in 0..<inputs {
-      for index in bias.indices {
-        packed[place(input, column + index)] = kernel[input * bias.count + index]
+    // Some panels at a time, so that the memory they lie in is still near at the next input.
+    for first in stride(from: 0, to: bias.count, by: 1024) {
+      for input in 0..<inputs {
+        for index in first..<min(bias.count, first + 1024) {
+          packed[place(input, column + index)] = kernel[input * bias.count + index]
+        }
       }
     }
   }

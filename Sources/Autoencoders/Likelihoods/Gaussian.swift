@@ -25,8 +25,8 @@ package struct Gaussian: WindowLikelihood {
     exp(Double(weights[0][0]))
   }
 
-  package func logDensity(_ row: Int, _ pass: LikelihoodPass, sigma: Double?) -> Double {
-    noise.logDensity(row, pass, logSigma: sigma.map { log($0) } ?? Double(pass.weights[0]))
+  package func sigma(_ row: Int, _ pass: LikelihoodPass) -> Double? {
+    exp(Double(pass.weights[0]))
   }
 
   package func explanation(kl: Double, sigma: Double, number: (Double) -> String) -> String {

@@ -40,9 +40,8 @@ package struct GaussianByNeuron: WindowLikelihood {
     exp(weights[0].reduce(0) { $0 + Double($1) } / Double(max(1, weights[0].count)))
   }
 
-  package func logDensity(_ row: Int, _ pass: LikelihoodPass, sigma: Double?) -> Double {
-    let learned = logSigma(row, pass).value(pass)
-    return noise.logDensity(row, pass, logSigma: sigma.map { log($0) } ?? Double(learned))
+  package func sigma(_ row: Int, _ pass: LikelihoodPass) -> Double? {
+    exp(Double(logSigma(row, pass).value(pass)))
   }
 
   package func explanation(kl: Double, sigma: Double, number: (Double) -> String) -> String {

@@ -61,9 +61,4 @@ struct LearnedNoise: Sendable {
     }
     return result
   }
-
-  func logDensity(_ row: Int, _ pass: LikelihoodPass, logSigma: Double) -> Double {
-    -pass.preciseSquares(row) * exp(-2 * logSigma) / 2
-      - Double(pass.bins) * (logSigma + log(2 * Double.pi) / 2)
-  }
 }

@@ -40,8 +40,10 @@ package protocol WindowLikelihood: Likelihood {
   /// The deviation of the noise per bin that training has come to, by its exchanged weights, or at
   /// which the loss bounds the likelihood.
   func sigma(kl: Double, weights: [[Float]]) -> Double
-  /// The log-density of a row in nats, the noise of this deviation or as it was learned.
-  func logDensity(_ row: Int, _ pass: LikelihoodPass, sigma: Double?) -> Double
+  /// The deviation of a row's noise per bin where it was learned.
+  func sigma(_ row: Int, _ pass: LikelihoodPass) -> Double?
+  /// The log-density of a row in nats at noise of this deviation per bin.
+  func logDensity(_ row: Int, _ pass: LikelihoodPass, sigma: Double) -> Double
   /// What kl and noise amount to, in a sentence; numbers as `number` writes them.
   func explanation(kl: Double, sigma: Double, number: (Double) -> String) -> String
 }
@@ -60,6 +62,12 @@ extension Likelihood {
 
 extension WindowLikelihood {
   package static var needsGroups: Bool { false }
+  package func sigma(_ row: Int, _ pass: LikelihoodPass) -> Double? { nil }
+
+  package func logDensity(_ row: Int, _ pass: LikelihoodPass, sigma: Double) -> Double {
+    -pass.preciseSquares(row) / (2 * sigma * sigma)
+      - Double(pass.bins) / 2 * Double.logarithm(2 * Double.pi * sigma * sigma)
+  }
 }
 
 /// The rows of a shard beside what a network made of them.

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The mean over bins of (x - x')^2: a Gaussian whose noise is not learned but implied by the
 /// weight of the divergence. Beside the sum of squares of unit variance kl weighs β = kl bins / 2
 /// (Higgins et al. 2017); at noise variance kl bins / 2 the loss bounds the likelihood.
@@ -35,12 +33,6 @@ package struct MeanSquaredError: WindowLikelihood {
 
   package func beta(kl: Double) -> Double { kl * Double(columns) / 2 }
   package func sigma(kl: Double, weights: [[Float]]) -> Double { beta(kl: kl).squareRoot() }
-
-  package func logDensity(_ row: Int, _ pass: LikelihoodPass, sigma: Double?) -> Double {
-    let variance = (sigma ?? 1) * (sigma ?? 1)
-    return -pass.preciseSquares(row) / (2 * variance)
-      - Double(pass.bins) / 2 * log(2 * Double.pi * variance)
-  }
 
   package func explanation(kl: Double, sigma: Double, number: (Double) -> String) -> String {
     "kl = \(number(kl)) beside the mean squared error stands for β = \(number(beta(kl: kl))) at unit "

@@ -26,7 +26,12 @@ extension VAE {
         trained.network.writeLatents(shard, pass, to: target)
       }
     }
-    return Matrix(rows: data.rows, columns: width, values: values)
+    return try finite(Matrix(rows: data.rows, columns: width, values: values))
+  }
+
+  private func finite(_ latents: Matrix) throws(AutoencoderError) -> Matrix {
+    if let place = latents.firstNonFinite { throw .latentsNotFinite(row: place.row) }
+    return latents
   }
 
   /// The same with the posteriors.
@@ -51,7 +56,7 @@ extension VAE {
       }
     }
     return Encoding(
-      latents: Matrix(rows: data.rows, columns: width, values: latents),
+      latents: try finite(Matrix(rows: data.rows, columns: width, values: latents)),
       variances: posteriors.columns(0..<width), divergences: posteriors.columns(width..<2 * width))
   }
 

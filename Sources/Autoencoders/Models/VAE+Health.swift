@@ -9,7 +9,8 @@ package struct Health: Sendable, Equatable {
   /// The importance-weighted bound (Burda et al. 2016) with `draws` draws, in nats per window.
   package var weightedBound: Double
   package var draws: Int
-  /// The noise deviation per bin that both bounds are stated at.
+  /// The noise deviation per bin that both bounds are stated at; the geometric mean over the rows
+  /// where it was learned of each neuron.
   package var sigma: Double
   /// One minus the squared error of the reconstruction from the means over the variance of the
   /// data about each bin's mean; nil where the data do not vary.
@@ -36,29 +37,37 @@ extension VAE {
   ) throws(AutoencoderError) -> Health {
     let trained = try requireTrained()
     try require(draws, "draws", in: Self.drawCounts)
-    let known = self.sigma.flatMap { $0 > 0 ? $0 : nil } ?? 1
-    let stated = sigma ?? known
-    guard stated > 0, stated.isFinite else {
-      throw .invalidOption(name: "sigma", mustBe: "above 0", value: "\(stated)")
+    if let sigma, !(sigma > 0 && sigma.isFinite) {
+      throw .invalidOption(name: "sigma", mustBe: "above 0", value: "\(sigma)")
     }
+    let implied = self.sigma.flatMap { $0 > 0 ? $0 : nil } ?? 1
     let encoding = try encode(data, given: labels)
     let reconstruction = try decode(encoding.latents, given: labels)
-    let bounds = RowValues(rows: data.rows, columns: 2)
+    let bounds = RowValues(rows: data.rows, columns: 3)
     let network = trained.network
-    // What was learned of each neuron holds unless another deviation is asked for.
-    let fixed = network.noise.weights.isEmpty ? stated : sigma
     let rows = ModelRows(data, labels: labels, groups: groups)
     trained.forEachShard(of: rows) { shard, memory in
-      network.bounds(shard, memory, draws: draws, sigma: fixed, seed: seed, into: bounds)
+      network.bounds(shard, memory, draws: draws, seed: seed, into: bounds) { row, pass in
+        sigma ?? network.likelihood.sigma(row, pass) ?? implied
+      }
     }
     let posterior = PosteriorMoments(encoding)
     return Health(
       evidenceBound: mean(bounds.columns(0..<1)), weightedBound: mean(bounds.columns(1..<2)),
-      draws: draws, sigma: stated, reconstructionR2: determination(data, reconstruction),
+      draws: draws, sigma: middle(bounds.columns(2..<3)),
+      reconstructionR2: determination(data, reconstruction),
       divergences: posterior.divergences,
       activeUnits: posterior.meanVariances.indices.filter { posterior.meanVariances[$0] > 0.01 },
       aggregateMeans: posterior.means, aggregateVariances: posterior.variances)
   }
+}
+
+/// The geometric mean; the number itself where all are the same.
+private func middle(_ values: [Double]) -> Double {
+  guard let first = values.first, values.contains(where: { $0 != first }) else {
+    return values.first ?? .nan
+  }
+  return exp(mean(values.map { log($0) }))
 }
 
 private func mean(_ values: [Double]) -> Double {
@@ -102,8 +111,8 @@ extension VAENetwork {
   /// Both bounds of a shard's rows: log p(x | z) + log p(z) - log q(z | x) for each draw, of which
   /// the weighted bound is the logarithm of the mean of the exponentials.
   fileprivate func bounds(
-    _ shard: Shard, _ memory: Memory, draws: Int, sigma: Double?, seed: UInt64,
-    into bounds: RowValues
+    _ shard: Shard, _ memory: Memory, draws: Int, seed: UInt64, into bounds: RowValues,
+    sigma: (_ row: Int, LikelihoodPass) -> Double
   ) {
     let memory = filled(memory, from: shard)
     let latents = encode(shard, memory)
@@ -113,8 +122,12 @@ extension VAENetwork {
       latent.draw(latents, LatentNoise(stream: noise, first: shard.first, share: 1))
       let pass = likelihoodPass(shard, decode(latents, memory), memory)
       for row in 0..<shard.count {
+        let sigma = sigma(row, pass)
         let density = likelihood.logDensity(row, pass, sigma: sigma)
-        if draw == 0 { bounds[shard.first + row, 0] = density - latent.divergence(row, latents) }
+        if draw == 0 {
+          bounds[shard.first + row, 0] = density - latent.divergence(row, latents)
+          bounds[shard.first + row, 2] = sigma
+        }
         weights[row].append(density + latent.logRatio(row, latents))
       }
     }
@@ -138,6 +151,14 @@ extension VAE {
     trained.map { trained in
       trained.network.likelihood.sigma(kl: description.kl, weights: trained.noiseWeights)
     }
+  }
+
+  /// The noise deviation per bin that was learned of each neuron; nil where none was.
+  package var noiseByNeuron: [(neuron: String, sigma: Double)]? {
+    guard let trained, description.needsGroups, let logs = trained.noiseWeights.first else {
+      return nil
+    }
+    return zip(trained.network.groups, logs).map { ($0, exp(Double($1))) }
   }
 
   /// What kl and noise amount to, in a sentence; numbers as `number` writes them; nil until trained.

@@ -94,12 +94,14 @@ extension Origin {
     var file = TensorFile()
     file.add("rows", .words(rowIDs.sorted()))
     file.add(groupNames.sorted(), as: "neurons")
+    if !isKnown { file.texts["known"] = "false" }
     return file
   }
 
   init(_ file: TensorFile) throws(FileFault) {
     self.init(
-      rowIDs: Set(try file.words("rows")), groupNames: Set(try file.names("neurons")))
+      rowIDs: Set(try file.words("rows")), groupNames: Set(try file.names("neurons")),
+      isKnown: file.texts["known"] == nil)
   }
 }
 

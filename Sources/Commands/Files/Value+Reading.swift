@@ -34,11 +34,11 @@ extension Value {
       switch network {
       case .first(let model):
         return Model(
-          try model.vae.replacingWeights(from: file), origin: model.origin, form: model.form
+          try model.vae.replacingWeights(from: file), origin: .unknown, form: model.form
         ).value
       case .second(let classifier):
         return TrainedClassifier(
-          network: try classifier.network.replacingWeights(from: file), origin: classifier.origin
+          network: try classifier.network.replacingWeights(from: file), origin: .unknown
         ).value
       }
     }

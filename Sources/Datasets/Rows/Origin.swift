@@ -6,23 +6,29 @@ package struct Origin: Sendable, Equatable {
   package let rowIDs: Set<UInt64>
   /// The neurons' names.
   package let groupNames: Set<String>
+  /// Whether these are all: weights that come from elsewhere may be of other rows.
+  package let isKnown: Bool
+
+  /// Of what comes from elsewhere.
+  package static let unknown = Origin(rowIDs: [], groupNames: [], isKnown: false)
 
   /// The rows of a dataset, and those its columns were fitted on before.
   package init(of dataset: Dataset) {
     rowIDs = Set(dataset.rowIDs)
     groupNames = dataset.presentGroupNames
+    isKnown = true
   }
 
-  package init(rowIDs: Set<UInt64>, groupNames: Set<String>) {
-    self.rowIDs = rowIDs
-    self.groupNames = groupNames
+  package init(rowIDs: Set<UInt64>, groupNames: Set<String>, isKnown: Bool = true) {
+    (self.rowIDs, self.groupNames, self.isKnown) = (rowIDs, groupNames, isKnown)
   }
 
   /// All that either was fitted on.
   package func union(_ other: Origin?) -> Origin {
     guard let other else { return self }
     return Origin(
-      rowIDs: rowIDs.union(other.rowIDs), groupNames: groupNames.union(other.groupNames))
+      rowIDs: rowIDs.union(other.rowIDs), groupNames: groupNames.union(other.groupNames),
+      isKnown: isKnown && other.isKnown)
   }
 }
 
@@ -37,6 +43,8 @@ package struct Basis: Sendable, Equatable {
   package let seenGroups: Int
   /// Whether the rows are exactly those of the fit.
   package let isOwnTraining: Bool
+  /// Whether it is known of all rows if the fit has seen them.
+  package let isKnown: Bool
   /// How many of the rows, and of their neurons, a model that made the columns has seen.
   package let encodedRows: Int
   package let encodedGroups: Int
@@ -49,6 +57,7 @@ package struct Basis: Sendable, Equatable {
     seenRows = dataset.rowIDs.count { origin.rowIDs.contains($0) }
     seenGroups = names.intersection(origin.groupNames).count
     isOwnTraining = seenRows == dataset.rows && Set(dataset.rowIDs) == origin.rowIDs
+    isKnown = origin.isKnown
     let encoder = dataset.encodedBy
     encodedRows =
       encoder.map { known in
@@ -61,6 +70,9 @@ package struct Basis: Sendable, Equatable {
   package var description: String { fitted + encoded }
 
   private var fitted: String {
+    guard isKnown else {
+      return "on \(counted(rows, "row")); which rows its weights were fitted on is not known"
+    }
     if isOwnTraining { return "on its own \(counted(rows, "training row"))" }
     if seenRows == rows { return "on \(counted(rows, "row")), all of them training rows" }
     if seenRows > 0 {

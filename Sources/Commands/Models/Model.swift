@@ -40,6 +40,14 @@ package struct Model: DomainValue {
       $0.vae.sigma
     },
     Field("likelihood", "what the output says of the data") { $0.vae.description.likelihood },
+    Field("neurons", "what was learned of each neuron, as a table; none where nothing was") {
+      try $0.vae.noiseByNeuron.map { sigmas in
+        try DataTable([
+          .init("neuron", .texts(sigmas.map(\.neuron))),
+          .init("sigma", .numbers(sigmas.map(\.sigma))),
+        ])
+      }
+    },
     Field("features", "what the encoder sees of each bin") {
       $0.vae.description.features.map(\.rawValue)
     },
@@ -51,13 +59,13 @@ package struct Model: DomainValue {
 
   package var summary: String {
     let shape = [
-      layers(vae.description.encoder), "\(vae.description.latent) latents",
+      layers(vae.description.encoder), counted(vae.description.latent, "latent"),
       layers(vae.description.decoder),
     ].filter { !$0.isEmpty }.joined(separator: " → ")
     guard let columns = vae.columns else {
       return "\(shape) · not trained yet: train(model, dataset)"
     }
-    let known = "\(columns) bins: \(shape) · \(trainingSummary)"
+    let known = "\(counted(columns, "bin")): \(shape) · \(trainingSummary)"
     guard let loss = vae.history.last?.training else { return known }
     let terms = vae.terms.enumerated().map { "\($1.heading) \(rounded(loss.values[$0]))" }
     return known + " · loss \(rounded(loss.loss)), " + terms.joined(separator: ", ") + " nats"
@@ -66,7 +74,7 @@ package struct Model: DomainValue {
   package var isWorthSaving: Bool { !vae.history.isEmpty }
 
   private var trainingSummary: String {
-    let rows = origin.map { " on \(counted($0.rowIDs.count, "row"))" } ?? ""
+    let rows = origin?.seen ?? ""
     if let stop = vae.stopSummary { return stop + rows + ": train(model, dataset) goes on" }
     let best = vae.bestEpoch.map { ", back to epoch \($0), the best on held-out rows" } ?? ""
     return "trained \(counted(vae.history.count, "epoch"))\(rows)\(best)"
@@ -177,6 +185,15 @@ extension Either where First == Model, Second == TrainedClassifier {
       }
       return history.curves
     }
+  }
+}
+
+extension Origin {
+  /// As " on 40 rows", with a note of weights from elsewhere.
+  var seen: String {
+    isKnown || !rowIDs.isEmpty
+      ? " on \(counted(rowIDs.count, "row"))" + (isKnown ? "" : ", from weights of elsewhere")
+      : ", weights from elsewhere"
   }
 }
 

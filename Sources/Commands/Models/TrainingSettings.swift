@@ -29,7 +29,8 @@ enum TrainingParameters {
     default: nil,
     role: .output({ [$0] }, refusing: FileFormat.refusal("a checkpoint", .safetensors)))
   static let schedule = Parameter(
-    "schedule", "how the learning rate changes over the epochs",
+    "schedule",
+    "learning_rate throughout, as the peak of one cycle, or falling to 0 along a cosine",
     default: Setting.usual(Schedule.constant))
   static let clip = Parameter<Double?>(
     "clip", "the largest norm that a step's gradient keeps; none keeps any", default: nil,

@@ -21,13 +21,12 @@ package struct TrainedClassifier: DomainValue {
 
   package var summary: String {
     let layers = network.description.layers.map(\.description) + ["1 logit"]
-    let shape = "\(network.columns ?? 0) bins: " + layers.joined(separator: " → ")
-    let rows = counted(origin.rowIDs.count, "row")
+    let shape = "\(counted(network.columns ?? 0, "bin")): " + layers.joined(separator: " → ")
     guard network.isTrained else { return "\(shape) · not trained" }
     let ending =
       network.stopSummary ?? "trained \(counted(network.history.count, "epoch"))"
     let loss = network.history.last.map { " · cross-entropy \(rounded($0.training.loss))" } ?? ""
-    return "\(shape) · \(ending) on \(rows)" + loss
+    return "\(shape) · \(ending)\(origin.seen)" + loss
   }
 
   init(network: Classifier, origin: Origin) {
