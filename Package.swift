@@ -36,6 +36,7 @@ let package = Package(
   targets: [
     // 0: C
     .target(name: "CKernels"),
+    .target(name: "CMemory"),
     .target(name: "COpenBLAS"),
     .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
@@ -46,28 +47,31 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     // 1: below both columns
-    module("Files", ["CDigest"]),
+    module("Memory", ["CMemory"]),
+    module("Files", ["CDigest", "Memory"]),
     module("Wording"),
 
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS", "CKernels"]),
-    module("Datasets", ["LinearAlgebra", "Files", "Wording"]),
-    module("Autoencoders", ["LinearAlgebra", "Files", "CKernels"]),
-    module("Analysis", ["LinearAlgebra", "CSVM", "Wording"]),
+    module("Datasets", ["LinearAlgebra", "Files", "Memory", "Wording"]),
+    module("Autoencoders", ["LinearAlgebra", "Files", "Memory", "CKernels"]),
+    module("Analysis", ["LinearAlgebra", "CSVM", "Memory", "Wording"]),
     module("Figures", ["Wording"]),
 
     // 1 and 2: the language
     module("Syntax", ["Wording"]),
-    module("Interpreter", ["Syntax", "Files", "Wording"]),
+    module("Interpreter", ["Syntax", "Files", "Memory", "Wording"]),
 
     // 3 to 6: where they meet, and the ways in
     module(
       "Commands",
       [
         "Interpreter", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Figures", "Files",
-        "Wording",
+        "Memory", "Wording",
       ]),
-    module("Sessions", ["Commands", "Interpreter", "Syntax", "Files", "Wording", "CAttributes"]),
+    module(
+      "Sessions",
+      ["Commands", "Interpreter", "Syntax", "Files", "Memory", "Wording", "CAttributes"]),
     module("Terminal", ["Sessions", "Wording", "CEdit"]),
     .target(
       name: "Lessons", dependencies: ["Sessions", "Files", "Wording"], exclude: ["README.md"],

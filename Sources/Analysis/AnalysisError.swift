@@ -1,5 +1,6 @@
 package import LinearAlgebra
 import Wording
+package import Memory
 
 /// Why an analysis was not made.
 package enum AnalysisError: Error, Sendable, Equatable {
@@ -21,6 +22,8 @@ package enum AnalysisError: Error, Sendable, Equatable {
   case lengths(what: String, expected: Int, given: Int)
   /// Not two classes; the rows of each class there is.
   case classCount(rowsPerClass: [Int: Int])
+  /// All rows that are fitted are of one class, as those of this fold, counted from 0, are held out.
+  case foldLacksClass(fold: Int, only: Int)
   /// A class named in a setting that no row has.
   case unknownClass(Int)
   /// A class with fewer rows than folds.
@@ -35,6 +38,8 @@ package enum AnalysisError: Error, Sendable, Equatable {
   case noOptimum(steps: Int)
   /// A decomposition failed, or there is nothing to do it with.
   case decomposition(LinearAlgebraError)
+  /// More memory than is left.
+  case memory(MemoryShortage)
   /// Stopped on request.
   case interrupted
 
@@ -48,7 +53,7 @@ package enum AnalysisError: Error, Sendable, Equatable {
     case .tooFewRows(let rows, let needed):
       "there must be at least \(needed) rows, but there \(isOrAre(rows)) \(rows)"
     case .componentCount(let asked, let most):
-      "the number of components must be from 1 to \(most), but is \(asked)"
+      "the number of components must be \(ranging(from: 1, to: most)), but is \(asked)"
     case .setting(let name, let value, let range): "\(name) must be \(range), but is \(value)"
     case .columnCount(let expected, let given):
       "rows must have \(counted(expected, "column")) as at the fit, but have \(given)"
@@ -56,6 +61,8 @@ package enum AnalysisError: Error, Sendable, Equatable {
       "there must be \(expected) \(what), one for each row, but there are \(given)"
     case .classCount(let counts):
       "labels must have exactly two classes, but have \(counts.count)\(listing(counts))"
+    case .foldLacksClass(let fold, let label):
+      "the rows outside fold \(fold) must be of two classes, but all are of class \(label)"
     case .unknownClass(let label):
       "a class weight must name a class of the labels, but \(label) is none"
     case .smallClass(let label, let rows, let folds):
@@ -67,6 +74,7 @@ package enum AnalysisError: Error, Sendable, Equatable {
     case .noOptimum(let steps):
       "the fit must come to an end, but has none after \(steps) steps"
     case .decomposition(let error): error.message
+    case .memory(let shortage): shortage.message
     case .interrupted: "stopped before the fit was finished"
     }
   }
@@ -77,10 +85,12 @@ package enum AnalysisError: Error, Sendable, Equatable {
     case .notFinite: "drop or replace such rows first"
     case .componentCount: "there are as many components as the smaller of rows and columns"
     case .classCount: "choose rows of two classes, for example windows with and without a spike"
+    case .foldLacksClass: "take fewer folds, or folds by row"
     case .smallClass: "take fewer folds, or more rows of that class"
     case .foldCount(_, let groups):
       groups < 2 ? "data of one group can only be divided by row" : nil
     case .decomposition(let error): error.help
+    case .memory(let shortage): shortage.help
     case .noOptimum: "bring the columns to one scale, or take a smaller C"
     case .columnCount: "prepare the rows in the same way as those that were fitted"
     case .nothing, .scoreNotANumber, .tooFewRows, .setting, .lengths, .unknownClass, .noSpread,
@@ -108,6 +118,17 @@ func decomposing<Result>(
 /// Loads what multiplies and decomposes matrices, before any of it is used.
 func requireMatrices() throws(AnalysisError) {
   try decomposing { () throws(LinearAlgebraError) in try requireOpenBLAS() }
+}
+
+/// Throws where there is no memory to work on rows of this size in Double: some copies of them, and
+/// the products of the shorter side.
+func requireRoom(for rows: Matrix) throws(AnalysisError) {
+  let side = Double(min(rows.rows, rows.columns))
+  do throws(MemoryShortage) {
+    try MemoryBudget.require(24 * (Double(rows.values.count) + side * side))
+  } catch {
+    throw .memory(error)
+  }
 }
 
 /// Refuses data with NaN or infinite entries, naming the first.

@@ -1,3 +1,5 @@
+package import Memory
+
 /// What can be wrong with a description, with data or with a training run.
 package enum AutoencoderError: Error, Sendable, Equatable {
   /// An option has a value that it cannot have.
@@ -26,6 +28,10 @@ package enum AutoencoderError: Error, Sendable, Equatable {
   case patienceWithoutHeldOut
   /// A model of more numbers than can be held.
   case tooLarge(what: String, count: Double, limit: Double)
+  /// More memory than is left.
+  case memory(MemoryShortage)
+  /// Stopped by the caller before there was anything to keep.
+  case interrupted
   /// The loss left the range of numbers, in this epoch.
   case diverged(epoch: Int)
   /// A tensor that a model file must have is not there.
@@ -65,6 +71,8 @@ extension AutoencoderError {
     case .patienceWithoutHeldOut: "patience needs held-out rows to watch, but there are none"
     case .tooLarge(let what, let count, let limit):
       "the \(what) must be at most \(limit.formatted) numbers, but would be \(count.formatted)"
+    case .memory(let shortage): shortage.message
+    case .interrupted: "stopped before the training began"
     case .diverged(let epoch): "the loss must stay finite, but did not in epoch \(epoch)"
     case .tensorMissing(let name): "the model must have a tensor \(name), but has none"
     case .tensorShape(let name, let expected, let found):
@@ -87,10 +95,12 @@ extension AutoencoderError {
     case .labelsUnexpected: "describe the model with given labels to use them"
     case .groupsMissing: "cut windows from a recording, or take likelihood=\"gaussian\""
     case .patienceWithoutHeldOut: "hold out a share of the rows"
+    case .memory(let shortage): shortage.help
     case .tooLarge: "use fewer units, fewer latents or shorter windows"
     case .diverged: "try a smaller learning rate, a smaller kl weight, or scaled data"
     case .wrongWidth: "cut the windows with the settings that the model was trained with"
-    case .invalidOption, .noRows, .wrongLabelCount, .labelNotBinary, .tensorMissing, .tensorShape,
+    case .interrupted, .invalidOption, .noRows, .wrongLabelCount, .labelNotBinary, .tensorMissing,
+      .tensorShape,
       .tensorUnknown, .tensorNotFinite, .unreadableOption:
       nil
     }

@@ -3,6 +3,7 @@ import Autoencoders
 import Datasets
 import Interpreter
 import LinearAlgebra
+import Wording
 
 /// Telling classes apart, and saying honestly how well: what is fitted in one go comes first.
 let classifierCommands: [Command] = separatingKinds.map { $0.command } + otherCommands
@@ -67,7 +68,9 @@ private let otherCommands: [Command] = [
     "score", "Accuracy, AUC and average precision, with intervals over neurons.",
     Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Dataset>("dataset", "labelled rows"),
-    Parameter("draws", "of the bootstrap over neurons", default: 1000, in: .between(1, 1e6)),
+    Parameter(
+      "draws", "of the bootstrap over neurons", default: 1000,
+      in: .within(Bootstrap.drawCounts)),
     Parameter("seed", "of the bootstrap", default: 1),
     synonyms: ["evaluate", "accuracy", "auc"],
     examples: [
@@ -95,7 +98,7 @@ private let otherCommands: [Command] = [
   ) { (context: CallContext, dataset, folds, by, cost, seed, classifier) in
     let labels = try dataset.twoClasses(for: "crossvalidate")
     let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
-    let validation = try CrossValidation(rows: dataset.data, labels: labels, folds: parts) {
+    let validation = try dataset.crossValidated(labels, parts) {
       (rows, labels) throws(AnalysisError) in
       try classifier.kind.fit(rows, labels, cost: cost, isCancelled: context.isCancelled)
     }
@@ -111,6 +114,30 @@ private let otherCommands: [Command] = [
 ]
 
 extension Dataset {
+  /// The scores of folds; one without which a class is missing is named with its neurons.
+  fileprivate func crossValidated(
+    _ labels: [Int], _ folds: [Fold],
+    fit: (Matrix, [Int]) throws(AnalysisError) -> any TwoClassRule
+  ) throws -> CrossValidation {
+    do throws(AnalysisError) {
+      return try CrossValidation(rows: data, labels: labels, folds: folds, fit: fit)
+    } catch {
+      throw named(error, folds)
+    }
+  }
+
+  /// What is wrong with a fold, with the names of its neurons.
+  private func named(_ error: AnalysisError, _ folds: [Fold]) -> any Error {
+    guard case .foldLacksClass(let fold, let only) = error else { return error }
+    let held = Set(folds[fold].held.compactMap { groups?[$0] }).sorted().map { groupNames[$0] }
+    let neurons =
+      held.isEmpty ? "" : " (\(plural("neuron", held.count)) \(listed(held, "and")))"
+    return Fault(
+      "the rows outside fold \(fold)\(neurons) must be of two classes, but all are "
+        + Value.text(labelNames[only]).briefly,
+      at: .init("dataset", "of one class without fold \(fold)"), help: error.help)
+  }
+
   /// Folds that hold out whole neurons, or rows whatever their neuron.
   fileprivate func folds(_ count: Int, by unit: SplitBy, seed: () -> UInt64) throws -> [Fold] {
     switch unit {

@@ -48,8 +48,8 @@ let figureCommands: [Command] = [
     Parameter<Column>("values", "the numbers"),
     Parameter<Grouping?>("by", "a class for each, or the labelled dataset", default: nil),
     Parameter<Int?>(
-      "bins", "how many; Freedman and Diaconis' rule without", default: nil, in: .between(1, 10_000)
-    ),
+      "bins", "how many; Freedman and Diaconis' rule without", default: nil,
+      in: .within(Figure.histogramBins)),
     Parameter("density", "whether each class's area is 1, in place of counts", default: false),
     synonyms: ["plot.hist"],
     examples: [Example("plot.histogram(normal(100), bins=10)", shows: "histogram")]
@@ -79,7 +79,7 @@ let figureCommands: [Command] = [
   plotCommand(
     "plot.windows", "Draws example windows of each class, each trace above its spikes.",
     Parameter<Dataset>("dataset", "windows"),
-    Parameter("n", "how many of each class", default: 4, in: .between(1, 20)),
+    Parameter("n", "how many of each class", default: 4, in: .within(Figure.windowRows)),
     synonyms: ["plot.examples"],
     examples: [Example("plot.windows(windows(demo(neurons=2, seconds=20s)))", shows: "windows")]
   ) { labels, dataset, n in try dataset.drawnWindows(rows: n, labels: labels) },
@@ -156,7 +156,7 @@ let figureCommands: [Command] = [
     "plot.reconstruction", "Draws windows beside what a model makes of them.",
     Parameter<AnyRepresentation>("model", AnyRepresentation.words),
     Parameter<Dataset>("dataset", "windows"),
-    Parameter("n", "how many", default: 5, in: .between(1, 50)),
+    Parameter("n", "how many", default: 5, in: .within(Figure.reconstructedWindows)),
     Parameter("side_by_side", "in two columns, in place of one over the other", default: true),
     examples: [
       Example("d = toy(n=60); plot.reconstruction(pca(d, k=2), d)", shows: "reconstruction")
@@ -193,7 +193,9 @@ let figureCommands: [Command] = [
   plotCommand(
     "grid", "Puts figures side by side.",
     Parameter<[Plot]>("plots", "the figures"),
-    Parameter<Int?>("columns", "how many beside each other", default: nil, in: .between(1, 20)),
+    Parameter<Int?>(
+      "columns", "how many beside each other", default: nil,
+      in: .within(Figure.gridColumns)),
     examples: [Example("grid([plot.line([1, 2]), plot.bar([1, 2])], columns=2)", shows: "grid")]
   ) { labels, plots, columns in
     try .grid(plots.map(\.figure), columns: columns, labels: labels)

@@ -14,7 +14,7 @@ private func reducing(
   ) { x, axis in try x.asNumbers.reduced(by: reduction, axis: axis) }
 }
 
-/// A command that finds an extreme of one collection, or of the values given.
+/// A command that finds an extreme of one collection, along an axis of one, or of the values given.
 private func extreme(_ reduction: Reduction, _ summary: String, example: String, shows: String)
   -> Command
 {
@@ -22,10 +22,16 @@ private func extreme(_ reduction: Reduction, _ summary: String, example: String,
     reduction.name, summary,
     Parameter<Value>("x", "a tensor or a list of numbers, or the first of several numbers"),
     Parameter<Rest<Value>>("others", "further numbers", default: Rest([])),
+    Parameter<Int?>("axis", "of x alone: the axis that falls away", default: nil),
     examples: [Example(example, shows: shows)]
-  ) { x, others in
-    let numbers = others.items.isEmpty ? x.asNumbers : Value.list([x] + others.items)
-    return try numbers.reduced(by: reduction)
+  ) { x, others, axis in
+    if others.items.isEmpty { return try x.asNumbers.reduced(by: reduction, axis: axis) }
+    guard axis == nil else {
+      throw Fault(
+        "\(reduction.name)() takes an axis of one tensor, but is given \(others.items.count + 1) "
+          + "values", at: .init("axis", "of which of them?"))
+    }
+    return try Value.list([x] + others.items).reduced(by: reduction)
   }.atOnce(forNumbers: { reduction == .least ? min($0, $1) : max($0, $1) })
 }
 
@@ -147,6 +153,7 @@ let numberCommands: [Command] = [
     synonyms: ["array", "asarray", "matrix"],
     examples: [Example("shape(tensor([[1, 2], [3, 4], [5, 6]]))", shows: "[3, 2]")]
   ) { x in
+    try x.requireRoom()
     guard let tensor = x.asNumbers.tensor else {
       throw Fault(
         "x must be numbers, or lists of them of one length, but is \(x.briefly)",

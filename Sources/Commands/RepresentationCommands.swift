@@ -8,7 +8,8 @@ import LinearAlgebra
 let representationCommands: [Command] = [
   Command(
     "vae", "Describes a variational autoencoder; train() then fits it to rows.",
-    Parameter("latent", "how many latent variables", default: 32, in: .between(1, 65_536)),
+    Parameter(
+      "latent", "how many latent variables", default: 32, in: .within(VAEDescription.latents)),
     Parameter("encoder", "its layers, first to last", default: [LayerSpec.lstm(units: 64)]),
     Parameter(
       "decoder", "its layers; the output layer is added", default: [LayerSpec.lstm(units: 64)]),
@@ -17,10 +18,10 @@ let representationCommands: [Command] = [
       default: [Feature.level, .delta, .square]),
     Parameter<Double?>(
       "kl", "weight of the divergence from the prior: 1e-4 beside mse, 1 beside nats without",
-      default: nil, in: .between(0, 1e6)),
+      default: nil, in: .within(VAEDescription.divergenceWeights)),
     Parameter(
       "noise", "share of the posterior's deviation drawn in training", default: 1,
-      in: .between(0, 1000)),
+      in: .within(VAEDescription.noises)),
     Parameter<Given?>("given", "feeds the rows' labels to encoder and decoder", default: nil),
     Parameter(
       "likelihood",
@@ -42,9 +43,7 @@ let representationCommands: [Command] = [
     Parameter<Dataset>("dataset", "the rows"),
     TrainingParameters.epochs(10, atLeast: 0), TrainingParameters.batch,
     TrainingParameters.learningRate, TrainingParameters.held, TrainingParameters.patience,
-    Parameter(
-      "warmup", "epochs over which the weight of KL rises", default: Setting.usual(0),
-      in: .between(0, 1e6)),
+    TrainingParameters.warmUp,
     Parameter("metrics", "what else to count", default: Setting.usual([Metric]())),
     TrainingParameters.seed, TrainingParameters.checkpoint, TrainingParameters.schedule,
     TrainingParameters.clip,
@@ -105,7 +104,7 @@ let representationCommands: [Command] = [
   Command(
     "sample", "Draws windows from the prior.",
     Parameter<Model>("model", "a trained model"),
-    Parameter("n", "how many", default: 10, in: .between(1, 16_777_216)),
+    Parameter("n", "how many", default: 10, in: .within(VAE.sampleCounts)),
     Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["generate", "draw"],
@@ -148,7 +147,8 @@ let representationCommands: [Command] = [
     "health", "Says how well a model describes rows: ELBO, reconstruction, active units, prior.",
     Parameter<Model>("model", "a trained model"),
     Parameter<Dataset>("dataset", "rows, better such as it has not seen"),
-    Parameter("draws", "of the importance-weighted bound", default: 50, in: .between(1, 10_000)),
+    Parameter(
+      "draws", "of the importance-weighted bound", default: 50, in: .within(VAE.drawCounts)),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["elbo", "diagnose", "evaluate"],
     examples: [

@@ -1,5 +1,6 @@
 import Files
 import Wording
+import Memory
 
 extension DatasetError: CustomStringConvertible {
   package var description: String { message }
@@ -74,6 +75,7 @@ extension DatasetError: CustomStringConvertible {
     case .tooLarge(let rows, let columns):
       "a dataset must have at most \(Dataset.largestCount) numbers, "
         + "but would have \(rows) rows of \(columns)"
+    case .memory(let shortage): shortage.message
     case .lacks(let what): "the rows must have \(what), but have none"
     case .formsDiffer: "rows must mean the same to be joined, but differ in kind, rate or scaling"
     case .onlyOneHas(let what): "both datasets must have \(what), but only one has"
@@ -119,6 +121,7 @@ extension DatasetError: CustomStringConvertible {
     case .tooFewGroups: "by=\"row\" splits rows of one neuron, which the results then say"
     case .ragged: "a neuron whose recording is shorter ends in blank fields, not in shorter rows"
     case .array(_, let fault): fault.help
+    case .memory(let shortage): shortage.help
     case .unrecognised, .unrecognisedFolder:
       "load reads " + RecordingFormat.all.map(\.summary).joined(separator: "; ")
     default: nil

@@ -1,4 +1,5 @@
 package import Files
+package import Memory
 
 /// What can be wrong with files, recordings, datasets or what is asked of them.
 package enum DatasetError: Error, Sendable, Equatable {
@@ -73,6 +74,8 @@ package enum DatasetError: Error, Sendable, Equatable {
   case noSuchPosition(what: String, position: Int, count: Int)
   /// More entries than memory should hold.
   case tooLarge(rows: Int, columns: Int)
+  /// More memory than is left.
+  case memory(MemoryShortage)
   /// The dataset has none of what is needed.
   case lacks(String)
   /// Rows of different meaning cannot be joined.

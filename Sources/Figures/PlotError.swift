@@ -1,3 +1,5 @@
+import Wording
+
 /// Why numbers cannot be drawn.
 package enum PlotError: Error, Equatable, Sendable {
   /// There is nothing to draw: `what` has no entries.
@@ -27,7 +29,7 @@ package enum PlotError: Error, Equatable, Sendable {
     case .tooMany(let what, let count, let limit):
       "\(what) must be at most \(limit), but is \(count)"
     case .unnamedClass(let label, let names):
-      "every label must be from 0 to \(names - 1) to have a name, but one is \(label)"
+      "every label must be \(ranging(from: 0, to: names - 1)) to have a name, but one is \(label)"
     }
   }
 

@@ -1,3 +1,5 @@
+import Memory
+
 /// A file that is open to be read, from any place in it and on any thread.
 package protocol OpenFile: Sendable {
   /// The path that it was opened by, for messages.
@@ -42,7 +44,19 @@ extension OpenFile {
   }
 
   /// All bytes of the file.
-  package func bytes() throws(HostError) -> [UInt8] { try bytes(0..<size) }
+  package func bytes() throws(HostError) -> [UInt8] {
+    try requireRoom()
+    return try bytes(0..<size)
+  }
+
+  /// Throws where there is no room for the file and what is read out of it, about twice as much.
+  package func requireRoom() throws(HostError) {
+    do throws(MemoryShortage) {
+      try MemoryBudget.require(Double(size) * 3)
+    } catch {
+      throw HostError("cannot read \(path)", because: error.message, help: error.help)
+    }
+  }
 
   /// The bytes that the file begins with, at most so many.
   package func start(_ count: Int) throws(HostError) -> [UInt8] { try bytes(0..<min(count, size)) }

@@ -41,6 +41,11 @@ package func counted(
   "\(grouped(count, by: groups)) \(plural(noun, count, several))"
 }
 
+/// "from 0 to 3"; "0" where there is but one.
+package func ranging(from first: Int, to last: Int) -> String {
+  first < last ? "from \(first) to \(last)" : "\(first)"
+}
+
 /// "is" or "are", as it stands with a count.
 package func isOrAre(_ count: Int) -> String { count == 1 ? "is" : "are" }
 

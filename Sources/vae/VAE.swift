@@ -24,6 +24,7 @@ struct VAE: ParsableCommand {
       vae lesson check [FILE.md ...]    prove that a lesson teaches what it says
       vae help [COMMAND]                explain a command of the language, or list all
       vae < INPUT                       run statements as they come
+      vae --memory 8GB ...              whichever: take at most so much memory (also VAE_MEMORY)
       """,
     discussion: """
       A script declares its options with `param`. \
@@ -42,7 +43,9 @@ struct VAE: ParsableCommand {
     // Ctrl-\ ends the program at once, as it does others: no trace of where it was is for users.
     signal(SIGQUIT, SIG_DFL)
     do {
-      var command = try parseAsRoot()
+      var arguments = Array(CommandLine.arguments.dropFirst())
+      try MemoryOption.take(from: &arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch let status as ExitCode {
       // At once: work that was interrupted may still be on its way, and nothing is buffered.

@@ -285,22 +285,25 @@ struct ModelTests {
   }
 
   @Test("Fresh weights have Keras' moments: orthonormal, uniform, forget gates open")
-  func initialWeights() {
+  func initialWeights() throws {
     var random = RandomStream(seed: 1, purpose: .initialisation)
-    let recurrent = Initialiser.orthogonal.values(shape: [6, 24], from: &random)
+    var watch = StartWatch.none
+    let recurrent = try Initialiser.orthogonal.values(shape: [6, 24], from: &random, &watch)
     for a in 0..<6 {
       for b in 0..<6 {
         let product = (0..<24).reduce(0) { $0 + recurrent[a * 24 + $1] * recurrent[b * 24 + $1] }
         #expect(abs(product - (a == b ? 1 : 0)) < 1e-5)
       }
     }
-    let uniform = Initialiser.glorotUniform.values(shape: [100, 200], from: &random)
+    let uniform = try Initialiser.glorotUniform.values(shape: [100, 200], from: &random, &watch)
     #expect(abs((uniform.max() ?? 0) - Float(0.02).squareRoot()) < 1e-3)
-    let normal = Initialiser.glorotNormal.values(shape: [100, 200], from: &random)
+    let normal = try Initialiser.glorotNormal.values(shape: [100, 200], from: &random, &watch)
     let variance = normal.reduce(0) { $0 + Double($1 * $1) } / 20_000
     #expect(abs(variance * 150 - 1) < 0.05)
     #expect((normal.map(abs).max() ?? 1) <= 2 * Float(1.0 / 150).squareRoot() / 0.8796)
     #expect(
-      Initialiser.forgetBias.values(shape: [8], from: &random) == [0, 0, 1, 1, 0, 0, 0, 0])
+      try Initialiser.forgetBias.values(shape: [8], from: &random, &watch) == [
+        0, 0, 1, 1, 0, 0, 0, 0,
+      ])
   }
 }

@@ -77,7 +77,7 @@ struct WritingTests {
       ("0,1\n1,x\n", field("d", 2, "1", "x", .number)),
       ("0,1\n1,1e39\n", field("d", 2, "1", "1e+39", .finite)),
       ("row,1\nzz,2\n", field("d", 2, "row", "zz", .identity)),
-      ("0,1\n", .empty(file: "d")), ("", .empty(file: "d")),
+      ("", .empty(file: "d")), ("\n", .empty(file: "d")),
       ("label\nspike\n", .empty(file: "d")),
     ])
   func refused(_ text: String, _ expected: DatasetError) {

@@ -38,6 +38,10 @@ struct JSONTests {
       try JSON(Array("[1,\n2".utf8))
     }
     #expect(throws: JSONFault.notUTF8) { try JSON([0x22, 0xFF, 0x22]) }
+    #expect(throws: JSONFault.doubled("a", line: 2)) {
+      try JSON(Array("{\"a\": {\"b\": 1},\n \"a\": 2}".utf8))
+    }
+    #expect(throws: Never.self) { try JSON(Array("{\"a\": {\"a\": 1}}".utf8)) }
   }
 }
 

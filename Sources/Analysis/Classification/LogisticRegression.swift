@@ -43,6 +43,7 @@ package struct LogisticRegression: TwoClassRule, Equatable {
   ) throws(AnalysisError) {
     let classes = try checkTwoClasses(rows, labels).map(\.label)
     try checkPositive("C", options.cost)
+    try requireRoom(for: rows)
     // The bias is free, so that centring changes nothing but the rounding.
     let own = Standardisation(of: rows)
     let scale =

@@ -50,6 +50,7 @@ package struct SVM: TwoClassRule, Equatable {
     let counts = try checkTwoClasses(rows, labels)
     let classes = counts.map(\.label)
     try options.check(classes: classes)
+    try requireRoom(for: rows)
 
     let scale =
       options.standardising ? Standardisation(of: rows) : Standardisation(identityOf: rows.columns)

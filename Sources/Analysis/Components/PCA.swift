@@ -30,6 +30,7 @@ package struct PCA: Sendable, Equatable {
     of rows: Matrix, count: Int, whitening: Bool = false
   ) throws(AnalysisError) {
     try checkShape(rows)
+    try requireRoom(for: rows)
     let most = min(rows.rows, rows.columns)
     guard 1...most ~= count else { throw .componentCount(asked: count, most: most) }
     let spectrum = try Spectrum(of: rows, count: count)
@@ -41,6 +42,7 @@ package struct PCA: Sendable, Equatable {
     of rows: Matrix, fraction: Double, whitening: Bool = false
   ) throws(AnalysisError) {
     try checkShape(rows)
+    try requireRoom(for: rows)
     guard fraction > 0, fraction < 1 else {
       throw .setting(name: "The fraction of variance", value: fraction, range: "between 0 and 1")
     }

@@ -35,6 +35,8 @@ package enum Certainty: Sendable, Equatable {
 /// resampling single rows would make any score look too certain.
 package struct Bootstrap: Sendable {
   static let fewestGroups = 3
+  /// How many draws there may be.
+  package static let drawCounts = 1...1_000_000
   /// The group of each row, numbered from 0.
   private let groupOfRow: [Int]
   private let groupCount: Int
@@ -43,8 +45,10 @@ package struct Bootstrap: Sendable {
 
   /// Prepares draws over the groups of rows; the same seed gives the same draws.
   package init(groups: [Int], draws: Int = 1000, seed: UInt64) throws(AnalysisError) {
-    guard 1...1_000_000 ~= draws else {
-      throw .setting(name: "the number of draws", value: Double(draws), range: "1 to 1000000")
+    guard Self.drawCounts ~= draws else {
+      throw .setting(
+        name: "the number of draws", value: Double(draws),
+        range: "from 1 to \(Self.drawCounts.upperBound)")
     }
     let numbers = Dictionary(
       uniqueKeysWithValues: Set(groups).sorted().enumerated().map { ($1, $0) })

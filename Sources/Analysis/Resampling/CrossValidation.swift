@@ -27,7 +27,8 @@ package struct CrossValidation: Sendable, Equatable {
 
   /// Fits all folds but one and scores that one, in turn; each fit finds its own column scale.
   ///
-  /// Throws what a fit throws, as when the rows of all other folds are of one class.
+  /// Throws `foldLacksClass` where the rows of all other folds are of one class, and what a fit
+  /// throws.
   package init(
     rows: Matrix, labels: [Int], folds: [Fold],
     fit: (_ rows: Matrix, _ labels: [Int]) throws(AnalysisError) -> any TwoClassRule
@@ -35,9 +36,12 @@ package struct CrossValidation: Sendable, Equatable {
     try checkLength("labels", labels.count, expected: rows.rows)
     var decisions = [Double](repeating: .nan, count: rows.rows)
     var scores: [FoldScore] = []
-    for fold in folds where !fold.held.isEmpty {
-      let classifier = try fit(
-        rows.selectingRows(fold.training), fold.training.map { labels[$0] })
+    for (index, fold) in folds.enumerated() where !fold.held.isEmpty {
+      let training = fold.training.map { labels[$0] }
+      if let only = training.first, training.allSatisfy({ $0 == only }) {
+        throw .foldLacksClass(fold: index, only: only)
+      }
+      let classifier = try fit(rows.selectingRows(fold.training), training)
       let held = try classifier.decision(rows.selectingRows(fold.held))
       for (row, decision) in zip(fold.held, held) { decisions[row] = decision }
       scores.append(

@@ -43,8 +43,13 @@ package struct VAEDescription: Sendable, Hashable {
 extension VAEDescription: ModelDescription {
   package static let kind = "vae"
 
+  // What the options may be.
+  package static let latents = 1...LayerSpec.largestWidth
+  package static let divergenceWeights = 0.0...1e6
+  package static let noises = 0.0...1e3
+
   package func validate() throws(AutoencoderError) {
-    try require(latent, "latent", in: 1...LayerSpec.largestWidth)
+    try require(latent, "latent", in: Self.latents)
     for layer in encoder + decoder { try layer.validate() }
     for layer in decoder where layer.layer.stride > 1 {
       throw .invalidOption(
@@ -52,8 +57,8 @@ extension VAEDescription: ModelDescription {
         value: "\(layer.layer.stride)")
     }
     try validateFeatures(features)
-    try require(kl, "kl", in: 0...1e6)
-    try require(noise, "noise", in: 0...1e3)
+    try require(kl, "kl", in: Self.divergenceWeights)
+    try require(noise, "noise", in: Self.noises)
   }
 
   package func network(columns: Int, groups: [String]) throws(AutoencoderError) -> VAENetwork {

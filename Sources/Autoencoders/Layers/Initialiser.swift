@@ -13,8 +13,10 @@ package enum Initialiser: Sendable, Hashable {
   case orthogonal
 
   /// The numbers of a weight of this shape, row-major; all axes but the last two are taps, which
-  /// each output sums over.
-  package func values(shape: [Int], from random: inout RandomStream) -> [Float] {
+  /// each output sums over. Throws `interrupted` once the watch is cancelled.
+  package func values(
+    shape: [Int], from random: inout RandomStream, _ watch: inout StartWatch
+  ) throws(AutoencoderError) -> [Float] {
     let count = shape.reduce(1, *)
     let fan = Double(shape.dropLast(2).reduce(1, *) * shape.suffix(2).reduce(0, +))
     switch self {
@@ -23,13 +25,27 @@ package enum Initialiser: Sendable, Hashable {
       return (0..<count).map { $0 / max(1, count / 4) == 1 ? 1 : 0 }
     case .glorotUniform:
       let limit = (6 / fan).squareRoot()
-      return (0..<count).map { _ in Float(limit * (2 * random.uniform() - 1)) }
+      return try drawn(count, &watch) { Float(limit * (2 * random.uniform() - 1)) }
     case .glorotNormal:
       // A normal cut at two deviations has this deviation; dividing restores the variance.
       let scale = (2 / fan).squareRoot() / 0.879_625_661_034_239_78
-      return (0..<count).map { _ in Float(scale * truncatedNormal(&random)) }
-    case .orthogonal: return orthogonal(rows: shape[0], columns: shape[1], &random)
+      return try drawn(count, &watch) { Float(scale * truncatedNormal(&random)) }
+    case .orthogonal:
+      return try orthogonal(rows: shape[0], columns: shape[1], &random, &watch)
     }
+  }
+
+  private func drawn(
+    _ count: Int, _ watch: inout StartWatch, _ draw: () -> Float
+  ) throws(AutoencoderError) -> [Float] {
+    var values: [Float] = []
+    values.reserveCapacity(count)
+    while values.count < count {
+      let piece = min(StartWatch.piece, count - values.count)
+      for _ in 0..<piece { values.append(draw()) }
+      try watch.advance(by: piece)
+    }
+    return values
   }
 
   private func truncatedNormal(_ random: inout RandomStream) -> Double {
@@ -39,30 +55,12 @@ package enum Initialiser: Sendable, Hashable {
     }
   }
 
-  /// Normal rows made orthonormal one after the other (modified Gram and Schmidt).
-  private func orthogonal(rows: Int, columns: Int, _ random: inout RandomStream) -> [Float] {
-    let (count, length) = (min(rows, columns), max(rows, columns))
-    var basis: [[Double]] = []
-    while basis.count < count {
-      var vector = (0..<length).map { _ in random.normal() }
-      for other in basis {
-        let share = dot(vector, other)
-        for index in 0..<length { vector[index] -= share * other[index] }
-      }
-      let norm = dot(vector, vector).squareRoot()
-      guard norm > 1e-6 else { continue }
-      basis.append(vector.map { $0 / norm })
-    }
+  private func orthogonal(
+    rows: Int, columns: Int, _ random: inout RandomStream, _ watch: inout StartWatch
+  ) throws(AutoencoderError) -> [Float] {
+    let basis = try OrthonormalRows.drawn(
+      min(rows, columns), length: max(rows, columns), from: &random, &watch)
     if rows <= columns { return basis.flatMap { $0.map(Float.init) } }
     return (0..<rows).flatMap { row in basis.map { Float($0[row]) } }
-  }
-
-  private func dot(_ a: [Double], _ b: [Double]) -> Double {
-    var sums = SIMD8<Double>()
-    let whole = a.count & ~7
-    for start in stride(from: 0, to: whole, by: 8) {
-      for lane in 0..<8 { sums[lane] += a[start + lane] * b[start + lane] }
-    }
-    return (whole..<a.count).reduce(sums.sum()) { $0 + a[$1] * b[$1] }
   }
 }

@@ -3,9 +3,21 @@ import CKernels
 /// The inner loops for one instruction set.
 package struct Kernels: Sendable {
   let table: CKTable
+  /// Asked before a product that takes long. Once it answers false such products are left out, and
+  /// what a pass gives is of no use.
+  private var goesOn: (@Sendable () -> Bool)?
 
   /// Those of the best instruction set that this processor has.
   package static let best = Kernels(table: ck_best().pointee)
+
+  private init(table: CKTable) { self.table = table }
+
+  /// The same, asking before long products.
+  func asking(_ goesOn: @escaping @Sendable () -> Bool) -> Kernels {
+    var kernels = self
+    kernels.goesOn = goesOn
+    return kernels
+  }
 
   /// Those of every instruction set that this processor has, best first.
   package static var supported: [Kernels] {
@@ -39,5 +51,26 @@ package struct Kernels: Sendable {
       if let base = results.baseAddress { function(base, base, results.count) }
     }
     return results
+  }
+}
+
+// The products of the layers, whose work grows with the square of their sizes.
+extension Kernels {
+  func product(_ product: inout CKProduct) {
+    if isWanted(product.rows * product.panels * 16 * product.depth) { table.product(&product) }
+  }
+
+  func cell(_ cell: inout CKCell) {
+    if isWanted(cell.rows * cell.blocks * 64 * (cell.inputs + cell.units)) { table.cell(&cell) }
+  }
+
+  func cellBack(_ cell: inout CKCellBack) {
+    if isWanted(cell.rows * cell.blocks * cell.blocks * 1024) { table.cellBack(&cell) }
+  }
+
+  /// Whether so many multiplications are to be done: some milliseconds' work is asked for.
+  @inline(__always)
+  private func isWanted(_ multiplications: Int) -> Bool {
+    multiplications < 1 << 25 || goesOn?() != false
   }
 }

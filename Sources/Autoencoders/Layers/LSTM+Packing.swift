@@ -1,16 +1,19 @@
 extension LSTM {
   package func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>) {
-    for unit in 0..<units {
-      for gate in 0..<4 {
-        let column = gate * units + unit
-        let place = packedColumn(gate, unit)
-        for row in 0..<inputs {
-          packed[place + row * 64] = weights[0][row * 4 * units + column]
-        }
-        for row in 0..<units {
-          packed[place + (inputs + row) * 64] = weights[1][row * 4 * units + column]
-        }
-        packed[packedBias(gate, unit)] = weights[2][column]
+    for gate in 0..<4 {
+      for unit in 0..<units { packed[packedBias(gate, unit)] = weights[2][gate * units + unit] }
+      pack(weights[0], rows: inputs, gate, into: packed)
+      pack(weights[1], rows: units, gate, into: packed + inputs * 64)
+    }
+  }
+
+  /// A gate's columns of a kernel [rows][4 units], row after row, as the kernel lies in memory.
+  private func pack(
+    _ kernel: [Float], rows: Int, _ gate: Int, into packed: UnsafeMutablePointer<Float>
+  ) {
+    for row in 0..<rows {
+      for unit in 0..<units {
+        packed[packedColumn(gate, unit) + row * 64] = kernel[(row * 4 + gate) * units + unit]
       }
     }
   }

@@ -163,7 +163,7 @@ extension LSTM {
     let keptGates = pass.isRemembered ? pass.windows * 64 : 0
     let keptCells = pass.isRemembered ? state : 0
     for step in 0..<steps {
-      pass.kernels.table.cell(&cell)
+      pass.kernels.cell(&cell)
       cell.hidden = UnsafePointer(cell.state)
       cell.cellBefore = UnsafePointer(cell.cell)
       if !isConstant { cell.input = cell.input.map { $0 + pass.windows * input.stride } }
@@ -187,7 +187,7 @@ extension LSTM {
         b: pass.packed + block * blockCount, bRow: 64, bPanel: 16,
         start: pass.packed + blocks * blockCount + block * 64, startRow: 0, startPanel: 16,
         c: start + block * pass.windows * 64, cRow: 64, cPanel: 16)
-      pass.kernels.table.product(&product)
+      pass.kernels.product(&product)
     }
   }
 
@@ -249,7 +249,7 @@ extension LSTM {
         cellBefore: step == 0 ? nil : UnsafePointer(scratch + places.cells + (step - 1) * state),
         cellTanh: scratch + places.cellTanhs + step * state,
         cellGradient: scratch + places.cellGradient, fetching: isFar(windows) ? 1 : 0)
-      pass.forward.kernels.table.cellBack(&back)
+      pass.forward.kernels.cellBack(&back)
     }
   }
 
@@ -267,7 +267,7 @@ extension LSTM {
         b: gates + min(first, steps - 1) * windows * 64, bRow: 64, bPanel: 16,
         start: isAdding(pass, bins) ? UnsafePointer(target) : nil, startRow: 64, startPanel: 16,
         c: target, cRow: 64, cPanel: 16)
-      pass.forward.kernels.table.product(&product)
+      pass.forward.kernels.product(&product)
     }
   }
 
@@ -286,7 +286,7 @@ extension LSTM {
     _ pass: BackwardPass, from first: Int, rows: Int, gates: UnsafePointer<Float>, gateBlock: Int,
     isAdding: Bool
   ) {
-    let kernels = pass.forward.kernels.table
+    let kernels = pass.forward.kernels
     let place = first * input.stride
     for block in 0..<blocks {
       let target = pass.gradient + block * blockCount
@@ -297,7 +297,7 @@ extension LSTM {
         start: isAdding ? UnsafePointer(target) : nil, startRow: 64, startPanel: 16, c: target,
         cRow: 64, cPanel: 16)
       kernels.product(&product)
-      kernels.columnSums(
+      kernels.table.columnSums(
         blockGates, rows, 64, 64, isAdding ? 1 : 0,
         pass.gradient + blocks * blockCount + block * 64)
       guard passesGradient, let inputGradient = pass.inputGradient else { continue }

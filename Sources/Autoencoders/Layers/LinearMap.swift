@@ -20,10 +20,13 @@ struct LinearMap: Sendable {
     kernel: [Float], bias: [Float], atColumn column: Int,
     into packed: UnsafeMutablePointer<Float>
   ) {
-    for (index, value) in bias.enumerated() {
-      packed[outputs * inputs + column + index] = value
+    for (index, value) in bias.enumerated() { packed[outputs * inputs + column + index] = value }
+    // Some panels at a time, so that the memory they lie in is still near at the next input.
+    for first in stride(from: 0, to: bias.count, by: 1024) {
       for input in 0..<inputs {
-        packed[place(input, column + index)] = kernel[input * bias.count + index]
+        for index in first..<min(bias.count, first + 1024) {
+          packed[place(input, column + index)] = kernel[input * bias.count + index]
+        }
       }
     }
   }
@@ -70,7 +73,7 @@ struct LinearMap: Sendable {
       rows: rows, panels: outputs / 16, depth: inputs, a: x, aRow: padded(inputs), aStep: 1,
       b: packed, bRow: 16, bPanel: inputs * 16, start: packed + outputs * inputs, startRow: 0,
       startPanel: 16, c: y, cRow: outputs, cPanel: 16)
-    kernels.table.product(&product)
+    kernels.product(&product)
   }
 
   /// The gradients of weights and input from that of y.
@@ -88,7 +91,7 @@ struct LinearMap: Sendable {
       rows: rows, panels: padded(inputs) / 16, depth: used, a: yGradient, aRow: outputs, aStep: 1,
       b: transposed, bRow: 16, bPanel: outputs * 16, start: nil, startRow: 0, startPanel: 0,
       c: xGradient, cRow: padded(inputs), cPanel: 16)
-    kernels.table.product(&back)
+    kernels.product(&back)
   }
 
   private func weightGradient(
@@ -106,6 +109,6 @@ struct LinearMap: Sendable {
       rows: inputs, panels: outputs / 16, depth: rows, a: x, aRow: 1, aStep: padded(inputs),
       b: yGradient, bRow: outputs, bPanel: 16, start: isAdding ? UnsafePointer(gradient) : nil,
       startRow: 16, startPanel: inputs * 16, c: gradient, cRow: 16, cPanel: inputs * 16)
-    kernels.table.product(&weights)
+    kernels.product(&weights)
   }
 }

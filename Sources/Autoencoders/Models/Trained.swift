@@ -5,11 +5,13 @@ struct Trained<N: Network>: Sendable {
   let network: N
   var state: TrainingState
 
-  /// Begins from fresh weights.
-  init(_ network: N, seed: UInt64) {
+  /// Begins from fresh weights; throws `interrupted` once the watch is cancelled.
+  init(_ network: N, seed: UInt64, _ watch: inout StartWatch) throws(AutoencoderError) {
     self.network = network
-    let weights = network.initialWeights(seed: seed)
+    let weights = try network.initialWeights(seed: seed, &watch)
+    try watch.look()
     self.state = TrainingState(packed: network.packed(weights), seed: seed)
+    try watch.look()
   }
 
   init(_ network: N, state: TrainingState) {
@@ -31,7 +33,7 @@ struct Trained<N: Network>: Sendable {
       isCancelled: isCancelled)
     try withPointers(rows, heldOut) { rows, held throws(AutoencoderError) in
       try WorkerPool.with(threads: options.threads) { pool throws(AutoencoderError) in
-        let trainer = Trainer(
+        let trainer = try Trainer(
           network, from: state.weights, data: rows, heldOut: held, options, pool: pool,
           watch)
         try trainer.train(&state)

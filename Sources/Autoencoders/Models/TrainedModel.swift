@@ -37,24 +37,27 @@ package struct TrainedModel<Description: ModelDescription>: Sendable {
 extension TrainedModel {
   /// The model trained on rows (further, where it has been trained before), or as far as it came
   /// when `isCancelled` answers true, which is asked by any of its threads, some times in a batch.
+  /// Throws `interrupted` where it does so before the first step.
   ///
   /// The same rows, options and seed give the same bits on any number of threads, and an
   /// interrupted run that goes on with the same rows and options gives those of an unbroken one.
   ///
   /// - Parameters:
   ///   - heldOut: rows whose loss is recorded after each epoch, at the mean latents.
+  ///   - starting: called on the calling thread while many first weights are drawn.
   ///   - progress: called on the calling thread after each epoch, and within long ones.
   ///   - keep: called after each of these with what makes the model so far, as it would be had it
   ///     been interrupted there.
   package func trained(
     on rows: ModelRows, options: TrainingOptions = TrainingOptions(), heldOut: ModelRows? = nil,
+    starting: ((_ done: Int, _ total: Int) -> Void)? = nil,
     progress: ((TrainingProgress) -> Void)? = nil, keep: ((_ soFar: () -> Self) -> Void)? = nil,
     isCancelled: (@Sendable () -> Bool)? = nil
   ) throws(AutoencoderError) -> Self {
     let description = description
     return Self(
       description,
-      try begun(on: rows, options, heldOut).trained(
+      try begun(on: rows, options, heldOut, starting, isCancelled).trained(
         on: rows, options, heldOut: heldOut, progress: progress,
         keep: keep.map { keep in { soFar in keep { Self(description, soFar()) } } },
         isCancelled: isCancelled))
@@ -73,14 +76,16 @@ extension TrainedModel {
 
   /// What such a call would be told, to be set beside what another one was told.
   package func run(
-    on rows: ModelRows, options: TrainingOptions, heldOut: ModelRows?
+    on rows: ModelRows, options: TrainingOptions, heldOut: ModelRows?,
+    isCancelled: (@Sendable () -> Bool)? = nil
   ) throws(AutoencoderError) -> TrainingRun {
-    try begun(on: rows, options, heldOut).run(on: rows, options, heldOut: heldOut)
+    try begun(on: rows, options, heldOut, nil, isCancelled).run(on: rows, options, heldOut: heldOut)
   }
 
   /// The network as it is, or with fresh weights, for rows that are checked first.
   private func begun(
-    on rows: ModelRows, _ options: TrainingOptions, _ heldOut: ModelRows?
+    on rows: ModelRows, _ options: TrainingOptions, _ heldOut: ModelRows?,
+    _ starting: ((_ done: Int, _ total: Int) -> Void)?, _ isCancelled: (@Sendable () -> Bool)?
   ) throws(AutoencoderError) -> Trained<Description.Net> {
     try options.validate(hasHeldOut: heldOut != nil)
     try check(rows, columns: columns)
@@ -88,7 +93,11 @@ extension TrainedModel {
     let neurons = description.needsGroups ? rows.neurons : []
     if let trained { return try trained.extended(to: neurons, description) }
     let network = try description.network(columns: rows.data.columns, groups: neurons)
-    return Trained(network, seed: options.seed)
+    try requireRoom(forNumbers: network.trainingNumbers(options, rows: rows.data.rows))
+    var watch = StartWatch(
+      total: network.weights.reduce(0) { $0 + $1.count }, report: starting,
+      isCancelled: isCancelled)
+    return try Trained(network, seed: options.seed, &watch)
   }
 
   private func check(_ rows: ModelRows, columns: Int?) throws(AutoencoderError) {

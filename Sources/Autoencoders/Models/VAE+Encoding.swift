@@ -20,6 +20,7 @@ extension VAE {
     let trained = try requireEncodable(data, labels)
     let width = trained.network.latent.output.width
     let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
+    try requireRoom(forNumbers: 2 * Double(data.rows) * Double(width))
     let values = filled(data.rows * width) { target in
       trained.encode(ModelRows(data, labels: labels), drawing: noise) { shard, pass in
         trained.network.writeLatents(shard, pass, to: target)
@@ -39,6 +40,7 @@ extension VAE {
   ) throws(AutoencoderError) -> Encoding {
     let trained = try requireEncodable(data, labels)
     let (family, width) = (trained.network.latent, trained.network.latent.output.width)
+    try requireRoom(forNumbers: 10 * Double(data.rows) * Double(width))
     let posteriors = RowValues(rows: data.rows, columns: 2 * width)
     let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
     let latents = filled(data.rows * width) { target in
@@ -80,6 +82,7 @@ extension VAE {
     }
     try checkData(latents, columns: nil)
     try description.check(labels: labels, rows: latents.rows)
+    try requireRoom(forNumbers: 2 * Double(latents.rows) * Double(network.columns))
     let windows = filled(latents.rows * network.columns) { target in
       trained.forEachShard(of: ModelRows(latents, labels: labels)) { shard, memory in
         network.writeWindows(shard, network.decodeLatents(of: shard, memory), to: target)
@@ -95,13 +98,17 @@ extension VAE {
     try decode(latents(of: data, given: labels, drawing: seed), given: labels)
   }
 
+  /// How many windows may be drawn at once.
+  package static var sampleCounts: ClosedRange<Int> { 1...16_777_216 }
+
   /// Windows [count, bins] decoded from draws of the prior, all given one label where the model is.
   package func sample(
     _ count: Int, seed: UInt64, given label: Float? = nil
   ) throws(AutoencoderError) -> Matrix {
-    try require(count, "the number of samples", in: 1...16_777_216)
+    try require(count, "the number of samples", in: Self.sampleCounts)
     let latent = description.latent
     try requireSize(Double(count) * Double(max(latent, columns ?? 1)), of: "samples")
+    try requireRoom(forNumbers: 3 * Double(count) * Double(max(latent, columns ?? 1)))
     let family = try requireTrained().network.latent
     return try decode(
       Matrix(

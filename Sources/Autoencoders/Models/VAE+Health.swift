@@ -26,6 +26,9 @@ package struct Health: Sendable, Equatable {
 }
 
 extension VAE {
+  /// How many draws the importance-weighted bound may take.
+  package static var drawCounts: ClosedRange<Int> { 1...10_000 }
+
   /// The health of the model on rows; both bounds at `sigma`, which is by default the deviation that
   /// was learned or that the divergence's weight implies, or 1 where that is 0.
   package func health(
@@ -33,7 +36,7 @@ extension VAE {
     sigma: Double? = nil, seed: UInt64 = 0
   ) throws(AutoencoderError) -> Health {
     let trained = try requireTrained()
-    try require(draws, "draws", in: 1...100_000)
+    try require(draws, "draws", in: Self.drawCounts)
     if let sigma, !(sigma > 0 && sigma.isFinite) {
       throw .invalidOption(name: "sigma", mustBe: "above 0", value: "\(sigma)")
     }

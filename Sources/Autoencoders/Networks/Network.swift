@@ -82,12 +82,16 @@ extension Network {
   }
 
   /// Weights to begin with, each from a stream of its own.
-  func initialWeights(seed: UInt64) -> [[Float]] {
-    weights.enumerated().map { index, weight in
+  func initialWeights(
+    seed: UInt64, _ watch: inout StartWatch
+  ) throws(AutoencoderError) -> [[Float]] {
+    var values: [[Float]] = []
+    for (index, weight) in weights.enumerated() {
       var random = RandomStream(
         seed: seed, purpose: .initialisation, substream: UInt64(index))
-      return weight.start.values(shape: weight.shape, from: &random)
+      values.append(try weight.start.values(shape: weight.shape, from: &random, &watch))
     }
+    return values
   }
 }
 

@@ -11,8 +11,9 @@ final class Adam: Sendable {
 
   init(_ start: TrainingState.Snapshot) {
     parameters = Floats(start.packed)
-    first = Floats(start.first)
-    second = Floats(start.second)
+    // Before the first step there are no moments: zeros, which need no copy.
+    first = start.steps == 0 ? Floats(start.first.count) : Floats(start.first)
+    second = start.steps == 0 ? Floats(start.second.count) : Floats(start.second)
   }
 
   func snapshot(steps: Int) -> TrainingState.Snapshot {

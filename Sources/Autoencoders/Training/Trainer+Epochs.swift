@@ -109,7 +109,7 @@ extension Trainer {
     _ state: TrainingState, in epoch: Int, after sums: ShardSums
   ) -> TrainingState {
     var state = state
-    state.weights = snapshot
+    if steps > state.weights.steps { state.weights = snapshot }
     state.stop = TrainingState.Stop(epoch: epoch, sums: sums)
     return state
   }

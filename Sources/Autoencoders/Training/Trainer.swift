@@ -1,5 +1,4 @@
 import LinearAlgebra
-import Synchronization
 
 /// One call of training: shuffled batches, each cut into shards of rows that the pool's threads
 /// take in a fixed number of groups. A group adds up its gradients in order and the groups are
@@ -11,10 +10,13 @@ final class Trainer<N: Network> {
   let heldOut: DataRows?
   let pool: WorkerPool
   let watch: TrainingWatch
-  let kernels = Kernels.best
+  private let kernels: Kernels
   /// Whether a step is work enough for several threads: where it takes some tens of microseconds,
   /// they would wait for each other longer than they work.
   private let isShared: Bool
+  /// Whether a shard takes so long that it is left in its midst where the training is cancelled;
+  /// then no weights are brought up to date before the whole gradient is there.
+  private let isLong: Bool
   private let adam: Adam
   private let transposed, gradients: Floats
   private let workspaces: [Floats]
@@ -27,13 +29,12 @@ final class Trainer<N: Network> {
   private(set) var steps: Int
   /// The learning rates of the run.
   var plan: StepPlan
-  /// Whether a thread has found that the training was cancelled.
-  private let isCancelled = Atomic(false)
+  private let cancellation: Cancellation
 
   init(
     _ network: N, from weights: TrainingState.Snapshot, data: DataRows, heldOut: DataRows?,
     _ options: TrainingOptions, pool: WorkerPool, _ watch: TrainingWatch
-  ) {
+  ) throws(AutoencoderError) {
     self.network = network
     self.options = options
     self.data = data
@@ -44,6 +45,10 @@ final class Trainer<N: Network> {
     steps = weights.steps
     plan = StepPlan(options, firstEpoch: 0, epochs: options.epochs, rows: data.rows)
     transposed = Floats(network.transposedCount)
+    let cancellation = Cancellation(watch.isCancelled)
+    self.cancellation = cancellation
+    isLong = Double(shardRows) * network.cost > Self.longWork
+    kernels = isLong ? Kernels.best.asking { cancellation.goesOn() } : .best
     isShared = Double(min(options.batch, data.rows)) * network.cost > 2e6
     progress = GradientProgress(groups: Batch.mostGroups)
     updates = Update.all(of: network.tiles)
@@ -54,10 +59,16 @@ final class Trainer<N: Network> {
     sums.initialize(repeating: ShardSums())
     heldOutSums = .allocate(capacity: Self.shards(heldOut?.rows ?? 0))
     heldOutSums.initialize(repeating: ShardSums())
-    for tile in network.tiles.joined() {
-      tile.transpose(adam.parameters.base, into: transposed.base, kernels)
+    for layer in network.tiles {
+      for (index, tile) in layer.enumerated() {
+        if index % 4096 == 0, !cancellation.goesOn() { throw .interrupted }
+        tile.transpose(adam.parameters.base, into: transposed.base, kernels)
+      }
     }
   }
+
+  /// Multiplications of some tenths of a second.
+  private static var longWork: Double { 8e9 }
 
   deinit {
     sums.deallocate()
@@ -88,8 +99,8 @@ final class Trainer<N: Network> {
   /// Learns from a batch; nil, and all as it was, if it was cancelled meanwhile.
   ///
   /// A thread that has no group left goes on with the weights whose gradient is whole already,
-  /// while another is still in the layers below; where the gradient is clipped, they wait for all
-  /// of it.
+  /// while another is still in the layers below; where the gradient is clipped or takes long, they
+  /// wait for all of it.
   func step(
     _ batch: Batch, weights: TermValues, noise: RandomStream, rate: Double
   ) -> ShardSums? {
@@ -100,21 +111,25 @@ final class Trainer<N: Network> {
     groupTasks.fill(batch.groups)
     progress.begin(groups: batch.groups)
     for update in updates { update.tasks.fill(update.pieces.count) }
-    let clipping = self.options.clip.map {
-      GradientClipping(
-        limit: $0, gradients: gradients, count: adam.parameters.count, groups: batch.groups)
-    }
+    let clip = self.options.clip
     run(batch.groups) { worker in
       while let group = groupTasks.claim(as: worker) { learn(batch, group, options, worker) }
-      if clipping == nil { update(batch.groups, rate: rate, worker) }
+      if clip == nil, !isLong { update(batch.groups, rate: rate, worker) }
     }
-    guard !isCancelled.load(ordering: .relaxed) else { return nil }
-    if let clipping {
-      clipping.apply(pool)
-      run(batch.groups) { worker in update(1, rate: rate, worker) }
+    guard !cancellation.isFound else { return nil }
+    if let clip { self.clip(batch.groups, to: clip) }
+    if clip != nil || isLong {
+      run(batch.groups) { worker in update(clip == nil ? batch.groups : 1, rate: rate, worker) }
     }
     steps += 1
     return total(sums, batch.shards)
+  }
+
+  /// Adds the groups' gradients up in the first one and clips its norm.
+  private func clip(_ groups: Int, to limit: Double) {
+    GradientClipping(
+      limit: limit, gradients: gradients, count: adam.parameters.count, groups: groups
+    ).apply(pool)
   }
 
   /// Brings up to date what no other thread has claimed, with the sum of so many groups'
@@ -122,7 +137,7 @@ final class Trainer<N: Network> {
   private func update(_ groups: Int, rate: Float, _ worker: Int) {
     for update in updates {
       while let piece = update.tasks.claim(as: worker) {
-        pool.wait { progress.isWhole(from: update.start) || isCancelled.load(ordering: .relaxed) }
+        pool.wait { progress.isWhole(from: update.start) || cancellation.isFound }
         // A group that has come so far is in its last shard: all have, or none is updated.
         guard progress.isWhole(from: update.start) else { return }
         adam.apply(
@@ -130,12 +145,6 @@ final class Trainer<N: Network> {
           kernels)
       }
     }
-  }
-
-  /// Asked before each shard.
-  private func goesOn() -> Bool {
-    if watch.isCancelled() { isCancelled.store(true, ordering: .relaxed) }
-    return !isCancelled.load(ordering: .relaxed)
   }
 
   /// Runs a body on as many threads as are free and have a group to learn from, or on this one
@@ -147,7 +156,7 @@ final class Trainer<N: Network> {
   /// The gradient of a group's shards, one after the other.
   private func learn(_ batch: Batch, _ group: Int, _ options: StepOptions, _ worker: Int) {
     let shards = batch.shards(of: group)
-    for index in shards where goesOn() {
+    for index in shards where cancellation.goesOn() {
       let place = batch.count * index / batch.shards
       let shard = Shard(
         data: data, order: batch.order, first: batch.start + place,
@@ -175,14 +184,14 @@ final class Trainer<N: Network> {
     let shards = heldOutSums.count
     let tasks = min(64, shards)
     pool.run(tasks) { task, worker in
-      for index in shards * task / tasks..<shards * (task + 1) / tasks where goesOn() {
+      for index in shards * task / tasks..<shards * (task + 1) / tasks where cancellation.goesOn() {
         let place = index * shardRows
         let shard = Shard(
           data: heldOut, order: nil, first: place, count: min(shardRows, heldOut.rows - place))
         heldOutSums[index] = network.evaluate(shard, memory(worker))
       }
     }
-    return isCancelled.load(ordering: .relaxed) ? nil : total(heldOutSums, shards)
+    return cancellation.isFound ? nil : total(heldOutSums, shards)
   }
 
   /// The means over rows, the loss at these weights of its terms.

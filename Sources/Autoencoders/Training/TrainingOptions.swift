@@ -24,15 +24,23 @@ package struct TrainingOptions: Sendable, Hashable {
 
   package init() {}
 
+  // What the options may be.
+  package static let epochCounts = 0...1_000_000
+  package static let batches = 1...1_048_576
+  package static let learningRates = 0.0...100
+  package static let patiences = 1...1_000_000
+  package static let warmUps = 0...1_000_000
+  package static let clips = Double.leastNonzeroMagnitude...1e30
+
   func validate(hasHeldOut: Bool) throws(AutoencoderError) {
-    try require(epochs, "epochs", in: 0...1_000_000)
-    try require(batch, "batch", in: 1...1_048_576)
-    try require(learningRate, "learning_rate", in: 0...100)
-    try require(warmUp, "warmup", in: 0...1_000_000)
-    if let clip { try require(clip, "clip", in: Double.leastNormalMagnitude...1e30) }
+    try require(epochs, "epochs", in: Self.epochCounts)
+    try require(batch, "batch", in: Self.batches)
+    try require(learningRate, "learning_rate", in: Self.learningRates)
+    try require(warmUp, "warmup", in: Self.warmUps)
+    if let clip { try require(clip, "clip", in: Self.clips) }
     if let threads { try require(threads, "threads", in: 1...256) }
     if let patience {
-      try require(patience, "patience", in: 1...1_000_000)
+      try require(patience, "patience", in: Self.patiences)
       guard hasHeldOut else { throw .patienceWithoutHeldOut }
     }
   }

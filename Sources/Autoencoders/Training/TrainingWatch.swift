@@ -2,17 +2,15 @@
 struct TrainingWatch {
   private let progress: ((TrainingProgress) -> Void)?
   private let keep: ((() -> TrainingState) -> Void)?
-  private let cancelled: (@Sendable () -> Bool)?
+  /// Asked by any thread.
+  let isCancelled: (@Sendable () -> Bool)?
 
   init(
     progress: ((TrainingProgress) -> Void)?, keep: ((() -> TrainingState) -> Void)?,
     isCancelled: (@Sendable () -> Bool)?
   ) {
-    (self.progress, self.keep, cancelled) = (progress, keep, isCancelled)
+    (self.progress, self.keep, self.isCancelled) = (progress, keep, isCancelled)
   }
-
-  /// Asked before each shard, by any thread.
-  func isCancelled() -> Bool { cancelled?() == true }
 
   func report(_ step: TrainingProgress, _ state: () -> TrainingState) {
     progress?(step)

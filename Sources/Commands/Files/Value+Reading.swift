@@ -101,6 +101,10 @@ extension JSON {
         throw Fault(
           "\(file):\(line): there must be \(expected), but there is \(found)",
           at: .init("path", "not JSON"))
+      case .doubled(let name, let line):
+        throw Fault(
+          "\(file):\(line): an object's names must differ, but \(Value.text(name).briefly) comes "
+            + "twice", at: .init("path", "a name twice"))
       }
     }
   }

@@ -146,6 +146,11 @@ extension Tensor {
   fileprivate var table: String {
     get throws(Fault) {
       let rows = try matrix("x")
+      guard rows.columns > 0 else {
+        throw Fault(
+          "a .csv file must have columns, but this is \(Tensor.describe(shape))",
+          at: .init("x", "has none"), help: "save it as .npy")
+      }
       var text = (0..<rows.columns).map(String.init).joined(separator: ",") + "\n"
       for row in 0..<rows.rows {
         text += rows.row(row).map { $0.isNaN ? "" : "\($0)" }.joined(separator: ",") + "\n"

@@ -208,7 +208,7 @@ extension TrainedModel {
 
 extension Model: Trainee {
   var network: VAE { vae }
-  func trainingRows(_ rows: Dataset) throws -> ModelRows {
+  func trainingRows(_ rows: Dataset, areWatched: Bool) throws -> ModelRows {
     ModelRows(rows.data, labels: try labels(of: rows), groups: neurons(of: rows))
   }
 

@@ -43,9 +43,11 @@ package struct TrainedClassifier: DomainValue {
 extension TrainedClassifier: Trainee {
   var held: Held? { nil }
 
-  func trainingRows(_ rows: Dataset) throws -> ModelRows {
-    ModelRows(
-      rows.data, labels: try rows.atMostTwoClasses(for: "classifier").map { Float($0) })
+  func trainingRows(_ rows: Dataset, areWatched: Bool) throws -> ModelRows {
+    let labels =
+      areWatched
+      ? try rows.atMostTwoClasses(for: "classifier") : try rows.twoClasses(for: "classifier")
+    return ModelRows(rows.data, labels: labels.map { Float($0) })
   }
 
   func replacing(

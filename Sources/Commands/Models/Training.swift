@@ -63,8 +63,8 @@ protocol Trainee: Kept {
   var network: TrainedModel<Description> { get }
   /// The rows that an interrupted training watches, as far as they are known.
   var held: Held? { get }
-  /// The rows with what the network is given beside them, or is to find.
-  func trainingRows(_ rows: Dataset) throws -> ModelRows
+  /// The rows, to learn from or to watch, with what the network is given beside them or is to find.
+  func trainingRows(_ rows: Dataset, areWatched: Bool) throws -> ModelRows
   /// The same value around a network that was trained on these rows.
   func replacing(
     _ network: TrainedModel<Description>, trainedOn rows: Dataset, held: Held?
@@ -80,12 +80,13 @@ private struct TrainingInput {
   let held: Held?
 
   init(
-    _ dataset: Dataset, held: Held?, seed: UInt64, rows: (Dataset) throws -> ModelRows
+    _ dataset: Dataset, held: Held?, seed: UInt64,
+    rows: (_ rows: Dataset, _ areWatched: Bool) throws -> ModelRows
   ) throws {
     let parts = try TrainingRows(dataset, held: held, seed: seed)
     (learnt, self.held) = (parts.learnt, held)
-    self.rows = try rows(parts.learnt)
-    heldOut = try parts.watched.map(rows)
+    self.rows = try rows(parts.learnt, false)
+    heldOut = try parts.watched.map { try rows($0, true) }
   }
 }
 
@@ -103,7 +104,8 @@ extension Trainee {
     guard let checkpoint, let saved = checkpoint.saved else {
       return try trained(network, on: input, options, checkpoint, context)
     }
-    let run = try network.run(on: input.rows, options: options, heldOut: input.heldOut)
+    let run = try network.run(
+      on: input.rows, options: options, heldOut: input.heldOut, isCancelled: context.isCancelled)
     try checkpoint.requireSame(run, of: network)
     guard saved.network.interruptedRun != nil else { return saved }
     options.epochs = run.lastEpoch - saved.network.history.count
@@ -115,7 +117,9 @@ extension Trainee {
     _ dataset: Dataset, _ settings: TrainingSettings, seed: UInt64
   ) throws -> (TrainingInput, TrainingRun?) {
     func input(_ held: Held?) throws -> TrainingInput {
-      try TrainingInput(dataset, held: held, seed: seed) { try trainingRows($0) }
+      try TrainingInput(dataset, held: held, seed: seed) {
+        try trainingRows($0, areWatched: $1)
+      }
     }
     let same = try input(settings.held ?? held)
     if let run = network.interruptedRun, run.isOn(same.rows) {
@@ -134,6 +138,7 @@ extension Trainee {
     }
     let trained = try start.trained(
       on: input.rows, options: options, heldOut: input.heldOut,
+      starting: { context.report(Progress(weights: $0, of: $1)) },
       progress: { context.report(Progress($0)) },
       keep: checkpoint.map { checkpoint in
         { soFar in checkpoint.keep { wrapped(soFar()) } }
@@ -162,6 +167,11 @@ extension Fault {
 }
 
 extension Progress {
+  /// How many of a model's first weights are drawn.
+  init(weights done: Int, of total: Int) {
+    self.init(task: "draw", done: done, total: total, unit: "weight", isMilestone: false)
+  }
+
   /// An epoch's state as a line of progress.
   init(_ progress: TrainingProgress) {
     let now = progress.record.training

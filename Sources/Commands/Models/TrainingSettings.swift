@@ -3,18 +3,25 @@ import Interpreter
 
 /// The parameters of every command that trains a network.
 enum TrainingParameters {
-  static func epochs(_ usual: Int, atLeast least: Double) -> Parameter<Setting<Int>> {
-    Parameter("epochs", "passes over the rows", default: .usual(usual), in: .between(least, 1e6))
+  static func epochs(_ usual: Int, atLeast least: Int) -> Parameter<Setting<Int>> {
+    Parameter(
+      "epochs", "passes over the rows", default: .usual(usual),
+      in: .within(least...TrainingOptions.epochCounts.upperBound))
   }
   static let batch = Parameter(
-    "batch", "rows of one step", default: Setting.usual(32), in: .between(1, 1_048_576))
+    "batch", "rows of one step", default: Setting.usual(32),
+    in: .within(TrainingOptions.batches))
   static let learningRate = Parameter(
-    "learning_rate", "Adam's step size", default: Setting.usual(1e-3), in: .above(0))
+    "learning_rate", "Adam's step size", default: Setting.usual(1e-3),
+    in: .above(0, upTo: TrainingOptions.learningRates.upperBound))
   static let held = Parameter<Held?>(
     "held", "rows to watch: a dataset, or a part of the rows, by neuron", default: nil)
+  static let warmUp = Parameter(
+    "warmup", "epochs over which the weight of KL rises", default: Setting.usual(0),
+    in: .within(TrainingOptions.warmUps))
   static let patience = Parameter<Int?>(
     "patience", "epochs without a better held-out loss before it stops", default: nil,
-    in: .between(1, 1e6))
+    in: .within(TrainingOptions.patiences))
   static let seed = Parameter<Int?>(
     "seed", "draws from the session's seed without one", default: nil)
   static let checkpoint = Parameter<String?>(
@@ -27,7 +34,7 @@ enum TrainingParameters {
     default: Setting.usual(Schedule.constant))
   static let clip = Parameter<Double?>(
     "clip", "the largest norm that a step's gradient keeps; none keeps any", default: nil,
-    in: .above(0))
+    in: .above(0, upTo: TrainingOptions.clips.upperBound))
 }
 
 /// How to train, as a call says it.

@@ -96,7 +96,8 @@ extension Dataset {
   ) throws -> Figure {
     guard axes.count == 2, axes.allSatisfy({ data.columns > $0 && $0 >= 0 }) else {
       throw Fault(
-        "axes must be two columns from 0 to \(data.columns - 1)", at: .init("axes", "\(axes)"))
+        "axes must be two columns, each \(ranging(from: 0, to: data.columns - 1))",
+        at: .init("axes", "\(axes)"))
     }
     return try .latent(
       x: data.column(axes[0]), y: data.column(axes[1]), by: classes,

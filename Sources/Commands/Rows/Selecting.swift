@@ -56,7 +56,8 @@ extension Dataset {
     switch wanted {
     case .first(let numbers):
       if let wrong = numbers.first(where: { !labelNames.indices.contains($0) }) {
-        throw unknown("labels", "\(wrong)", "classes are 0 to \(labelNames.count - 1)")
+        throw unknown(
+          "labels", "\(wrong)", "a class must be \(ranging(from: 0, to: labelNames.count - 1))")
       }
       return Set(numbers)
     case .second(let names):

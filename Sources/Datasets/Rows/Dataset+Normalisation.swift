@@ -1,7 +1,7 @@
 import LinearAlgebra
 
 extension Dataset {
-  /// Each row with mean 0 and deviation 1 (population deviation + 1e-7), in place of any scaling
+  /// Each row with mean 0 and population deviation 1, a constant one all 0, in place of any scaling
   /// that it had: the data's own units are restored first, so that `restored` still finds them.
   package func normalised() -> Dataset {
     var scaled = restored()
@@ -48,16 +48,16 @@ struct Scale {
   let mean: Float
   let deviation: Float
 
-  /// What is added to a deviation so that a constant stretch can be divided by it.
-  static let floor = 1e-7
-
-  /// Of the numbers that are not NaN, in Double; the deviation is the population's plus the floor.
+  /// Of the numbers that are not NaN, in Double; the deviation is the population's, whatever the
+  /// unit of the numbers, and 1 where they are all the same.
   init(of numbers: some Collection<Float>) {
     var count = 0
     var sum = 0.0
+    var (least, greatest) = (Float.infinity, -Float.infinity)
     for number in numbers where !number.isNaN {
       sum += Double(number)
       count += 1
+      (least, greatest) = (Swift.min(least, number), Swift.max(greatest, number))
     }
     let mean = count == 0 ? 0 : sum / Double(count)
     var squares = 0.0
@@ -65,9 +65,9 @@ struct Scale {
       let difference = Double(number) - mean
       squares += difference * difference
     }
-    let variance = count == 0 ? 0 : squares / Double(count)
+    let deviation = Float((squares / Double(Swift.max(1, count))).squareRoot())
     self.mean = Float(mean)
-    self.deviation = Float(variance.squareRoot() + Self.floor)
+    self.deviation = least < greatest && deviation > 0 ? deviation : 1
   }
 
   func apply(to numbers: UnsafeMutableBufferPointer<Float>) {

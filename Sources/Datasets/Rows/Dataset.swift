@@ -1,5 +1,6 @@
 import Files
 package import LinearAlgebra
+import Memory
 
 /// Rows of numbers, each with what is known about it: a label, the neuron it came from, and a
 /// stable identity. Windows, latent vectors and PCA scores are all datasets.
@@ -85,6 +86,12 @@ package struct Dataset: Sendable, Equatable {
   static func check(rows: Int, columns: Int) throws(DatasetError) {
     let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
     if overflows || count > largestCount { throw .tooLarge(rows: rows, columns: columns) }
+    // Beside the numbers there are spikes, and what is in the making.
+    do throws(MemoryShortage) {
+      try MemoryBudget.require(count, of: 6)
+    } catch {
+      throw .memory(error)
+    }
   }
 
   /// Identities for rows of unknown origin: their content and position.

@@ -1,5 +1,5 @@
 extension Recording {
-  /// Each trace with mean 0 and deviation 1 (population deviation + 1e-7), missing samples apart.
+  /// Each trace with mean 0 and population deviation 1, a constant one all 0, missing samples apart.
   package func normalised() -> Recording {
     replacing(
       traces.map { trace in

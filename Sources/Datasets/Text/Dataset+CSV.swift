@@ -50,7 +50,7 @@ extension Dataset {
     scanner.names = names
     var table = DatasetTable(names: names)
     while !scanner.isAtEnd { try table.readRow(from: &scanner) }
-    guard !table.values.isEmpty else { throw .empty(file: file) }
+    guard table.hasData else { throw .empty(file: file) }
     return try table.dataset()
   }
 }
@@ -75,6 +75,9 @@ private struct DatasetTable {
     kinds = names.map(CSVColumn.init(rawValue:))
     dataNames = zip(names, kinds).filter { $0.1 == nil }.map(\.0)
   }
+
+  /// Whether there are columns of data; no rows of them are an empty dataset.
+  var hasData: Bool { !dataNames.isEmpty }
 
   mutating func readRow(from scanner: inout FieldScanner) throws(DatasetError) {
     for (column, kind) in kinds.enumerated() {

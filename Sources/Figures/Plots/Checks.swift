@@ -1,3 +1,5 @@
+import Wording
+
 /// What plots check before they draw, and words they share.
 
 func require(rows count: Int, of what: String) throws(PlotError) {
@@ -14,6 +16,13 @@ func require(
 
 func require(finite values: some Sequence<Double>, in what: String) throws(PlotError) {
   if Extent(of: values).isEmpty { throw .noFiniteValue(what: what) }
+}
+
+func require(_ what: String, _ count: Int, in range: ClosedRange<Int>) throws(PlotError) {
+  if !range.contains(count) {
+    throw .outOfRange(
+      what: what, range: ranging(from: range.lowerBound, to: range.upperBound), value: "\(count)")
+  }
 }
 
 func require(_ what: String, _ count: Int, atMost limit: Int) throws(PlotError) {

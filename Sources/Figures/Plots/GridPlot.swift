@@ -1,4 +1,7 @@
 extension Figure {
+  /// How many figures may stand beside each other.
+  package static let gridColumns = 1...20
+
   /// Figures side by side as one, each with a letter.
   ///
   /// - Parameter columns: how many stand in a row; nil for one, two or three by their count.
@@ -7,9 +10,7 @@ extension Figure {
   ) throws(PlotError) -> Figure {
     try require(rows: figures.count, of: "the grid")
     try require("figures", figures.count, atMost: 60)
-    if let columns, !(1...20).contains(columns) {
-      throw .outOfRange(what: "columns", range: "from 1 to 20", value: "\(columns)")
-    }
+    if let columns { try require("columns", columns, in: gridColumns) }
     let automatic = figures.count < 2 ? 1 : figures.count < 5 ? 2 : 3
     let letters = "abcdefghijklmnopqrstuvwxyz"
     let lettered = zip(figures, Array(letters).map(String.init)).map { figure, letter in

@@ -1,4 +1,7 @@
 extension Figure {
+  /// How many bins a histogram may have.
+  package static let histogramBins = 1...1000
+
   /// How often values fall into bins that all classes share.
   ///
   /// - Parameters:
@@ -11,9 +14,7 @@ extension Figure {
     let values = doubles(values)
     try require(rows: values.count, of: "the values")
     try require(finite: values, in: "the values")
-    if let bins, !(1...1000).contains(bins) {
-      throw .outOfRange(what: "bins", range: "from 1 to 1000", value: "\(bins)")
-    }
+    if let bins { try require("bins", bins, in: histogramBins) }
     let groups = try rowsByClass(classes, rowCount: values.count)
     let edges = binEdges(values, count: bins)
     var panel = Panel()

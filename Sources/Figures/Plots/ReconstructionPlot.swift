@@ -1,8 +1,11 @@
 extension Figure {
+  /// How many windows may be drawn beside what a model makes of them.
+  package static let reconstructedWindows = 1...30
+
   /// Windows and what a model makes of them, on one scale.
   ///
   /// - Parameters:
-  ///   - data: `[rows, bins]`, at most 30 rows.
+  ///   - data: `[rows, bins]`, as many rows as `reconstructedWindows`.
   ///   - model: the same windows as reconstructed, `[rows, bins]`.
   ///   - names: what each window is called; empty for none.
   ///   - rate: bins per second, in hertz.
@@ -15,7 +18,7 @@ extension Figure {
   ) throws(PlotError) -> Figure {
     let (data, model) = (doubles(data), doubles(model))
     try require("rows of the model", model.count, asMany: "rows of data", data.count)
-    try require("windows", data.count, atMost: 30)
+    try require("windows", data.count, atMost: reconstructedWindows.upperBound)
     if !names.isEmpty { try require("names", names.count, asMany: "windows", data.count) }
     var layout = try WindowPanels(data + model, what: "the windows", rate: rate, centre: centre)
     layout.marksZero = true

@@ -1,3 +1,5 @@
+import Wording
+
 /// Small panels that each show one window, with scales that all share.
 struct WindowPanels: Sendable {
   var times: [Double]
@@ -22,7 +24,8 @@ struct WindowPanels: Sendable {
     }
     try require(finite: windows.lazy.flatMap { $0 }, in: what)
     if let centre, !(0...count).contains(centre) {
-      throw .outOfRange(what: "the centre", range: "a bin from 0 to \(count)", value: "\(centre)")
+      throw .outOfRange(
+        what: "the centre", range: "a bin \(ranging(from: 0, to: count))", value: "\(centre)")
     }
     times = milliseconds(count: count, centre: centre ?? count / 2, rate: rate)
     vertical = Extent(of: windows.lazy.flatMap { $0 }).widened.padded(by: 0.05)

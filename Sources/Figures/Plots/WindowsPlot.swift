@@ -1,4 +1,7 @@
 extension Figure {
+  /// How many windows of each class may be drawn.
+  package static let windowRows = 1...20
+
   /// Examples of each class: a column for each, every trace above its spikes; more than six
   /// classes stand in several bands.
   ///
@@ -16,9 +19,7 @@ extension Figure {
   ) throws(PlotError) -> Figure {
     let (windows, spikes) = (doubles(windows), spikes.map { doubles($0) })
     let groups = try rowsByClass(classes, rowCount: windows.count)
-    if !(1...20).contains(rows) {
-      throw .outOfRange(what: "rows", range: "from 1 to 20", value: "\(rows)")
-    }
+    try require("rows", rows, in: windowRows)
     if let spikes {
       try require("rows of spikes", spikes.count, asMany: "windows", windows.count)
       for (window, own) in zip(windows, spikes) {

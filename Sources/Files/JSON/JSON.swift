@@ -5,7 +5,7 @@ package enum JSON: Sendable, Equatable {
   case number(Double)
   case text(String)
   case list([JSON])
-  /// Members in the order of the text; a name may come twice.
+  /// Members in the order of the text; a text that gives a name twice is refused.
   case object([Member])
 
   package struct Member: Sendable, Equatable {

@@ -3,6 +3,8 @@ package enum JSONFault: Error, Sendable, Equatable {
   case notUTF8
   /// What must stand in a line, counted from 1, and what does.
   case expected(String, found: String, line: Int)
+  /// A name that an object's members must not share, and the line of the second.
+  case doubled(String, line: Int)
 }
 
 extension JSON {
@@ -32,11 +34,15 @@ private struct JSONReader {
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   private func fault(_ expected: String) -> JSONFault {
-    let line = 1 + bytes[..<min(place, bytes.count)].count { $0 == UInt8(ascii: "\n") }
     let found =
       place < bytes.count
       ? "\"\(String(decoding: bytes[place...].prefix(10), as: UTF8.self))\"" : "the end"
     return .expected(expected, found: found, line: line)
+  }
+
+  /// The line of what comes next, counted from 1.
+  private var line: Int {
+    1 + bytes[..<min(place, bytes.count)].count { $0 == UInt8(ascii: "\n") }
   }
 
   private mutating func skipBlanks() {
@@ -76,12 +82,14 @@ private struct JSONReader {
 
   private mutating func fields(_ depth: Int) throws(JSONFault) -> [JSON.Member] {
     var fields: [JSON.Member] = []
+    var names: Set<String> = []
     skipBlanks()
     if takes("}") { return fields }
     repeat {
       skipBlanks()
       guard takes("\"") else { throw fault("a name in quotes") }
       let name = try text()
+      guard names.insert(name).inserted else { throw .doubled(name, line: line) }
       skipBlanks()
       guard takes(":") else { throw fault("a :") }
       fields.append(JSON.Member(name, try value(depth: depth)))

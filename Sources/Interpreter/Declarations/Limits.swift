@@ -17,6 +17,21 @@ package struct Limits: Sendable {
     Limits(lower: lower, upper: nil, includesLower: false, includesUpper: true)
   }
 
+  /// Greater than `lower`, up to `upper`, which is included.
+  package static func above(_ lower: Double, upTo upper: Double) -> Limits {
+    Limits(lower: lower, upper: upper, includesLower: false, includesUpper: true)
+  }
+
+  /// The numbers of a range, both ends included.
+  package static func within(_ range: ClosedRange<Int>) -> Limits {
+    .between(Double(range.lowerBound), Double(range.upperBound))
+  }
+
+  /// The numbers of a range, both ends included.
+  package static func within(_ range: ClosedRange<Double>) -> Limits {
+    .between(range.lowerBound, range.upperBound)
+  }
+
   /// From `lower` to `upper`, both included.
   package static func between(_ lower: Double, _ upper: Double) -> Limits {
     Limits(lower: lower, upper: upper, includesLower: true, includesUpper: true)
@@ -31,6 +46,8 @@ package struct Limits: Sendable {
   package func description(in unit: Unit) -> String {
     func show(_ number: Double) -> String { Value.number(number, unit).briefly }
     return switch (lower, upper) {
+    case (let lower?, let upper?) where includesUpper && !includesLower:
+      "greater than \(show(lower)) and at most \(show(upper))"
     case (let lower?, let upper?):
       (includesLower ? "between " : "strictly between ") + "\(show(lower)) and \(show(upper))"
     case (let lower?, nil): (includesLower ? "at least " : "greater than ") + show(lower)

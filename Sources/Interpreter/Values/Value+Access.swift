@@ -1,4 +1,5 @@
 package import Syntax
+import Memory
 
 extension Value {
   /// The number in `unit`, nil for anything else; a tensor of a single entry counts as a number.
@@ -16,9 +17,11 @@ extension Value {
   package var items: [Value]? {
     switch self {
     case .list(let list): list.items
-    case .range(let range) where range.count <= List.largest:
+    case .range(let range) where range.count <= List.largest && Value.hasRoom(for: range.count):
       (0..<range.count).map { .number(range[$0]) }
-    case .tensor(let tensor) where tensor.rank == 1 && tensor.values.count <= List.largest:
+    case .tensor(let tensor)
+    where tensor.rank == 1 && tensor.values.count <= List.largest
+      && Value.hasRoom(for: tensor.values.count):
       tensor.values.map { Tensor.entry($0, tensor.isTruth) }
     case .none, .bool, .number, .text, .range, .record, .tensor, .object: nil
     }
@@ -31,7 +34,8 @@ extension Value {
     case .tensor(let tensor): tensor
     case .number(let number, .none): Tensor(shape: [], values: [Float(number)])
     case .bool(let truth): Tensor(shape: [], values: [truth ? 1 : 0], isTruth: true)
-    case .range(let range) where range.count <= Tensor.largest:
+    case .range(let range)
+    where range.count <= Tensor.largest && MemoryBudget.hasRoom(for: Double(range.count) * 4):
       Tensor((0..<range.count).map { Float(range[$0]) })
     case .list(let list): Tensor(stacking: list.items)
     case .none, .number, .text, .range, .record, .object: nil
@@ -66,7 +70,7 @@ extension Tensor {
     // The shape is known before any entry is copied, since lists that share their items can be
     // far larger than they look.
     guard let inner = first.shapeAsTensor(),
-      let count = try? Tensor.count(of: [items.count] + inner)
+      let count = try? Tensor.room(for: [items.count] + inner)
     else { return nil }
     var values: [Float] = []
     values.reserveCapacity(count)

@@ -84,6 +84,8 @@ private let expressions = [
   Case("1 if true else 2\n1 if false else 2 if false else 3", "1\n3"),
   Case("x = 2\n\"x is {x}, half is {x / 2:.2f}\"", "\"x is 2, half is 1.00\""),
   Case("x = 3.14159\n\"{x:8.3f}|{x:.3}|{0.25:%}\"", "\"   3.142|3.14|25.000000%\""),
+  Case("\"{3.7:.0}|{0.5:.0}|{1234:.0}|{0:.0}|{3.7:.0g}\"", "\"4e+00|0.5|1e+03|0e+00|4\""),
+  Case("\"{123.456:.3}|{123.456:.4}|{99.96:.3}\"", "\"1.23e+02|123.5|1e+02\""),
   Case("[x * x for x in range(4)]", "[0, 1, 4, 9]"),
   Case("[a + b for a, b in [[1, 2], [3, 4]]]", "[3, 7]"),
   Case("[x for x in range(10) if x % 2 == 0 and x > 2]", "[4, 6, 8]"),

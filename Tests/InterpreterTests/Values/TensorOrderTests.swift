@@ -110,6 +110,21 @@ struct TensorOrderTests {
     #expect(throws: Fault.self) { try numbers.counts(between: [2, 1]) }
   }
 
+  @Test("An entry that looks to be on an edge is, as in NumPy")
+  func histogramTies() throws {
+    // numpy.histogram(numpy.arange(0, 11, dtype="f4") * numpy.float32(0.1), bins=10)
+    let tenths = Tensor((0..<11).map { Float($0) * 0.1 })
+    let edges = try Tensor.edges(spanning: [tenths], bins: 10)
+    #expect(try tenths.counts(between: edges) == [1, 1, 1, 1, 1, 1, 1, 1, 1, 2])
+    let thirds = Tensor([0, 0.1, 0.2, 0.3])
+    let cut = try Tensor.edges(spanning: [thirds], bins: 3)
+    #expect(cut == [0, 0.1, 0.2, 0.3].map { Float($0) })
+    #expect(try thirds.counts(between: cut) == [1, 1, 2])
+    let wide = try Tensor.edges(
+      spanning: [Tensor([-3e38, 3e38])], bins: 2)
+    #expect(wide.allSatisfy(\.isFinite))
+  }
+
   @Test("Every entry falls into one bin")
   func histogramTotal() throws {
     let numbers = Tensor(scattered(10_000))

@@ -81,10 +81,24 @@ final class ComprehensionNode: Node {
     try targets.take(value, frame, at: sequence.span)
     if let condition, try !condition.truth(frame) { return }
     values.append(try element.value(frame))
+    // A list that grows is copied to twice its room.
+    if values.count & 0xF_FFFF == 0 {
+      try frame.machine.requireRoom(for: 2 * values.count, at: span)
+    }
   }
 }
 
 extension Machine {
+  /// Throws where there is no memory for so many values more.
+  @inline(never)
+  func requireRoom(for count: Int, at span: Span) throws(Stop) {
+    do throws(Fault) {
+      try Interpreter.requireRoom(for: count, of: MemoryLayout<Value>.stride)
+    } catch {
+      throw Stop(.operation(error, at: [.init(span: span, text: "")]))
+    }
+  }
+
   func list(_ values: [Value], at span: Span) throws(Stop) -> Value {
     do {
       return try .list(checking: values)

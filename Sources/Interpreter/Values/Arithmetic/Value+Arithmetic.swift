@@ -27,15 +27,18 @@ extension Value {
       return try Quantity(a, unit).combined(by: op, with: Quantity(b, other)).value
     case (.text(let a), .text(let b)) where op == .add:
       guard a.utf8.count + b.utf8.count <= Value.longestText else { throw .textTooLong }
+      try Interpreter.requireRoom(for: a.utf8.count + b.utf8.count, of: 1)
       return .text(a + b)
     case (.list(let a), .list(let b)) where op == .add:
       let count = a.items.count + b.items.count
       guard count <= List.largest else { throw List.tooLarge(count) }
+      try Interpreter.requireRoom(for: count, of: MemoryLayout<Value>.stride)
       return try .list(checking: a.items + b.items)
     case (.list(let list), .number(let count, .none)) where op == .multiply,
       (.number(let count, .none), .list(let list)) where op == .multiply:
       return try list.repeated(count)
     default:
+      try requireRoom(with: right)
       let pair = try Operands(self, right, of: op)
       if op == .matrixProduct {
         return try pair.left.matrixProduct(with: pair.right, using: product).simplified
@@ -49,12 +52,14 @@ extension Value {
     if case .number(let a, let unit) = self, case .number(let b, let other) = exponent {
       return .number(try Quantity(a, unit).raised(to: Quantity(b, other)))
     }
+    try requireRoom(with: exponent)
     let pair = try Operands(self, exponent, refusal: .power)
     return try pair.left.raised(to: pair.right).simplified
   }
 
   /// `-self`, `+self` or `not self`.
   package func applying(_ op: UnaryOperator) throws(Fault) -> Value {
+    if op != .plus { try requireRoom() }
     switch (op, self) {
     case (.not, .bool(let truth)): return .bool(!truth)
     case (.not, .tensor(let tensor)) where tensor.isTruth: return .tensor(tensor.inverted)
@@ -131,6 +136,7 @@ extension List {
     }
     let (total, overflow) = items.count.multipliedReportingOverflow(by: max(times, 0))
     guard !overflow, total <= List.largest else { throw List.tooLarge(overflow ? .max : total) }
+    try requireRoom(for: 2 * total, of: MemoryLayout<Value>.stride)
     return .list(List(total == 0 ? [] : (0..<times).flatMap { _ in items }))
   }
 }

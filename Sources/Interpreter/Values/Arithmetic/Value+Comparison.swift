@@ -19,6 +19,7 @@ extension Value {
     case .notIn: return .bool(!(try right.contains(self)))
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: break
     }
+    try requireRoom(with: right)
     if isArray || right.isArray, let a = tensor, let b = right.tensor {
       return try a.compared(by: op, to: b).simplified
     }

@@ -23,6 +23,7 @@ extension Value {
     if case .bool(let a) = self, case .bool(let b) = right {
       return .bool(op == .and ? a && b : a || b)
     }
+    try requireRoom(with: right)
     guard let a = tensor, let b = right.tensor else { return .none }
     return try a.combined(by: op, with: b).simplified
   }

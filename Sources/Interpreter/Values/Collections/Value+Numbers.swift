@@ -1,4 +1,5 @@
 import Syntax
+import Memory
 
 extension Value {
   /// One number of all of these, or along one axis of a tensor. Numbers of a list or a range are
@@ -10,6 +11,7 @@ extension Value {
       if reduction.isTruth { return .bool(number != 0) }
       return try reduction.result(number, unit)
     }
+    if case .range = self { try requireRoom() }
     guard let tensor else {
       throw Fault(
         "\(reduction.name) takes a tensor or a list of numbers, but is given \(described)")
@@ -28,6 +30,7 @@ extension Value {
       }
       return .number(result, unit)
     case .tensor, .range, .list:
+      try requireRoom()
       guard let tensor else { throw refusal(by: function.rawValue) }
       return tensor.applying(function).simplified
     case .none, .bool, .number, .text, .record, .object: throw refusal(by: function.rawValue)
@@ -40,6 +43,7 @@ extension Value {
     switch self {
     case .number(let number, let unit): return .number(number.rounded(digits: digits), unit)
     case .tensor, .range, .list:
+      try requireRoom()
       guard let tensor else { throw refusal(by: "round") }
       return tensor.rounded(digits: digits).simplified
     case .none, .bool, .text, .record, .object: throw refusal(by: "round")
@@ -54,7 +58,8 @@ extension Value {
   /// not all numbers of one unit.
   private func plainNumbers() -> ([Double], Unit)? {
     switch self {
-    case .range(let range) where range.count <= Tensor.largest:
+    case .range(let range)
+    where range.count <= Tensor.largest && MemoryBudget.hasRoom(for: Double(range.count) * 8):
       return ((0..<range.count).map { range[$0] }, .none)
     case .list(let list):
       var numbers: [Double] = []

@@ -58,15 +58,17 @@ extension FormatSpec {
     case .exponent:
       DecimalDigits(number, significant: (precision ?? 6) + 1)
         .scientific(fraction: precision ?? 6)
-    case .general: general(number, max(precision ?? 6, 1))
-    case nil: precision.map { general(number, max($0, 1)) } ?? NumberText.shortest(number)
+    case .general: general(number, precision ?? 6, room: 0)
+    case nil: precision.map { general(number, $0, room: 1) } ?? NumberText.shortest(number)
     }
   }
 
-  /// So many significant digits at most, with an exponent where the number is long without it.
-  private func general(_ number: Double, _ precision: Int) -> String {
-    let digits = DecimalDigits(number, significant: precision)
-    return (-4..<precision).contains(digits.exponent) ? digits.positional() : digits.scientific()
+  /// So many significant digits at most, one or more, with an exponent where the number is long
+  /// without it: where it leaves no room for so many digits after the point.
+  private func general(_ number: Double, _ precision: Int, room: Int) -> String {
+    let digits = DecimalDigits(number, significant: max(precision, 1))
+    let isShort = (-4..<max(precision, 1) - room).contains(digits.exponent)
+    return isShort ? digits.positional() : digits.scientific()
   }
 
   /// What the width is filled with; the zero before a width is a fill unless one is given.

@@ -24,7 +24,7 @@ struct Broadcast {
       shape.append(first == 1 ? second : first)
     }
     self.shape = shape
-    count = try Tensor.count(of: shape)
+    count = try Tensor.room(for: shape)
     left = Broadcast.strides(of: a, in: shape) ?? []
     right = Broadcast.strides(of: b, in: shape) ?? []
   }

@@ -28,6 +28,16 @@ package enum Reduction: Sendable, Equatable {
 
   var isTruth: Bool { self == .any || self == .all }
 
+  /// How often the numbers are copied on the way.
+  var copies: Int {
+    switch self {
+    case .median, .quantile: 3
+    case .sum, .mean, .variance, .deviation, .norm, .least, .greatest, .positionOfLeast,
+      .positionOfGreatest, .any, .all:
+      0
+    }
+  }
+
   /// Whether the result is one of the numbers, or between them, and so has their unit.
   var keepsUnit: Bool {
     switch self {

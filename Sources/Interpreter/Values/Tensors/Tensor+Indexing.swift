@@ -42,7 +42,7 @@ extension Tensor {
     taken[axis] = positions.count
     let inner = shape[(axis + 1)...].reduce(1, *)
     var result: [Float] = []
-    result.reserveCapacity(try Tensor.count(of: taken))
+    result.reserveCapacity(try Tensor.room(for: taken))
     values.withUnsafeBufferPointer { source in
       for outer in 0..<shape[..<axis].reduce(1, *) {
         let base = outer * shape[axis] * inner

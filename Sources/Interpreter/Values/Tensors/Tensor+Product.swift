@@ -24,7 +24,7 @@ extension Tensor {
     if rank > 1 { result.append(rows) }
     if other.rank > 1 { result.append(columns) }
     var values: [Float] = []
-    values.reserveCapacity(try Tensor.count(of: result))
+    values.reserveCapacity(try Tensor.room(for: result))
     try matrices.forEach { (a, b) throws(Fault) in
       values +=
         inner * rows * columns == 0

@@ -3,6 +3,7 @@ extension Tensor {
   package func reduced(by reduction: Reduction, axis index: Int? = nil) throws(Fault) -> Value {
     guard let index else {
       try reduction.check(count: values.count)
+      try requireRoom(copies: reduction.copies)
       let number = values.withUnsafeBufferPointer { reduction($0) }
       if reduction.isTruth { return .bool(number != 0) }
       let isEntry = reduction == .least || reduction == .greatest
@@ -12,6 +13,7 @@ extension Tensor {
     var rest = shape
     let length = rest.remove(at: axis)
     if try Tensor.count(of: rest) > 0 { try reduction.check(count: length) }
+    try requireRoom(copies: 1)
     let lanes = Lanes(of: self, along: axis)
     let numbers = lanes.map { Float(reduction($0)) }
     return Tensor(shape: rest, values: numbers, isTruth: reduction.isTruth).simplified
@@ -19,7 +21,8 @@ extension Tensor {
 
   /// The sums of the entries up to each one: along an axis, or of all entries in their order.
   package func accumulated(axis index: Int? = nil) throws(Fault) -> Tensor {
-    try reordered(along: index) { numbers in
+    try requireRoom(copies: 2)
+    return try reordered(along: index) { numbers in
       var sum = 0.0
       for index in numbers.indices {
         sum += Double(numbers[index])
@@ -30,6 +33,7 @@ extension Tensor {
 
   /// The entries in rising or falling order, NaN last: along an axis, or all of them.
   package func sorted(axis index: Int? = -1, descending: Bool = false) throws(Fault) -> Tensor {
+    try requireRoom(copies: 3)
     let sorted = try reordered(along: index) { numbers in
       sortNumbers(numbers)
       guard descending else { return }
@@ -52,6 +56,7 @@ extension Tensor {
 
   /// The positions of true entries of a tensor of one axis.
   package func positionsWhereTrue() throws(Fault) -> [Int] {
+    try requireRoom(copies: 3)
     guard rank == 1 else {
       throw Fault("where(condition) takes a tensor of one axis, but is \(Tensor.describe(shape))")
     }

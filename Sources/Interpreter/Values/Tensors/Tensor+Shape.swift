@@ -78,7 +78,7 @@ extension Tensor {
     var shape = first.shape
     shape[axis] = total
     var values: [Float] = []
-    values.reserveCapacity(try count(of: shape))
+    values.reserveCapacity(try room(for: shape))
     for outer in 0..<shape[..<axis].reduce(1, *) {
       for part in parts {
         let run = part.shape[axis...].reduce(1, *)

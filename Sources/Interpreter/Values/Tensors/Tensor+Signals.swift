@@ -71,8 +71,10 @@ extension Tensor {
 
 extension Tensor {
   /// `bins` edges of equal width from the least to the greatest entry of all the tensors, so that
-  /// their histograms can be laid over each other; half to either side of entries all alike.
-  package static func edges(spanning tensors: [Tensor], bins: Int) throws(Fault) -> [Double] {
+  /// their histograms can be laid over each other; half to either side of entries all alike. They
+  /// are computed as the entries are held, as in NumPy, so that an entry that looks to be on an edge
+  /// is.
+  package static func edges(spanning tensors: [Tensor], bins: Int) throws(Fault) -> [Float] {
     guard bins >= 1, bins <= 1 << 20 else {
       throw Fault("the number of bins must be between 1 and 1048576, but is \(bins)")
     }
@@ -81,27 +83,28 @@ extension Tensor {
     guard strange == 0 else {
       throw Fault("a histogram takes finite numbers, but \(strange) are NaN or infinite")
     }
-    var low = Double(entries.min() ?? 0)
-    var high = Double(entries.max() ?? 1)
+    var (low, high) = (entries.min() ?? 0, entries.max() ?? 1)
     if low == high { (low, high) = (low - 0.5, high + 0.5) }
-    return (0...bins).map { $0 == bins ? high : low + Double($0) * (high - low) / Double(bins) }
+    let width = high - low
+    let step = width.isFinite ? width / Float(bins) : high / Float(bins) - low / Float(bins)
+    return (0...bins).map { $0 == bins ? high : Float($0) * step + low }
   }
 
   /// How many entries lie between each edge and the next, an entry on an edge counted above it
   /// and one on the last edge below; entries outside are not counted.
-  package func counts(between edges: [Double]) throws(Fault) -> [Int] {
+  package func counts(between edges: [Float]) throws(Fault) -> [Int] {
     guard edges.count >= 2, zip(edges, edges.dropFirst()).allSatisfy({ $0 <= $1 }) else {
       throw Fault("the edges of a histogram must be two or more rising numbers")
     }
     var counts = Array(repeating: 0, count: edges.count - 1)
-    for value in values where Double(value) >= edges[0] && Double(value) <= edges[edges.count - 1] {
-      counts[Tensor.bin(of: Double(value), edges)] += 1
+    for value in values where value >= edges[0] && value <= edges[edges.count - 1] {
+      counts[Tensor.bin(of: value, edges)] += 1
     }
     return counts
   }
 
   /// The last bin that begins at or below a number within the edges.
-  private static func bin(of number: Double, _ edges: [Double]) -> Int {
+  private static func bin(of number: Float, _ edges: [Float]) -> Int {
     var (low, high) = (0, edges.count - 1)
     while high - low > 1 {
       let middle = (low + high) / 2

@@ -2,7 +2,7 @@ extension Tensor {
   /// Collects the entries at `offset` + Σ indexes × strides, in row-major order of `shape`.
   /// Every transposition, slice and broadcast is one of these; strides may be 0 or negative.
   func gathered(shape: [Int], strides: [Int], offset: Int = 0) throws(Fault) -> Tensor {
-    let count = try Tensor.count(of: shape)
+    let count = try Tensor.room(for: shape)
     guard count > 0 else { return Tensor(shape: shape, values: [], isTruth: isTruth) }
     let (block, outer) = Tensor.contiguousTail(shape, strides)
     // The last axis before the block is walked here, the rest by the odometer.

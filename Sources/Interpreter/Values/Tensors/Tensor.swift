@@ -42,6 +42,14 @@ extension Tensor {
   /// How many axes there are.
   package var rank: Int { shape.count }
 
+  /// The entries of a tensor of that shape, for one that is about to be made; a shape that is
+  /// negative or too large, or that there is no memory for, is refused.
+  package static func room(for shape: [Int]) throws(Fault) -> Int {
+    let count = try count(of: shape)
+    try Interpreter.requireRoom(for: count, of: MemoryLayout<Float>.size)
+    return count
+  }
+
   /// The entries of a tensor of that shape; a shape that is negative or too large is refused.
   package static func count(of shape: [Int]) throws(Fault) -> Int {
     guard shape.count <= deepest else {
@@ -66,7 +74,7 @@ extension Tensor {
 
   /// A tensor of that shape with the same number everywhere.
   package static func filled(_ shape: [Int], with number: Float = 0) throws(Fault) -> Tensor {
-    Tensor(shape: shape, values: Array(repeating: number, count: try count(of: shape)))
+    Tensor(shape: shape, values: Array(repeating: number, count: try room(for: shape)))
   }
 
   /// A shape in words: "3 × 4"; "of one number" for no axes.

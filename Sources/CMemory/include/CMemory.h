@@ -1,0 +1,12 @@
+#pragma once
+
+// What the system says of this process's memory, in bytes.
+
+/// The least of the machine's memory, its group's limit and the process's limit of addresses.
+long cm_machine(void);
+
+/// How much of its memory the process holds.
+long cm_held(void);
+
+/// How many bytes of addresses the process may still take; LONG_MAX where that has no limit.
+long cm_addresses_left(void);
