@@ -22,7 +22,7 @@ extension Lesson {
     (path, (try? DiskHost().read(path)).map { String(decoding: $0, as: UTF8.self) })
   }
 
-  package static let shippedTexts: [(path: String, text: String?)] = resources.map { path, bytes in
+  static let shippedTexts: [(path: String, text: String?)] = resources.map { path, bytes in
     (path, String(decoding: bytes, as: UTF8.self))
   }
 

@@ -9,11 +9,12 @@ enum Sentences {
     "JSON.", "UInt64(", "UInt8(", "The operation couldn",
   ]
   /// No message needs more, in characters.
-  private static let longest = 2000
+  private static let longest = 10_000
   /// No line of a message needs more, in characters.
-  private static let widest = 400
+  private static let widest = 1000
 
-  /// - Parameter place: What the message must name, as "fuzz:".
+  /// - Parameter place: What the place that the message must name begins with, as "fuzz:"; empty for
+  ///   any, nil where it needs none.
   static func complaints(about message: String, place: String?) -> [String] {
     var found: [String] = []
     if place != nil, !message.hasPrefix("error: ") { found.append("is no error") }
@@ -31,14 +32,16 @@ enum Sentences {
     scalar.value < 0x20 && scalar != "\n" || (0x7F..<0xA0).contains(scalar.value)
   }
 
-  /// Of an ending: an error must name its place in the text that was run.
+  /// Of an ending: an error must name its place in the text of that name; of any where that is empty.
   static func complaints(about ending: Ending, of name: String) -> [String] {
     switch ending {
     case .done, .quit, .interrupted: []
     case .failed(let messages), .refused(let messages), .disproved(let messages):
       messages.isEmpty
         ? ["it fails without a word"]
-        : messages.flatMap { complaints(about: $0.description, place: name + ":") }
+        : messages.flatMap {
+          complaints(about: $0.description, place: name.isEmpty ? "" : name + ":")
+        }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Interpreter
+import Reports
 import Sessions
 
 /// A session on files in memory that is stopped after a while, and what is wrong with what it says.
@@ -8,7 +9,7 @@ final class Trial {
   private(set) var shown: [String] = []
   let disk: MemoryDisk
   private lazy var session = Session(
-    host: disk,
+    host: disk, exporters: Reports.exporters,
     onOutput: { [unowned self] output in
       if case .value = output { judge(output.description) }
     },
@@ -30,6 +31,15 @@ final class Trial {
     let ending = session.run(.text(code, name: Self.name))
     complaints += Sentences.complaints(about: ending, of: Self.name)
     return ending == .done
+  }
+
+  /// Enters lines at a prompt until one leaves.
+  func enter(_ lines: [String]) {
+    for line in lines {
+      let ending = session.enter(line)
+      complaints += Sentences.complaints(about: ending, of: "")
+      if ending == .quit { return }
+    }
   }
 
   /// Runs code, and what uses its results where it came to its end.

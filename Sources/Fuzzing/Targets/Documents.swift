@@ -25,7 +25,7 @@ extension Target {
 
   static let documents = Target(
     name: "documents", summary: "Markdown documents with code, as `vae render` takes them",
-    corpus: { [document] + lessonTexts },
+    corpus: { [document, Array(lesson.utf8)] },
     words: ["```vae\n", "```\n", "~~~", "# ", "> ", "- ", "    ", "|", "<!--", "-->", "\n\n", "`"]
   ) { bytes in
     let path = Scratch.shared.write(bytes, to: "notes.md")
@@ -40,7 +40,7 @@ extension Target {
 
   static let lessons = Target(
     name: "lessons", summary: "files of lessons",
-    corpus: { lessonTexts },
+    corpus: { [Array(lesson.utf8)] },
     words: [
       "```vae run\n", "```vae check\n", "```vae solution\n", "```vae wrong expect=\"a\"\n", "```\n",
       "```hint\n", "```question\n", "- [x] a -- b\n", "- [ ] ", "= 1 -- b\n", "* ", "! ", " -- ",
@@ -58,9 +58,59 @@ extension Target {
     }
   }
 
-  private static let lessonTexts = Lesson.shippedTexts.prefix(2).compactMap(\.text).map {
-    Array($0.utf8)
-  }
+  private static let lesson = """
+    # Numbers
+
+    - Minutes: 12
+    - You will know: what a list is
+
+    A list holds numbers.
+
+    ## Lists
+
+    ```vae run
+    x = [1, 2]
+    ```
+
+    <!-- claim: x[0] == 1 -->
+
+    ```question
+    How many numbers has `x`?
+    = 2 | two -- as `length` says
+    ! 1 -- count again
+    * -- a number is wanted
+    ```
+
+    ```hint
+    Count them.
+    ```
+
+    ## Means
+
+    Make `m` the mean.
+
+    ```vae start
+    m =
+    ```
+
+    ```vae check
+    m == 1.5
+    ```
+
+    ```vae solution
+    m = mean(x)
+    ```
+
+    ```vae wrong expect="1.5"
+    m = 2
+    ```
+
+    ```question
+    Which is it?
+    - [x] the mean -- yes
+    - [ ] the sum -- no
+    ```
+    """
 
   private static let document = Array(
     """

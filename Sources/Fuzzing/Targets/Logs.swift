@@ -26,9 +26,11 @@ extension Target {
     let session = Session(host: MemoryDisk([:]))
     session.beginLog(in: Scratch.shared.folder)
     session.endLog()
-    let ending = session.enter(":recover")
-    _ = session.enter(":next")
-    return Sentences.complaints(about: ending, of: "prompt")
+    // A log without a statement leaves nothing to bring back, which is said at the prompt.
+    return session.enter(":recover").messages.flatMap { message in
+      let place = message.contains("\n  prompt:") ? "prompt:" : "last session:"
+      return Sentences.complaints(about: message, place: place)
+    }
   }
 
   private static let log = """

@@ -1,3 +1,4 @@
+import Files
 import Interpreter
 import Sessions
 
@@ -8,7 +9,8 @@ final class HastyDisk: Host {
 
   init(_ disk: DiskHost) { self.disk = disk }
 
-  func read(_ path: String) throws(HostError) -> [UInt8] { try disk.read(path) }
+  func open(_ path: String) throws(HostError) -> any OpenFile { try disk.open(path) }
+  func bond(of path: String) -> Bond? { disk.bond(of: path) }
   func write(_ files: [NewFile]) throws(HostError) { try disk.write(files) }
   func kind(of path: String) -> FileKind? { disk.kind(of: path) }
   func names(in folder: String) throws(HostError) -> [String] { try disk.names(in: folder) }
