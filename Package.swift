@@ -92,6 +92,16 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      // Under libFuzzer its own `main` calls; see scripts/fuzz.
+      swiftSettings: strict
+        + (Context.environment["VAE_FUZZ"] == nil ? [] : [.define("LIBFUZZER")])),
+
     tests("Files"),
     tests("Wording"),
     tests("LinearAlgebra"),

@@ -139,8 +139,8 @@ void edit_delete(edit *e, size_t bytes) {
 
 void edit_move(edit *e, size_t offset) {
   const LineInfo *line = el_line(e->line);
-  const char *target = line->buffer + offset;
-  if (target > line->lastchar) target = line->lastchar;
+  size_t length = (size_t)(line->lastchar - line->buffer);
+  const char *target = line->buffer + (offset < length ? offset : length);
   el_cursor(e->line, characters(line->buffer, target) - characters(line->buffer, line->cursor));
 }
 

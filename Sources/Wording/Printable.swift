@@ -26,3 +26,31 @@ extension StringProtocol {
   /// The text on one line, without anything that a terminal would obey.
   package var printable: String { map(\.printable).joined() }
 }
+
+extension String {
+  /// The text as messages say it: on one line, without anything that a terminal would obey, of long
+  /// quotations and of what is longer than any sentence the two ends.
+  package var sentence: String {
+    guard utf8.count > Self.longQuotation else { return printable }
+    let parts = split(separator: "\"", omittingEmptySubsequences: false)
+    let text = parts.enumerated().map { index, part in
+      index % 2 == 1 ? part.ends(of: 60, beyond: Self.longQuotation) : String(part)
+    }.joined(separator: "\"")
+    return text.ends(of: 400, beyond: Self.longSentence).printable
+  }
+
+  private static let longQuotation = 150
+  private static let longSentence = 1000
+}
+
+extension StringProtocol {
+  /// Of a text of more than `limit` bytes so many scalars at either end: a character may have any
+  /// number of them.
+  fileprivate func ends(of count: Int, beyond limit: Int) -> String {
+    guard utf8.count > limit, unicodeScalars.count > 2 * count else { return String(self) }
+    var ends = String.UnicodeScalarView(unicodeScalars.prefix(count))
+    ends.append("…")
+    ends.append(contentsOf: unicodeScalars.suffix(count))
+    return String(ends)
+  }
+}

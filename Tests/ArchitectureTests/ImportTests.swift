@@ -37,6 +37,10 @@ private let allowed: [String: Set<String>] = [
     "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files",
     "Sessions", "ArgumentParser", "Glibc",
   ],
+  "Fuzzing": [
+    "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "ArgumentParser",
+    "FoundationEssentials", "Glibc", "Synchronization",
+  ],
 ]
 
 private let root = URL(filePath: #filePath)

@@ -79,7 +79,8 @@ struct BentFileTests {
         refused += 1
         continue
       }
-      for use in uses.split(separator: ";") { try? space.run(String(use)) }
+      let all = uses + "; save(x, \"copy.safetensors\")"
+      for use in all.split(separator: ";") { try? space.run(String(use)) }
     }
     #expect(refused > files.count / 3)
   }

@@ -64,6 +64,17 @@ struct ParsingTests {
     #expect(throws: LessonFaults.self) { try Lesson(path: "x.md", text: text) }
   }
 
+  @Test("What is said of a file commands no terminal and is no longer than a sentence")
+  func harmless() throws {
+    let info = "vae \u{1B}[2J\u{0}" + String(repeating: "x", count: 5000)
+    let text = sample.replacing("```vae run", with: "```" + info, maxReplacements: 1)
+    let faults = try #require(throws: LessonFaults.self) {
+      try Lesson(path: "adding.md", text: text)
+    }
+    #expect(!faults.description.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    #expect(faults.description.count < 2000)
+  }
+
   @Test("Line ends of other systems are line ends")
   func lineEnds() throws {
     let text = sample.replacing("\n", with: "\r\n")

@@ -93,7 +93,7 @@ extension FittedSVM {
     let svm = try SVM(
       options: file.options(),
       classes: file.text("classes") { $0.split(separator: " ").compactMap { Int($0) } },
-      supportIndices: file.positions("support") ?? [], bias: file.text("bias") { Double($0) },
+      supportIndices: file.support(among: rows), bias: file.text("bias") { Double($0) },
       objective: file.text("objective") { Double($0) },
       dualityGap: file.text("gap") { Double($0) }, parts: file.parts())
     try rows.requireWidth(svm.columns, of: Self.kind)
@@ -108,6 +108,17 @@ extension TensorFile {
       throw FileFault.header(mustHave: "the rows that it was fitted on")
     }
     return try Dataset(training)
+  }
+}
+
+extension TensorFile {
+  /// Which training rows are support vectors.
+  fileprivate func support(among training: Dataset) throws(FileFault) -> [Int] {
+    let support = try positions("support") ?? []
+    guard support.allSatisfy({ (0..<training.rows).contains($0) }) else {
+      throw .header(mustHave: "support vectors among the training rows")
+    }
+    return support
   }
 }
 

@@ -94,7 +94,7 @@ extension Completer {
 
 extension String {
   /// Whether it can stand after a dot.
-  fileprivate var isIdentifier: Bool {
+  var isIdentifier: Bool {
     let lexed = tokens(of: Array(utf8)).tokens
     return lexed.first?.kind == .name && lexed.first?.span.end == utf8.count
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What is wrong with a lesson's file, and in which line.
 enum LessonFault: Equatable, Sendable {
   case noTitle
@@ -66,6 +68,7 @@ public struct LessonFaults: Error, CustomStringConvertible {
   }
 
   public var description: String {
-    faults.map { "error: \($0.fault.message)\n  \(path):\($0.line)" }.joined(separator: "\n")
+    faults.map { "error: \($0.fault.message.sentence)\n  \(path.sentence):\($0.line)" }
+      .joined(separator: "\n")
   }
 }

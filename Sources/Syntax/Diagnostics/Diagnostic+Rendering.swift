@@ -13,11 +13,11 @@ extension Diagnostic {
     let word = severity == .error ? "error" : "warning"
     let tone: TonedText.Tone = severity == .error ? .error : .warning
     var lines = [
-      [TonedText(word + ":", tone), TonedText(" "), TonedText(printable(message), .bold)]
+      [TonedText(word + ":", tone), TonedText(" "), TonedText(message.sentence, .bold)]
     ]
     lines += excerpt(of: source, tone)
     if let help {
-      lines.append([TonedText("  "), TonedText("help:", .help), TonedText(" " + printable(help))])
+      lines.append([TonedText("  "), TonedText("help:", .help), TonedText(" " + help.sentence)])
     }
     return Array(lines.joined(separator: [TonedText("\n")]))
   }
@@ -26,7 +26,7 @@ extension Diagnostic {
   private func excerpt(of source: Source, _ tone: TonedText.Tone) -> [[TonedText]] {
     guard let primary = labels.first else { return [] }
     let place = source.position(of: primary.span.start)
-    var lines = [[TonedText("  \(printable(source.name)):\(place.line):\(place.column)")]]
+    var lines = [[TonedText("  \(source.name.sentence):\(place.line):\(place.column)")]]
     guard !source.utf8.isEmpty else { return lines }
     let placed = labels.enumerated().map { order, label in
       PlacedLabel(label, isPrimary: order == 0, in: source)
@@ -53,18 +53,12 @@ extension Diagnostic {
       + labels.map { label in
         let (column, width) = window.columns(of: label.span)
         let carets = String(repeating: label.isPrimary ? "^" : "-", count: max(width, 1))
-        let text = label.text.isEmpty ? carets : carets + " " + printable(label.text)
+        let text = label.text.isEmpty ? carets : carets + " " + label.text.sentence
         return row(
           "", TonedText(String(repeating: " ", count: column)),
           TonedText(text, label.isPrimary ? tone : .place))
       }
   }
-}
-
-/// Text on one line, without what a terminal would obey; of a very long one the two ends.
-private func printable(_ text: String) -> String {
-  guard text.utf8.count > 1_000 else { return text.printable }
-  return (text.prefix(400) + "…" + text.suffix(400)).printable
 }
 
 /// A label on the line where it begins.

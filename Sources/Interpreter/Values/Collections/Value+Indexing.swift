@@ -62,8 +62,8 @@ extension NumberRange {
 extension Record {
   fileprivate func indexed(by subscription: Subscript) throws(Fault) -> Value {
     guard case .name(let name) = subscription else {
-      throw Fault(
-        "a field of a record is picked by its name, as r.\(fields.first?.name ?? "name")")
+      let name = fields.lazy.map(\.name).first(where: \.isIdentifier) ?? "name"
+      throw Fault("a field of a record is picked by its name, as r.\(name)")
     }
     guard let value = self[name] else { throw missingField(name) }
     return value

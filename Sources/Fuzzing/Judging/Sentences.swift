@@ -1,0 +1,47 @@
+import Sessions
+
+/// What is wrong with messages: every one must be a sentence of the program's own.
+enum Sentences {
+  /// What only Swift, Foundation or the names of types would say.
+  private static let foreign = [
+    "Optional(", "Error Domain", "NSCocoa", "NSError", "DecodingError", "Swift.", "Foundation",
+    "Fatal error", "unexpectedly", "HostError", "FileFault(", "ArrayFault(", "DatasetError",
+    "JSON.", "UInt64(", "UInt8(", "The operation couldn",
+  ]
+  /// No message needs more, in characters.
+  private static let longest = 10_000
+  /// No line of a message needs more, in characters.
+  private static let widest = 1000
+
+  /// - Parameter place: What the place that the message must name begins with, as "fuzz:"; empty for
+  ///   any, nil where it needs none.
+  static func complaints(about message: String, place: String?) -> [String] {
+    var found: [String] = []
+    if place != nil, !message.hasPrefix("error: ") { found.append("is no error") }
+    if let place, !message.contains("\n  \(place)") { found.append("names no place") }
+    if let word = foreign.first(where: { message.contains($0) }) { found.append("says \(word)") }
+    if message.unicodeScalars.contains(where: isControl) { found.append("commands a terminal") }
+    if message.utf8.count > longest { found.append("is too long") }
+    let lines = message.split(separator: "\n")
+    if lines.contains(where: { $0.count > widest }) { found.append("has too long a line") }
+    if lines.isEmpty { found.append("is empty") }
+    return found.map { "what is said \($0): \(message.prefix(1000).debugDescription)" }
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 && scalar != "\n" || (0x7F..<0xA0).contains(scalar.value)
+  }
+
+  /// Of an ending: an error must name its place in the text of that name; of any where that is empty.
+  static func complaints(about ending: Ending, of name: String) -> [String] {
+    switch ending {
+    case .done, .quit, .interrupted: []
+    case .failed(let messages), .refused(let messages), .disproved(let messages):
+      messages.isEmpty
+        ? ["it fails without a word"]
+        : messages.flatMap {
+          complaints(about: $0.description, place: name.isEmpty ? "" : name + ":")
+        }
+    }
+  }
+}

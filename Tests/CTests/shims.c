@@ -1,0 +1,157 @@
+// The functions in front of OpenBLAS, libsvm, libmd and libedit, at awkward sizes.
+
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "CDigest.h"
+#include "CEdit.h"
+#include "COpenBLAS.h"
+#include "CSVM.h"
+#include "tests.h"
+
+static void multiply(int rows, int columns, int inner) {
+  float *a = floats((long)rows * inner), *b = floats((long)inner * columns);
+  float *c = floats((long)rows * columns);
+  for (int way = 0; way < 4; way++) {
+    const int ta = way & 1, tb = way >> 1;
+    openblas_sgemm(ta, tb, rows, columns, inner, a, ta ? rows : inner, b, tb ? inner : columns, c);
+    for (int r = 0; r < rows; r++) {
+      double sum = 0;
+      for (int i = 0; i < inner; i++)
+        sum += (double)a[ta ? i * rows + r : r * inner + i] * b[tb ? i : i * columns];
+      CHECK(fabs(sum - c[(long)r * columns]) < 1e-4);
+    }
+  }
+  free(a), free(b), free(c);
+}
+
+static void decompose(int rows, int columns) {
+  const int few = rows < columns ? rows : columns;
+  double *a = doubles((long)rows * columns), *square = doubles((long)columns * columns);
+  double *values = doubles(columns), *left = doubles((long)rows * few);
+  double *right = doubles((long)few * columns), *vectors = doubles((long)columns * few);
+  float *single = floats((long)rows * columns), *products = floats((long)columns * columns);
+  memset(square, 0, sizeof(double) * (size_t)columns * (size_t)columns);
+  openblas_dsyrk(rows, columns, a, square);
+  openblas_ssyrk(rows, columns, single, products);
+  double *copy = doubles((long)columns * columns);
+  // What is the upper triangle row after row is the lower one column after column.
+  for (int i = 0; i < columns; i++)
+    for (int j = 0; j < columns; j++)
+      copy[j * columns + i] = square[i < j ? i * columns + j : j * columns + i] + (i == j ? columns : 0);
+  double *factor = doubles((long)columns * columns), *again = doubles((long)columns * columns);
+  memcpy(factor, copy, sizeof(double) * (size_t)columns * (size_t)columns);
+  memcpy(again, copy, sizeof(double) * (size_t)columns * (size_t)columns);
+  double *sides = doubles(columns * 3L);
+  CHECK(openblas_dpotrf(columns, factor) == 0);
+  CHECK(openblas_dpotrs(columns, 3, factor, sides) == 0);
+  CHECK(openblas_dsyevd(columns, copy, values) == 0);
+  const double largest = values[columns - 1];
+  CHECK(openblas_dsyevr(columns, few, again, values, vectors) == 0);
+  CHECK(fabs(values[few - 1] - largest) < 1e-6 * largest);
+  double *few_values = doubles(few);
+  CHECK(openblas_dgesdd(rows, columns, a, few_values, left, right) == 0);
+  double *x = doubles(rows > columns ? rows : columns), *y = doubles(rows), *back = doubles(columns);
+  double *matrix = doubles((long)rows * columns);
+  openblas_dgemv(0, rows, columns, matrix, x, y);
+  openblas_dgemv(1, rows, columns, matrix, x, back);
+  free(a), free(square), free(values), free(left), free(right), free(vectors), free(single);
+  free(products), free(copy), free(factor), free(again), free(sides), free(few_values), free(x);
+  free(y), free(back), free(matrix);
+}
+
+static int never(const void *context) { return *(const int *)context < 0; }
+
+static void train(int rows, int columns, int kernel) {
+  struct svm_node **places = malloc(sizeof *places * (size_t)rows);
+  double *labels = doubles(rows);
+  if (!places) abort();
+  for (int r = 0; r < rows; r++) {
+    double *row = doubles(columns);
+    places[r] = malloc(sizeof **places * (size_t)(columns + 1));
+    if (!places[r]) abort();
+    for (int c = 0; c < columns; c++) places[r][c] = (struct svm_node){c + 1, row[c]};
+    places[r][columns].index = -1;
+    labels[r] = r % 2;
+    free(row);
+  }
+  const struct svm_problem problem = {rows, labels, places};
+  const struct svm_parameter parameter = {
+    .svm_type = C_SVC, .kernel_type = kernel, .gamma = 0.5, .cache_size = 1, .eps = 1e-3, .C = 1};
+  const int context = 0;
+  struct svm_model *model = csvm_train(&problem, &parameter, never, &context);
+  CHECK(model && model->l <= rows);
+  svm_free_and_destroy_model(&model);
+  for (int r = 0; r < rows; r++) free(places[r]);
+  free(places), free(labels);
+}
+
+static void digest(void) {
+  unsigned char bytes[CD_SHA256_SIZE], empty[] = {0xe3, 0xb0, 0xc4, 0x42};
+  cd_sha256_end(cd_sha256_begin(), bytes);
+  CHECK(memcmp(bytes, empty, sizeof empty) == 0);
+  for (long count = 1; count < 300; count++) {
+    float *some = floats(count);
+    cd_sha256 *sum = cd_sha256_begin();
+    cd_sha256_add(sum, some, sizeof(float) * (size_t)count);
+    cd_sha256_end(sum, bytes);
+    free(some);
+  }
+}
+
+/// Gives the characters of a text, then the end of input.
+static int next(void *context, uint32_t *character) {
+  const char **text = context;
+  if (!**text) return 0;
+  *character = (unsigned char)*(*text)++;
+  return 1;
+}
+
+static edit_reply key(void *context, int character) {
+  (void)context;
+  return character == 't' ? edit_beep : edit_refresh;
+}
+
+static void editor(bool vi, const char *typed) {
+  FILE *sink = tmpfile();
+  if (!sink) return;
+  edit *e = edit_open(fileno(sink), fileno(sink), vi, (edit_calls){&typed, next, key});
+  if (!e) return (void)fclose(sink);
+  edit_bind(e, "^T", "vae-key"), edit_bind_command(e, "t", "vae-key");
+  edit_set_prompt(e, "\1\33[1m\1vae\1\33[0m\1> "), edit_set_prompt(e, "… ");
+  edit_history_add(e, "x = 1"), edit_history_add(e, ""), edit_history_add(e, "é\n日本");
+  edit_resize(e);
+  while (edit_read(e, "\r")) {
+    size_t cursor = 0, length = 0;
+    edit_insert(e, "日本é"), edit_insert(e, ""), edit_delete(e, 1), edit_delete(e, 1000);
+    edit_replace(e, "mean([1, 2])"), edit_move(e, 5), edit_move(e, 100000), edit_draw(e);
+    const char *text = edit_text(e, &cursor, &length);
+    CHECK(text && cursor <= length && length <= strlen("mean([1, 2])") + 1);
+  }
+  edit_history_clear(e), edit_close(e), fclose(sink);
+}
+
+int main(void) {
+  const int sizes[] = {1, 2, 3, 7, 16, 17, 33, 65};
+  if (!openblas_obstacle()) {
+    openblas_begin();
+    for (int r = 0; r < COUNT(sizes); r++)
+      for (int c = 0; c < COUNT(sizes); c++) {
+        decompose(sizes[r], sizes[c]);
+        for (int i = 0; i < COUNT(sizes); i += 3) multiply(sizes[r], sizes[c], sizes[i]);
+      }
+    openblas_end();
+    puts("shims: OpenBLAS");
+  }
+  for (int r = 2; r < COUNT(sizes); r++)
+    for (int kernel = LINEAR; kernel <= RBF; kernel += RBF - LINEAR) train(sizes[r], sizes[r - 1], kernel);
+  puts("shims: libsvm");
+  digest();
+  puts("shims: libmd");
+  edit_set_locale();
+  for (uint32_t c = 0; c < 0x110000; c += 97) CHECK(edit_width(c) >= -1 && edit_width(c) <= 2);
+  editor(false, "a\n\24b\33[A\n\1\5\13\n");
+  editor(true, "a\33tx\nihello\33bdw\n");
+  puts("shims: libedit");
+}
