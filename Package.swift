@@ -98,9 +98,7 @@ let package = Package(
         "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      // Under libFuzzer its own `main` calls; see scripts/fuzz.
-      swiftSettings: strict
-        + (Context.environment["VAE_FUZZ"] == nil ? [] : [.define("LIBFUZZER")])),
+      swiftSettings: strict),
 
     tests("Files"),
     tests("Wording"),
