@@ -26,8 +26,8 @@ private let allowed: [String: Set<String>] = [
     "Files", "Memory", "Wording", "FoundationEssentials",
   ],
   "Sessions": [
-    "Commands", "Interpreter", "Syntax", "Files", "Memory", "Wording", "CAttributes", "FoundationEssentials",
-    "Glibc", "Synchronization",
+    "Commands", "Interpreter", "Syntax", "Files", "Memory", "Wording", "CAttributes",
+    "FoundationEssentials", "Glibc", "Synchronization",
   ],
   "Terminal": ["Sessions", "Wording", "CEdit", "Glibc", "Synchronization"],
   "Reports": ["Sessions", "Lessons", "Files", "Wording", "CMarkdown", "FoundationEssentials"],

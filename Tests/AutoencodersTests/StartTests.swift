@@ -70,10 +70,13 @@ struct StartTests {
     var options = TrainingOptions()
     options.epochs = 1
     let asked = Atomic(0)
-    let model = try VAE(description).trained(
+    var none = options
+    none.epochs = 0
+    let begun = try VAE(description).trained(on: rows, options: none)
+    let model = try begun.trained(
       on: rows, options: options,
       isCancelled: { asked.add(1, ordering: .relaxed).newValue > 40 })
-    let unbroken = try VAE(description).trained(on: rows, options: options)
+    let unbroken = try begun.trained(on: rows, options: options)
     #expect(model.interruptedRun != nil)
     #expect(try model.trained(on: rows, options: options).file() == unbroken.file())
   }

@@ -26,7 +26,9 @@ private final class Wish: Sendable {
 struct InterruptionTests {
   private static let rows = "d = toy(n=3000, classes=1000)"
   private static let latents = """
-    d = toy(n=4000, classes=40, noise=1)
+    x = normal(6000, 30)
+    t = table(a=x[:, 0], b=x[:, 1], c=x[:, 2], kind=["p" if v > 0 else "q" for v in x[:, 3]])
+    d = dataset(t, label="kind")
     """
   private static let model = """
     d = toy(n=200)
@@ -49,7 +51,7 @@ struct InterruptionTests {
     ),
     ("d = toy(n=500, classes=2)", "classifier(d, layers=[lstm(4000)])"),
     (rows, "pca(d, k=1000)"),
-    (latents, "svm(d, label=3, kernel=\"rbf\", C=1e6)"),
+    (latents, "svm(d, kernel=\"rbf\", C=1e6)"),
     (model, "health(m, d, draws=10000)"),
     (model, "sample(m, 1000000)"),
     ("", "demo(neurons=1000, seconds=2000s)"),

@@ -17,9 +17,10 @@ struct ScaleTests {
     let host = MemoryHost(["x.csv": Array(Self.table(factor: factor).utf8)])
     let space = Workspace(host: host)
     try space.run("r = load(\"x.csv\", rate=30Hz)")
-    let windows = "windows(r, before=100ms, after=100ms, step=100ms, normalise=\"window\")"
+    let windows =
+      "windows(r, before=100ms, after=100ms, step=100ms, spike=100ms, normalise=\"window\")"
     #expect(abs(try space.number("std(\(windows).data)") - 1) < 1e-5)
-    let traces = "windows(normalise(r), before=100ms, after=100ms, normalise=\"none\")"
+    let traces = "windows(normalise(r), before=100ms, after=100ms, spike=100ms, normalise=\"none\")"
     #expect(abs(try space.number("std(\(traces).data)") - 1) < 0.1)
   }
 

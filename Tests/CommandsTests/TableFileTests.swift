@@ -100,7 +100,7 @@ struct TableFileTests {
       ("{\"kind\": \"table\", \"columns\": {\"a\": [1], \"b\": [1, 2]}}", "\"a\" has 1 row"),
       ("{\"kind\": \"table\", \"columns\": {\"a\": [1, \"x\"]}}", "must be of one kind, but \"a\""),
       ("{\"kind\": \"table\", \"columns\": {}}", "at least one column"),
-      ("{\"kind\": \"table\", \"columns\": {\"a\": [1], \"a\": [2]}}", "two are called \"a\""),
+      ("{\"kind\": \"table\", \"columns\": {\"a\": [1], \"a\": [2]}}", "\"a\" comes twice"),
       ("{\"kind\": \"table\", \"columns\": {\"a\": [1]}, \"units\": {\"a\": \"kg\"}}", "s or Hz"),
     ])
   func bentJSON(_ text: String, _ message: String) throws {

@@ -1,4 +1,5 @@
-/// What goes along with drawing a model's first weights: is told how many are drawn, may end it.
+/// What goes along with drawing a model's first weights: is told how many are drawn, may end it. Few
+/// weights are there at once, and nothing is asked.
 package struct StartWatch {
   /// How many numbers there are to draw.
   private let total: Int
@@ -26,5 +27,7 @@ package struct StartWatch {
     if count >= Self.piece { report?(done, total) }
   }
 
-  func look() throws(AutoencoderError) { if isCancelled?() == true { throw .interrupted } }
+  func look() throws(AutoencoderError) {
+    if total > Self.piece, isCancelled?() == true { throw .interrupted }
+  }
 }

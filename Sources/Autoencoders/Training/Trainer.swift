@@ -61,7 +61,7 @@ final class Trainer<N: Network> {
     heldOutSums.initialize(repeating: ShardSums())
     for layer in network.tiles {
       for (index, tile) in layer.enumerated() {
-        if index % 4096 == 0, !cancellation.goesOn() { throw .interrupted }
+        if index % 4096 == 4095, !cancellation.goesOn() { throw .interrupted }
         tile.transpose(adam.parameters.base, into: transposed.base, kernels)
       }
     }

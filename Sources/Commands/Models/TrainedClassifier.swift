@@ -45,7 +45,7 @@ extension TrainedClassifier: Trainee {
 
   func trainingRows(_ rows: Dataset, areWatched: Bool) throws -> ModelRows {
     let labels =
-      areWatched
+      areWatched || rows.data.rows == 0
       ? try rows.atMostTwoClasses(for: "classifier") : try rows.twoClasses(for: "classifier")
     return ModelRows(rows.data, labels: labels.map { Float($0) })
   }

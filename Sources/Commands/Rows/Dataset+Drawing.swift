@@ -96,7 +96,7 @@ extension Dataset {
   ) throws -> Figure {
     guard axes.count == 2, axes.allSatisfy({ data.columns > $0 && $0 >= 0 }) else {
       throw Fault(
-        "axes must be two columns, each \(ranging(from: 0, to: data.columns - 1))",
+        "axes must be two columns \(ranging(from: 0, to: data.columns - 1))",
         at: .init("axes", "\(axes)"))
     }
     return try .latent(

@@ -30,23 +30,18 @@ extension TensorFile {
   }
 
   private static func header(_ bytes: [UInt8]) throws(FileFault) -> [JSON.Member] {
-    guard let json = try? JSON(bytes), case .object(let members) = json else {
-      throw .header(mustHave: "JSON with an object")
+    let mustHave = "JSON with an object"
+    do throws(JSONFault) {
+      if case .object(let members) = try JSON(bytes) { return members }
+    } catch {
+      if case .doubled(let name, _) = error { throw .twice(name: name) }
+      throw .header(mustHave: mustHave)
     }
-    try checkNames(members)
-    return members
-  }
-
-  private static func checkNames(_ members: [JSON.Member]) throws(FileFault) {
-    var names: Set<String> = []
-    for member in members where !names.insert(member.name).inserted {
-      throw .twice(name: member.name)
-    }
+    throw .header(mustHave: mustHave)
   }
 
   private static func texts(_ json: JSON) throws(FileFault) -> [String: String] {
     guard case .object(let members) = json else { throw .header(mustHave: "texts by name") }
-    try checkNames(members)
     var texts: [String: String] = [:]
     for member in members {
       guard let text = member.value.text else { throw .header(mustHave: "texts by name") }
