@@ -53,7 +53,7 @@ extension DiskHost {
     while true {
       do throws(SystemFault) {
         return Int32(truncatingIfNeeded: try steps(step))
-      } catch where error.number == ENXIO {
+      } catch  where error.number == ENXIO {
         if isCancelled() { throw SystemFault(ECANCELED) }
         usleep(20_000)
       }
