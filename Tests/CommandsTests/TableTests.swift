@@ -203,7 +203,7 @@ struct TableTests {
         t = table(x=range(4), y=[2, 1, 0, 5], kind=["b", "a", "b", "a"], cell=["m", "m", "n", "n"])
         d = dataset(t, label="kind", neuron="cell")
         """)
-    #expect(try space.holds("d.names == [\"b\", \"a\"] and all(d.labels == [0, 1, 0, 1])"))
+    #expect(try space.holds("d.names == [\"a\", \"b\"] and all(d.labels == [1, 0, 1, 0])"))
     #expect(try space.holds("d.groups == t.cell and all(d.data[:, 1] == t.y)"))
     #expect(try space.holds("dataset(t[[\"x\"]]).labels == none"))
     #expect(try space.holds("dataset(table(x=1, s=\"spike\"), label=\"s\").labels[0] == 1"))
