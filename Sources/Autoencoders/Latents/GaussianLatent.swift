@@ -129,6 +129,11 @@ extension GaussianLatent {
     Double(pass.scratch[Scratch(self, windows: pass.windows).divergence + row])
   }
 
+  package func divergence(_ pass: ForwardPass) -> Double {
+    let divergences = pass.scratch + Scratch(self, windows: pass.windows).divergence
+    return (0..<pass.windows).reduce(0) { $0 + Double(divergences[$1]) }
+  }
+
   /// The normal constants of prior and posterior cancel.
   package func logRatio(_ row: Int, _ pass: ForwardPass) -> Double {
     let epsilons = pass.scratch + Scratch(self, windows: pass.windows).epsilon + row * stride

@@ -29,6 +29,8 @@ package protocol LatentFamily: Weighted {
 
   /// The divergence of a row's posterior from the prior, in nats, after a draw.
   func divergence(_ row: Int, _ pass: ForwardPass) -> Double
+  /// The sum over the rows, in their order.
+  func divergence(_ pass: ForwardPass) -> Double
   /// log p(z) - log q(z | x) of a row's draw, in nats.
   func logRatio(_ row: Int, _ pass: ForwardPass) -> Double
   /// The posterior of one latent variable of a row.

@@ -2,7 +2,8 @@
 struct LayerStack: Sendable {
   /// The layers with the names of their weights.
   let parts: [LayerPart]
-  var layers: [any Layer] { parts.map(\.layer) }
+  /// The same without names, for the passes.
+  let layers: [any Layer]
   /// Where each layer's packed and transposed weights begin.
   private let packed: [Int]
   private let transposed: [Int]
@@ -11,7 +12,7 @@ struct LayerStack: Sendable {
 
   init(_ parts: [LayerPart]) {
     self.parts = parts
-    let layers = parts.map(\.layer)
+    layers = parts.map(\.layer)
     packed = starts(layers.map(\.packedCount))
     transposed = starts(layers.map(\.transposedCount))
     packedCount = layers.reduce(0) { $0 + $1.packedCount }
@@ -52,9 +53,9 @@ struct LayerStack: Sendable {
     _ places: Places, _ memory: Memory
   ) -> UnsafePointer<Float> {
     var input = input
-    for index in parts.indices {
+    for index in layers.indices {
       let pass = forwardPass(index, input, windows: windows, packed: weights, places, memory)
-      parts[index].layer.forward(pass)
+      layers[index].forward(pass)
       input = UnsafePointer(pass.output)
     }
     return input
@@ -66,11 +67,11 @@ struct LayerStack: Sendable {
     at start: WeightPlace, _ places: Places, _ memory: Memory,
     gradient: UnsafeMutablePointer<Float>, isAdding: Bool, passed: (Int) -> Void
   ) {
-    for index in parts.indices.reversed() {
+    for index in layers.indices.reversed() {
       let below = index == 0 ? input : UnsafePointer(memory.workspace + places.outputs[index - 1])
       let forward = forwardPass(
         index, below, windows: windows, packed: memory.packed + start.packed, places, memory)
-      parts[index].layer.backward(
+      layers[index].backward(
         BackwardPass(
           forward: forward,
           transposed: memory.transposed + start.transposed + transposed[index],

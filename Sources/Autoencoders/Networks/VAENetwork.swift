@@ -15,6 +15,9 @@ package struct VAENetwork: Network {
   let decoder: LayerStack
   let likelihood: any WindowLikelihood
   let noise: FreeWeights
+  /// What the decoder gives, of which so many numbers are for each bin.
+  private let outputExtent: Extent
+  private let outputsPerBin: Int
   package let weights: [WeightShape]
   package let tiles: [[WeightTile]]
   let places: Places
@@ -48,6 +51,8 @@ package struct VAENetwork: Network {
       description.decoder, input: latent.output, side: side, columns: columns,
       outputsPerBin: likelihood.outputsPerBin)
     noise = FreeWeights(likelihood.weights)
+    outputExtent = down[down.count - 1].layer.output
+    outputsPerBin = likelihood.outputsPerBin
     try checkSizes(
       up.map(\.layer) + [latent] + down.map(\.layer) + [noise],
       extents: (up + down).map(\.layer.output))
@@ -209,16 +214,16 @@ extension VAENetwork {
     let strides = outputStrides(windows: shard.count)
     return LikelihoodPass(
       shard: shard, targets: shard.data.values, bins: columns, output: y,
-      gradient: memory.workspace + places.decoder.gradients[decoder.parts.count - 1],
+      gradient: memory.workspace + places.decoder.gradients[decoder.layers.count - 1],
       rowStride: strides.row, binStride: strides.bin, scale: scale,
       weights: memory.packed + starts[3].packed, weightGradient: weightGradient)
   }
 
   /// How the output lies in memory: from row to row and from bin to bin.
   func outputStrides(windows: Int) -> (row: Int, bin: Int) {
-    let extent = decoder.parts[decoder.parts.count - 1].layer.output
-    return extent.width == columns * likelihood.outputsPerBin && extent.steps == 1
-      ? (extent.stride, likelihood.outputsPerBin) : (extent.stride, windows * extent.stride)
+    let extent = outputExtent
+    return extent.width == columns * outputsPerBin && extent.steps == 1
+      ? (extent.stride, outputsPerBin) : (extent.stride, windows * extent.stride)
   }
 
   /// The sums of the loss's terms; the likelihood writes its gradient.
@@ -227,10 +232,9 @@ extension VAENetwork {
   ) -> ShardSums {
     var sums = ShardSums(rows: pass.shard.count)
     sums.terms[0] = likelihood.loss(pass)
-    for row in 0..<pass.shard.count {
-      sums.terms[1] += latent.divergence(row, latents)
-      if counting, likelihood.isRight(row, pass) { sums.correct += 1 }
-    }
+    sums.terms[1] = latent.divergence(latents)
+    guard counting else { return sums }
+    for row in 0..<pass.shard.count where likelihood.isRight(row, pass) { sums.correct += 1 }
     return sums
   }
 }
