@@ -2,8 +2,10 @@ import Interpreter
 
 /// How much memory values take: their arrays, which is nearly all of it.
 struct Footprint {
-  /// The arrays and objects that are counted already, by their addresses.
-  private var seen: Set<UInt> = []
+  /// The arrays and objects that are counted already, by their addresses. They are kept until the
+  /// count is done: a look at a part can make an array of its own, whose address would else come
+  /// again for another.
+  private var seen: [UInt: Any] = [:]
   private var total = 0
 
   static func bytes(of value: Value) -> Int { bytes(of: [value]) }
@@ -43,12 +45,13 @@ struct Footprint {
   }
 
   private mutating func isNew(_ object: AnyObject) -> Bool {
-    seen.insert(UInt(bitPattern: ObjectIdentifier(object))).inserted
+    seen.updateValue(object, forKey: UInt(bitPattern: ObjectIdentifier(object))) == nil
   }
 
   private mutating func count<Number>(_ numbers: [Number]) {
     let isNew = numbers.withUnsafeBytes { bytes in
-      bytes.baseAddress.map { seen.insert(UInt(bitPattern: $0)).inserted } ?? false
+      bytes.baseAddress.map { seen.updateValue(numbers, forKey: UInt(bitPattern: $0)) == nil }
+        ?? false
     }
     if isNew { total += numbers.count * MemoryLayout<Number>.stride }
   }
