@@ -2,13 +2,9 @@ import Interpreter
 import Syntax
 
 /// What a parameter was given, or its usual value, which gives way to a better reason.
-enum Setting<Wrapped: Bindable>: Bindable {
+enum Setting<Wrapped: Sendable>: Sendable {
   case given(Wrapped)
   case usual(Wrapped)
-
-  static var valueType: ValueType { Wrapped.valueType }
-  static var kinds: [any DomainValue.Type] { Wrapped.kinds }
-  static func bind(_ value: Value) throws(Mismatch) -> Setting { .given(try Wrapped.bind(value)) }
 
   /// What it comes to where nothing speaks against the usual.
   var wrapped: Wrapped {
@@ -17,12 +13,17 @@ enum Setting<Wrapped: Bindable>: Bindable {
     }
   }
 
-  var value: Value { wrapped.value }
-
   /// What was given, else the other where there is one, else the usual.
   func or(_ other: Wrapped?) -> Wrapped {
     if case .usual = self, let other { other } else { wrapped }
   }
+}
+
+extension Setting: Bindable where Wrapped: Bindable {
+  static var valueType: ValueType { Wrapped.valueType }
+  static var kinds: [any DomainValue.Type] { Wrapped.kinds }
+  static func bind(_ value: Value) throws(Mismatch) -> Setting { .given(try Wrapped.bind(value)) }
+  var value: Value { wrapped.value }
 }
 
 extension Setting: Limitable where Wrapped: Limitable {

@@ -40,13 +40,14 @@ private struct ArrayTraces {
   }
 
   func table() throws(DatasetError) -> TraceTable {
-    TraceTable(path: path, count: neurons, size: array.count, column: try columns())
+    let samples = try samples()
+    return TraceTable(path: path, count: neurons, size: array.count) { neuron in samples[neuron] }
   }
 
   func spikes() throws(DatasetError) -> SpikeTable {
-    let column = try columns()
+    let samples = try samples()
     return SpikeTable(path: path, count: neurons) { neuron throws(DatasetError) in
-      let train = SpikeTrain(try column(neuron).withoutMissingEnd)
+      let train = SpikeTrain(samples[neuron].withoutMissingEnd)
       if let sample = train.fault {
         throw .spikeCount(file: path, sample: sample, neuron: neuron)
       }
@@ -54,33 +55,44 @@ private struct ArrayTraces {
     }
   }
 
-  /// What reads the samples of a neuron; those of neurons side by side are read at once.
-  private func columns() throws(DatasetError)
-    -> @Sendable (_ neuron: Int) throws(DatasetError) -> [Float]
-  {
-    if isByNeuron { return { (neuron) throws(DatasetError) in try whole(neuron) } }
-    let samples = try stripes()
-    return { neuron in samples[neuron] }
+  /// The samples of each neuron, read on all processors: neurons, or stretches of time, in turn.
+  private func samples() throws(DatasetError) -> [[Float]] {
+    try filledLists(neurons, length: length) { places throws(DatasetError) in
+      let step = isByNeuron ? 1 : min(length, max(16, (1 << 18) / neurons))
+      let parts = isByNeuron ? neurons : (length + step - 1) / step
+      let ends = mappedInParallel(parts, threads: array.count < 50_000 ? 1 : nil) { part in
+        Result { () throws(DatasetError) in
+          if isByNeuron { return try read(neuron: part, into: places[part]) }
+          try read(times: part * step..<min((part + 1) * step, length), into: places)
+        }
+      }
+      for end in ends { try end.get() }
+    }
   }
 
-  /// The samples of one neuron, which follow each other.
-  private func whole(_ neuron: Int) throws(DatasetError) -> [Float] {
-    var fault: DatasetError?
-    let samples = [Float](unsafeUninitializedCapacity: length) { buffer, count in
-      do throws(DatasetError) {
-        let room = UnsafeMutableBufferPointer(rebasing: buffer[..<length])
-        room.provide()
-        try read(from: neuron * length, into: room)
-        if let sample = UnsafeBufferPointer(room).firstInfinite {
-          throw .infiniteSample(file: path, sample: sample, neuron: neuron)
-        }
-        count = length
-      } catch {
-        fault = error
-      }
+  /// Reads the samples of one neuron, which follow each other.
+  private func read(
+    neuron: Int, into place: UnsafeMutablePointer<Float>
+  ) throws(DatasetError) {
+    let samples = UnsafeMutableBufferPointer(start: place, count: length)
+    try read(from: neuron * length, into: samples)
+    if let sample = UnsafeBufferPointer(samples).firstInfinite {
+      throw .infiniteSample(file: path, sample: sample, neuron: neuron)
     }
-    if let fault { throw fault }
-    return samples
+  }
+
+  /// Reads some times of all neurons, which follow each other time after time.
+  private func read(
+    times: Range<Int>, into places: [UnsafeMutablePointer<Float>]
+  ) throws(DatasetError) {
+    let slab = UnsafeMutableBufferPointer<Float>.allocate(capacity: times.count * neurons)
+    defer { slab.deallocate() }
+    try read(from: times.lowerBound * neurons, into: slab)
+    if let place = UnsafeBufferPointer(slab).firstInfinite {
+      let (time, neuron) = place.quotientAndRemainder(dividingBy: neurons)
+      throw .infiniteSample(file: path, sample: times.lowerBound + time, neuron: neuron)
+    }
+    UnsafeBufferPointer(slab).spread(over: places, from: times.lowerBound)
   }
 
   private func read(
@@ -90,61 +102,23 @@ private struct ArrayTraces {
   }
 }
 
-// MARK: - Neurons side by side
-
-extension ArrayTraces {
-  /// The samples of all neurons, read in stripes of neurons: one for each processor, as far as what
-  /// stands together of a stripe is worth a call of the system.
-  fileprivate func stripes() throws(DatasetError) -> [[Float]] {
-    let worth = neurons * array.numberSize / 1024
-    let stripes = array.count < 50_000 ? 1 : max(1, min(processorCount, worth))
-    let found = mappedInParallel(stripes) { index in
-      Result { () throws(DatasetError) in try stripe(stretch(index, of: stripes, in: neurons)) }
-    }
-    var samples: [[Float]] = []
-    for part in found { samples += try part.get() }
-    return samples
-  }
-
-  /// The samples of some neurons, read some times after the other: what is in memory twice is small.
-  private func stripe(_ columns: Range<Int>) throws(DatasetError) -> [[Float]] {
-    var lists = [[Float]](repeating: [], count: columns.count)
-    for index in lists.indices { lists[index].reserveCapacity(length) }
-    let step = max(64, 65_536 / columns.count)
-    let slab = UnsafeMutableBufferPointer<Float>.allocate(capacity: step * columns.count)
-    defer { slab.deallocate() }
-    var list = [Float](repeating: 0, count: step)
-    for start in stride(from: 0, to: length, by: step) {
-      let times = start..<min(start + step, length)
-      try fill(slab, times, columns)
-      for index in lists.indices {
-        for time in 0..<times.count { list[time] = slab[time * columns.count + index] }
-        lists[index] += list[..<times.count]
+extension UnsafeBufferPointer<Float> {
+  /// Writes each column of rows that follow each other to its place, from an index on. Four columns
+  /// at a time, which stand together in a row.
+  fileprivate func spread(over columns: [UnsafeMutablePointer<Float>], from first: Int) {
+    guard let start = baseAddress else { return }
+    let (width, rows) = (columns.count, count / columns.count)
+    for column in Swift.stride(from: 0, to: width - 3, by: 4) {
+      let from = start + column
+      let (a, b) = (columns[column] + first, columns[column + 1] + first)
+      let (c, d) = (columns[column + 2] + first, columns[column + 3] + first)
+      for row in 0..<rows {
+        let four = from + row * width
+        (a[row], b[row], c[row], d[row]) = (four[0], four[1], four[2], four[3])
       }
     }
-    return lists
-  }
-
-  /// Reads the samples of some times and neurons, one time after the other.
-  private func fill(
-    _ slab: UnsafeMutableBufferPointer<Float>, _ times: Range<Int>, _ columns: Range<Int>
-  ) throws(DatasetError) {
-    let width = columns.count
-    if width == neurons {
-      try read(
-        from: times.lowerBound * neurons, into: .init(rebasing: slab[..<(times.count * width)]))
-    } else {
-      for (row, time) in times.enumerated() {
-        let place = row * width..<(row + 1) * width
-        try read(
-          from: time * neurons + columns.lowerBound, into: .init(rebasing: slab[place]))
-      }
-    }
-    let filled = UnsafeBufferPointer(rebasing: slab[..<(times.count * width)])
-    if let place = filled.firstInfinite {
-      throw .infiniteSample(
-        file: path, sample: times.lowerBound + place / width,
-        neuron: columns.lowerBound + place % width)
+    for column in (width & ~3)..<width {
+      for row in 0..<rows { columns[column][first + row] = start[row * width + column] }
     }
   }
 }

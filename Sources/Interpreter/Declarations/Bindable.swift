@@ -86,10 +86,12 @@ extension Array: Bindable where Element: Bindable {
 }
 
 /// Either of two types, the first tried first.
-package enum Either<First: Bindable, Second: Bindable>: Bindable {
+package enum Either<First: Sendable, Second: Sendable>: Sendable {
   case first(First)
   case second(Second)
+}
 
+extension Either: Bindable where First: Bindable, Second: Bindable {
   package static var valueType: ValueType { .oneOf([First.valueType, Second.valueType]) }
   package static func bind(_ value: Value) throws(Mismatch) -> Self {
     do {
@@ -112,9 +114,12 @@ package enum Either<First: Bindable, Second: Bindable>: Bindable {
 }
 
 /// All remaining positional arguments; only as a command's last parameter.
-package struct Rest<Element: Bindable>: Bindable {
+package struct Rest<Element: Sendable>: Sendable {
   package let items: [Element]
   package init(_ items: [Element]) { self.items = items }
+}
+
+extension Rest: Bindable where Element: Bindable {
   package static var takesRest: Bool { true }
   package static var valueType: ValueType { .list(Element.valueType) }
   package static func bind(_ value: Value) throws(Mismatch) -> Rest {

@@ -60,7 +60,7 @@ package struct Command: Sendable {
     kinds = R.kinds + declarations.flatMap(\.kinds)
     run = { values, context in
       var next = 0
-      func argument<T>(_ declared: Parameter<T>) throws -> T {
+      func argument<T: Bindable>(_ declared: Parameter<T>) throws -> T {
         defer { next += 1 }
         if next < values.count, let value = values[next] { return try T.bind(value) }
         if let fallback = declared.fallback { return fallback }

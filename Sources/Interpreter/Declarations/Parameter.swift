@@ -1,7 +1,9 @@
 import Syntax
 
-/// A parameter as a command declares it, of the Swift type that the command's body gets.
-package struct Parameter<P: Bindable>: Sendable {
+/// A parameter as a command declares it, of the Swift type that the command's body gets. Only its
+/// making asks for a `Bindable` type: of what a type itself asks, the system looks for proof in the
+/// whole program at every start.
+package struct Parameter<P: Sendable>: Sendable {
   package let declaration: ParameterDeclaration
   let fallback: P?
 
@@ -9,7 +11,9 @@ package struct Parameter<P: Bindable>: Sendable {
     self.declaration = declaration
     self.fallback = fallback
   }
+}
 
+extension Parameter where P: Bindable {
   /// A parameter that every call must give.
   package init(_ name: String, _ summary: String, role: ParameterDeclaration.Role = .plain) {
     self.init(.init(name, summary, P.self, fallback: nil, limits: nil, role: role), fallback: nil)
