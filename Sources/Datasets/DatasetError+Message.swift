@@ -91,9 +91,6 @@ extension DatasetError: CustomStringConvertible {
       "\(parameter) must be \(allowed), but is \(value.shortest)"
     case .binsOutOfRange(let parameter, let bins, let least, let most):
       "\(parameter) must be \(least) to \(most) bins, but is \(bins)"
-    case .notWholeBins(let parameter, let seconds, let rate):
-      "\(parameter) must be a whole number of bins at \(rate.rounded4) Hz, "
-        + "but \(seconds.asTime) is \((seconds * rate).rounded4) bins"
     case .noWindows(let length, let longest):
       "a trace must be longer than a window (\(length) bins), but the longest has \(longest)"
     case .onlyGaps(let windows):
@@ -117,7 +114,6 @@ extension DatasetError: CustomStringConvertible {
     case .ratesDiffer: "bring both to one rate with resample"
     case .classTooSmall(_, _, _, let largest):
       largest > 0 ? "n=\(largest) or less, or replace=true to draw rows again" : nil
-    case .notWholeBins(_, let seconds, let rate): Self.nearestBins(seconds, rate)
     case .tooFewGroups: "by=\"row\" splits rows of one neuron, which the results then say"
     case .ragged: "a neuron whose recording is shorter ends in blank fields, not in shorter rows"
     case .array(_, let fault): fault.help
@@ -127,11 +123,6 @@ extension DatasetError: CustomStringConvertible {
     default: nil
     }
   }
-
-  private static func nearestBins(_ seconds: Double, _ rate: Double) -> String {
-    let bins = max(1, (seconds * rate).rounded())
-    return "\((bins / rate).asTime) is \(bins.shortest) \(plural("bin", Int(bins)))"
-  }
 }
 
 extension Double {
@@ -140,8 +131,10 @@ extension Double {
     abs(self) < 1e12 ? ((self * 1e4).rounded() / 1e4).shortest : shortest
   }
 
-  /// As a duration in seconds, or in milliseconds below one second.
-  fileprivate var asTime: String {
-    abs(self) < 1 ? "\((self * 1000).rounded4) ms" : "\(rounded4) s"
+  /// As a duration in seconds, or in milliseconds below one second, to a tenth of a millisecond.
+  var asTime: String {
+    let milliseconds = (self * 1e4).rounded() / 10
+    return abs(milliseconds) < 1000
+      ? "\(milliseconds.shortest) ms" : "\((milliseconds / 1000).shortest) s"
   }
 }

@@ -96,8 +96,6 @@ package enum DatasetError: Error, Sendable, Equatable {
   case outOfRange(parameter: String, value: Double, allowed: String)
   /// A number of bins is outside what it may be.
   case binsOutOfRange(parameter: String, bins: Int, least: Int, most: Int)
-  /// A duration is not a whole number of bins.
-  case notWholeBins(parameter: String, seconds: Double, rate: Double)
   /// Every trace is shorter than a window.
   case noWindows(length: Int, longest: Int)
   /// Every window has a missing sample.

@@ -54,3 +54,10 @@ package func listed(_ words: [String], _ last: String) -> String {
   guard let end = words.last, words.count > 1 else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " \(last) \(end)"
 }
+
+/// "a, b and c", or "a, b, c and 4 more" where there are more than that.
+package func listedBriefly(_ words: [String]) -> String {
+  words.count <= 4
+    ? listed(words, "and")
+    : words.prefix(3).joined(separator: ", ") + " and \(grouped(words.count - 3)) more"
+}

@@ -107,21 +107,52 @@ struct WindowTests {
       error { try gaps.windows(cut) } == .onlyGaps(windows: 10))
   }
 
-  @Test("Seconds become bins, and must be a whole number of them")
+  @Test("Seconds become bins")
   func seconds() throws {
     let cut = try WindowCut(rate: 100)
     #expect((cut.before, cut.after, cut.step, cut.spike) == (50, 50, 10, 2))
-    #expect(try WindowCut(rate: 99.9993).before == 50)
-    let found = error { try WindowCut(rate: 30) }
-    #expect(
-      found?.message
-        == "spike must be a whole number of bins at 30 Hz, but 20 ms is 0.6 bins")
-    #expect(found?.help == "33.3333 ms is 1 bin")
+    let near = try WindowCut(rate: 99.9993)
+    #expect(near.before == 50 && near.roundings == [])
     for value in [-1, Double.nan, .infinity, 1e300] {
       #expect(error { try WindowCut(before: value, rate: 100) } != nil)
     }
     #expect(error { try WindowCut(step: 0, rate: 100) } != nil)
     #expect(error { try WindowCut(before: 0, after: 0, rate: 1) } != nil)
+  }
+
+  @Test(
+    "At any rate the usual times make whole bins, at least one each, and what they came to is said",
+    arguments: [
+      (7.5, [4, 4, 1, 1], "before 533.3 ms, after 533.3 ms, step 133.3 ms and spike 133.3 ms"),
+      (15.6, [8, 8, 2, 1], "before 512.8 ms, after 512.8 ms, step 128.2 ms and spike 64.1 ms"),
+      (29.97, [15, 15, 3, 1], "before 500.5 ms, after 500.5 ms and spike 33.4 ms"),
+      (30.9, [15, 15, 3, 1], "before 485.4 ms, after 485.4 ms, step 97.1 ms and spike 32.4 ms"),
+    ])
+  func anyRate(_ rate: Double, _ bins: [Int], _ said: String) throws {
+    let cut = try WindowCut(rate: rate)
+    #expect([cut.before, cut.after, cut.step, cut.spike] == bins)
+    let trace = try Trace(name: "n", samples: (0..<400).map(Float.init))
+    let windows = try Recording(traces: [trace], rate: rate, sources: []).windows(cut)
+    #expect(windows.columns == bins[0] + bins[1])
+    #expect(windows.notes == ["rounded to whole bins: " + said])
+    #expect(try windows.selecting(rows: [0]).notes == windows.notes)
+    #expect(try windows.appending(windows).notes == windows.notes)
+  }
+
+  @Test("Nothing stays nothing, and less than half a bin is one")
+  func leastBins() throws {
+    let cut = try WindowCut(before: 0, after: 0.001, step: 0.001, spike: 1e-9, rate: 10)
+    #expect((cut.before, cut.after, cut.step, cut.spike) == (0, 1, 1, 1))
+  }
+
+  @Test("A neuron without a sample is left out by name")
+  func blankNeuron() throws {
+    let blank = try Trace(name: "blank", samples: [Float](repeating: .nan, count: 40))
+    let whole = try Trace(name: "whole", samples: (0..<40).map(Float.init))
+    let cut = try WindowCut(before: 2, after: 2, step: 2, spike: 1, normalisation: .trace)
+    let windows = try Recording(traces: [blank, whole], rate: 1, sources: []).windows(cut)
+    #expect(windows.notes == ["blank has no sample: left out"])
+    #expect(windows.groupCount == 1)
   }
 
   @Test("Windows that would not fit in memory are refused before any is cut")

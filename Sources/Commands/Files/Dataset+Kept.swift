@@ -20,6 +20,7 @@ extension Dataset: Kept {
     file.add(groupNames, as: "group_names")
     file.texts["form"] = form.json.written
     file.texts["omitted"] = String(omittedCount)
+    if !notes.isEmpty { file.add(notes, as: "notes") }
     if let encodedBy { file.add(encodedBy.file, as: "encoder.") }
     return file
   }
@@ -34,6 +35,7 @@ extension Dataset: Kept {
       means: file.floats("means"), deviations: file.floats("deviations"),
       spikes: file.spikes(), form: file.text("form") { Form($0) },
       omittedCount: file.text("omitted", wholeNumber))
+    notes = file.texts["notes"] == nil ? [] : try file.names("notes")
     encodedBy = encoder
   }
 }

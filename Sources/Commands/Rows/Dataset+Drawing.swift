@@ -15,7 +15,8 @@ struct TracePart {
   func cut(_ trace: Figure.Trace) throws(Fault) -> Figure.Trace {
     let count = Double(trace.values.count)
     let first = Int(min((start * rate).rounded(), count))
-    let last = Int(min(Double(first) + ((length ?? count) * rate).rounded(), count))
+    let bins = length.map { max(1, ($0 * rate).rounded()) } ?? count
+    let last = Int(min(Double(first) + bins, count))
     guard first < last || trace.values.isEmpty else {
       throw Fault(
         "start must be before the end of the traces (\(rounded(count / rate)) s)",

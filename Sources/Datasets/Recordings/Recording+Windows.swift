@@ -1,5 +1,6 @@
 import Files
 import LinearAlgebra
+import Wording
 
 /// How windows are cut, in bins of the recording.
 package struct WindowCut: Sendable, Equatable {
@@ -11,6 +12,8 @@ package struct WindowCut: Sendable, Equatable {
   package let spike: Int
   /// How the numbers are scaled.
   package let normalisation: Dataset.Normalisation
+  /// What times came to that were no whole number of bins, as "spike 33.3 ms"; none of bins.
+  package private(set) var roundings: [String] = []
 
   /// A cut of so many bins; throws unless windows have a bin, and steps and spikes at least one.
   package init(
@@ -24,7 +27,8 @@ package struct WindowCut: Sendable, Equatable {
     self.normalisation = normalisation
   }
 
-  /// The cut that so many seconds give at a rate; throws unless each is a whole number of bins.
+  /// The cut that so many seconds give at a rate, each rounded to whole bins: at least one, but 0 s
+  /// stays 0.
   package init(
     before: Double = 0.5, after: Double = 0.5, step: Double = 0.1, spike: Double = 0.02,
     normalisation: Dataset.Normalisation = .trace, rate: Double
@@ -33,6 +37,13 @@ package struct WindowCut: Sendable, Equatable {
       before: Self.bins(before, "before", rate), after: Self.bins(after, "after", rate),
       step: Self.bins(step, "step", rate), spike: Self.bins(spike, "spike", rate),
       normalisation: normalisation)
+    let times = [
+      ("before", before, self.before), ("after", after, self.after), ("step", step, self.step),
+      ("spike", spike, self.spike),
+    ]
+    // A hundredth of a bin is no rounding: rates of real recordings are known to four digits or so.
+    roundings = times.filter { abs($0.1 * rate - Double($0.2)) >= 0.01 }
+      .map { "\($0.0) \((Double($0.2) / rate).asTime)" }
   }
 
   /// Bins of a window.
@@ -57,11 +68,7 @@ package struct WindowCut: Sendable, Equatable {
       throw .outOfRange(
         parameter: parameter, value: seconds, allowed: "seconds that make 0 to 10,000,000 bins")
     }
-    // A hundredth of a bin is let pass: rates of real recordings are known to four digits or so.
-    guard abs(bins - bins.rounded()) < 0.01 else {
-      throw .notWholeBins(parameter: parameter, seconds: seconds, rate: rate)
-    }
-    return Int(bins.rounded())
+    return bins > 0 ? max(1, Int(bins.rounded())) : 0
   }
 }
 
@@ -70,8 +77,9 @@ extension Recording {
   ///
   /// Centres are `before`, `before + step`, … below `length - after`: the last centre that would
   /// fit is not taken, as in the 2017 tutorial. A trace that is too short gives no window, and a
-  /// window with a missing sample is left out and counted. Throws when nothing is left, or the
-  /// windows would not fit in memory.
+  /// window with a missing sample is left out and counted. What times were rounded to, and which
+  /// neurons have no sample, is noted. Throws when nothing is left, or the windows would not fit in
+  /// memory.
   package func windows(_ cut: WindowCut) throws(DatasetError) -> Dataset {
     let available = traces.reduce(0) { $0 + cut.count(in: $1.samples.count) }
     guard available > 0 else { throw .noWindows(length: cut.length, longest: longestCount) }
@@ -84,7 +92,23 @@ extension Recording {
     guard parts.contains(where: { !$0.identities.isEmpty }) else {
       throw .onlyGaps(windows: available)
     }
-    return try dataset(of: parts, cut, labelling: labelling)
+    var windows = try dataset(of: parts, cut, labelling: labelling)
+    windows.notes = notes(cut)
+    return windows
+  }
+
+  /// What is to be said of a cut of these traces.
+  private func notes(_ cut: WindowCut) -> [String] {
+    var notes: [String] = []
+    if !cut.roundings.isEmpty {
+      notes.append("rounded to whole bins: " + listed(cut.roundings, "and"))
+    }
+    let blank = traces.filter(\.isBlank).map(\.name)
+    if !blank.isEmpty {
+      notes.append(
+        "\(listedBriefly(blank)) \(plural("has", blank.count, "have")) no sample: left out")
+    }
+    return notes
   }
 
   private func dataset(

@@ -35,6 +35,9 @@ package struct Trace: Sendable, Equatable {
     self.origin = origin ?? Fingerprint.of(samples)
   }
 
+  /// Whether every sample is missing.
+  package var isBlank: Bool { missingCount == samples.count && !samples.isEmpty }
+
   /// How many spikes there are; nil where they are unknown.
   package var spikeCount: Int? { spikes?.reduce(0) { $0 + Int($1) } }
 }

@@ -19,6 +19,7 @@ extension Dataset {
     joined.deviations = Self.joining(deviations, other.deviations)
     joined.spikes = Self.joining(spikes, other.spikes)
     joined.omittedCount = omittedCount + other.omittedCount
+    joined.notes += other.notes.filter { !notes.contains($0) }
     return joined
   }
 

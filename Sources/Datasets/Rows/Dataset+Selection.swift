@@ -77,7 +77,10 @@ extension Dataset {
     var replaced = self
     replaced.data = matrix
     let keepsColumns = form == self.form && matrix.columns == columns
-    if !keepsColumns { (replaced.means, replaced.deviations, replaced.spikes) = (nil, nil, nil) }
+    if !keepsColumns {
+      (replaced.means, replaced.deviations, replaced.spikes) = (nil, nil, nil)
+      replaced.notes = []
+    }
     replaced.form = form
     return replaced
   }

@@ -28,6 +28,8 @@ package struct Dataset: Sendable, Equatable {
   package internal(set) var form: Form
   /// How many windows were left out because a sample in them is missing.
   package internal(set) var omittedCount: Int
+  /// What is to be known of how the rows were cut, as a phrase each; none where all is as asked.
+  package var notes: [String] = []
   /// What the model was fitted on that gave the columns; nil where they are as recorded.
   package var encodedBy: Origin?
 
