@@ -80,11 +80,32 @@ private let otherCommands: [Command] = [
     try Scores(classifier.content, dataset, draws: draws, context, seed: context.seed(seed))
   },
   Command(
+    "audit", "Says in plain words whether scores can be believed.",
+    Parameter<Scores>("scores", "what score() gave"),
+    Parameter<Fraction?>(
+      "prevalence", "the share of the class sought where the classifier is to be used",
+      default: nil, in: .strictlyBetween(0, 1)),
+    Parameter(
+      "draws", "of labels, for what chance gives", default: 200, in: .between(20, 100_000)),
+    Parameter("seed", "of the draws", default: 1),
+    synonyms: ["check", "sanity", "permutation_test"],
+    examples: [
+      Example(
+        "d = toy(n=60, classes=2); audit(score(svm(d), d, draws=20))",
+        shows: "1 doubt")
+    ]
+  ) { (context: CallContext, scores, prevalence, draws, seed) in
+    try Audit(
+      of: scores, prevalence: prevalence?.part, draws: draws, seed: context.seed(seed),
+      isCancelled: context.isCancelled)
+  },
+  Command(
     "crossvalidate", "Scores a classifier on folds that it was not fitted on.",
     Parameter<Dataset>("dataset", "labelled rows"),
     Parameter("folds", "how many", default: 5, in: .between(2, 10_000)),
     Parameter(
-      "by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
+      "by", "whole neurons, single rows whatever their neuron, or stretches of each one's rows",
+      default: SplitBy.neuron),
     Parameter("C", "the cost C of each fit", default: 1, in: .above(0)),
     Parameter<Int?>("seed", "of folds by row; from the session's seed without", default: nil),
     Parameter("classifier", "what is fitted", default: SeparatorName.svm),
@@ -138,7 +159,7 @@ extension Dataset {
       at: .init("dataset", "of one class without fold \(fold)"), help: error.help)
   }
 
-  /// Folds that hold out whole neurons, or rows whatever their neuron.
+  /// Folds that hold out whole neurons, rows whatever their neuron, or stretches of their rows.
   fileprivate func folds(_ count: Int, by unit: SplitBy, seed: () -> UInt64) throws -> [Fold] {
     switch unit {
     case .neuron:
@@ -150,6 +171,7 @@ extension Dataset {
       return try groupFolds(groups, count: count)
     case .row:
       return try stratifiedFolds(labelled(for: "crossvalidate"), count: count, seed: seed())
+    case .time: return try groupFolds(stretches(count), count: count)
     }
   }
 }

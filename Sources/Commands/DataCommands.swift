@@ -61,13 +61,24 @@ let dataCommands: [Command] = [
     Parameter(
       "normalise", "to mean 0 and deviation 1 over the window, over the neuron's trace, or not",
       default: Normalisation.trace),
+    Parameter<EventTimes?>(
+      "at", "centres in place of one each step: seconds, or a table of events", default: nil),
+    Parameter<EventLabels?>(
+      "labels", "the class of each event, or the table's column of them, in place of spikes",
+      default: nil),
     synonyms: ["cut", "segment", "epochs"],
-    examples: [Example("windows(demo(neurons=2, seconds=10s))", shows: "2 neurons")]
-  ) { recording, before, after, step, spike, normalise in
+    examples: [
+      Example("windows(demo(neurons=2, seconds=10s))", shows: "2 neurons"),
+      Example(
+        "windows(demo(neurons=2, seconds=10s), at=[2, 5], labels=[\"go\", \"stop\"])",
+        shows: "2 stop / 2 go"),
+    ]
+  ) { recording, before, after, step, spike, normalise, at, labels in
     try recording.windows(
       WindowCut(
         before: before.seconds, after: after.seconds, step: step.seconds, spike: spike.seconds,
-        normalisation: normalise.kind, rate: recording.rate))
+        normalisation: normalise.kind, rate: recording.rate),
+      at: try EventTimes.events(at, labels: labels))
   },
   Command(
     "toy", "Makes random one-hot rows: in each a single 1, whose place is the row's class.",
@@ -95,7 +106,9 @@ let dataCommands: [Command] = [
     Parameter(
       "held", "about what part of the rows to hold out", default: Fraction(0.2),
       in: .strictlyBetween(0, 1)),
-    Parameter("by", "whole neurons, or single rows whatever their neuron", default: SplitBy.neuron),
+    Parameter(
+      "by", "whole neurons, single rows whatever their neuron, or the last rows of each",
+      default: SplitBy.neuron),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["train_test_split", "holdout"],
     examples: [

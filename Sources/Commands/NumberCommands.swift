@@ -49,7 +49,7 @@ private func elementwise(
 /// Arithmetic on tensors, with NumPy's meanings.
 let numberCommands: [Command] = [
   reducing(.sum, "Adds up.", example: "sum([1, 2, 3])", shows: "6"),
-  reducing(.mean, "The mean.", synonyms: ["average"], example: "mean([1, 2, 6])", shows: "3"),
+  reducing(.mean, "The mean.", example: "mean([1, 2, 6])", shows: "3"),
   reducing(
     .deviation, "The standard deviation, dividing by the count.", synonyms: ["sd", "stdev"],
     example: "std([1, 3])", shows: "1"),

@@ -5,6 +5,7 @@ import LinearAlgebra
 package let vocabulary = CommandTable(
   topics: [
     ("Data", dataCommands),
+    ("Events", eventCommands),
     ("Representations", layerCommands + representationCommands),
     ("Classifiers", classifierCommands),
     ("Figures", figureCommands),

@@ -95,6 +95,10 @@ extension DatasetError: CustomStringConvertible {
       "a trace must be longer than a window (\(length) bins), but the longest has \(longest)"
     case .onlyGaps(let windows):
       "a window must have no missing sample, but all \(windows) have one"
+    case .noEvents: "at must hold at least one time, but holds none"
+    case .noEventWithin(let seconds, let windows):
+      "the window around an event must lie in the \(seconds.asTime) of the recording and have no "
+        + "missing sample, but of \(counted(windows, "window")) none does"
     case .interrupted: "stopped before it was finished"
     }
   }
@@ -117,6 +121,7 @@ extension DatasetError: CustomStringConvertible {
     case .tooFewGroups: "by=\"row\" splits rows of one neuron, which the results then say"
     case .ragged: "a neuron whose recording is shorter ends in blank fields, not in shorter rows"
     case .array(_, let fault): fault.help
+    case .noEventWithin: "times are in seconds from the recording's first sample"
     case .memory(let shortage): shortage.help
     case .unrecognised, .unrecognisedFolder:
       "load reads " + RecordingFormat.all.map(\.summary).joined(separator: "; ")

@@ -100,6 +100,10 @@ package enum DatasetError: Error, Sendable, Equatable {
   case noWindows(length: Int, longest: Int)
   /// Every window has a missing sample.
   case onlyGaps(windows: Int)
+  /// There are no events.
+  case noEvents
+  /// No window around an event lies within the recording and is whole.
+  case noEventWithin(seconds: Double, windows: Int)
   /// Stopped on request.
   case interrupted
 

@@ -46,6 +46,7 @@ package struct FoldScores: DomainValue {
     case .neuron: "each on held-out neurons"
     case .row where knowsNeurons: "each on other rows of neurons it was fitted on"
     case .row: "each on rows it was not fitted on"
+    case .time: "each on another stretch of rows"
     }
   }
 

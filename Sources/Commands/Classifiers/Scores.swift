@@ -9,8 +9,7 @@ package struct Scores: DomainValue {
   package static let kind = "scores"
   let card: Scorecard
   let basis: Basis
-  /// The class whose rows are to be found: the higher of the two.
-  private let sought: String
+  let evidence: Evidence
   /// A row for each neuron; nil where it is not known which the rows are of.
   private let neurons: DataTable?
 
@@ -20,8 +19,8 @@ package struct Scores: DomainValue {
   ) throws {
     basis = classifier.basis(of: rows)
     let labels = try rows.labelled(for: "score")
-    sought = labels.max().map { rows.labelNames[at: $0] ?? "\($0)" } ?? ""
     let decisions = try classifier.decision(on: rows)
+    evidence = Evidence(rows, decisions: decisions, labels: labels)
     card = try Scorecard(
       decisions: decisions, labels: labels, groups: rows.groupsOrRows, draws: draws, seed: seed,
       isCancelled: context.isCancelled)
@@ -64,13 +63,21 @@ package struct Scores: DomainValue {
         + [bounds.map { "\(fixed($0.lower, 3)) to \(fixed($0.upper, 3))" } ?? ""]
     }
     let reason = estimates.lazy.compactMap { $0.1.certainty.reason }.first
-    let note = "\(percent(card.prevalence)) of the rows are of class \(sought)."
+    let note = "\(percent(card.prevalence)) of the rows are of class \(evidence.sought)."
     return [
       .table(
         Table(
           header: ["", "score", "95 % over \(neurons == nil ? "rows" : "neurons")"], rows: rows,
-          note: [note, reason].compactMap { $0 }.joined(separator: " ")))
+          note: [note, reason, warning].compactMap { $0 }.joined(separator: " ")))
     ]
+  }
+}
+
+extension Scores {
+  /// Where to read on when something speaks against the scores.
+  private var warning: String? {
+    let isSeen = basis.seenRows > 0 || basis.encodedRows > 0 || !basis.isKnown
+    return isSeen || evidence.isBalanced ? "audit() says what speaks against them." : nil
   }
 }
 

@@ -21,6 +21,7 @@ extension Dataset: Kept {
     file.texts["form"] = form.json.written
     file.texts["omitted"] = String(omittedCount)
     if !notes.isEmpty { file.add(notes, as: "notes") }
+    if let spans { file.add(spans.file, as: "spans.") }
     if let encodedBy { file.add(encodedBy.file, as: "encoder.") }
     return file
   }
@@ -28,6 +29,7 @@ extension Dataset: Kept {
   init(_ file: TensorFile) throws {
     var file = file
     let encoder = try file.take("encoder.").map { try Origin($0) }
+    let spans = try file.take("spans.").map { try Spans($0) }
     try self.init(
       data: file.matrix("data"), labels: file.positions("labels"),
       labelNames: file.names("label_names"), groups: file.positions("groups"),
@@ -37,6 +39,30 @@ extension Dataset: Kept {
       omittedCount: file.text("omitted", wholeNumber))
     notes = file.texts["notes"] == nil ? [] : try file.names("notes")
     encodedBy = encoder
+    guard spans == nil || spans?.centres.count == rows else {
+      throw FileFault.header(mustHave: "a time for each row")
+    }
+    self.spans = spans
+  }
+}
+
+extension Spans {
+  fileprivate var file: TensorFile {
+    var file = TensorFile()
+    file.add("centres", .words(centres.map(\.bitPattern)))
+    file.texts["before"] = "\(before)"
+    file.texts["after"] = "\(after)"
+    file.texts["rate"] = "\(rate)"
+    return file
+  }
+
+  fileprivate init(_ file: TensorFile) throws(FileFault) {
+    let seconds: (String) -> Double? = { Double($0).flatMap { (0..<1e12).contains($0) ? $0 : nil } }
+    let rate = try file.text("rate", seconds)
+    guard rate > 0 else { throw .header(mustHave: "a rate above 0") }
+    self.init(
+      centres: try file.words("centres").map(Double.init(bitPattern:)),
+      before: try file.text("before", seconds), after: try file.text("after", seconds), rate: rate)
   }
 }
 

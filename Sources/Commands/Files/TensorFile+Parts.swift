@@ -112,6 +112,11 @@ extension Dataset.Form {
     case .latents(let model):
       .object([.init("form", .text("latents")), .init("of", .text(model))])
     case .scores(let model): .object([.init("form", .text("scores")), .init("of", .text(model))])
+    case .population(let bin, let neurons):
+      .object([
+        .init("form", .text("population")), .init("bin", .text("\(bin)")),
+        .init("neurons", .texts(neurons)),
+      ])
     case .windows(let rate, let before, let after, let normalisation):
       .object([
         .init("form", .text("windows")), .init("rate", .text("\(rate)")),
@@ -129,6 +134,11 @@ extension Dataset.Form {
     case ("rows", _): self = .rows
     case ("latents", let model?): self = .latents(of: model)
     case ("scores", let model?): self = .scores(of: model)
+    case ("population", _):
+      guard let bin = json["bin"]?.text.flatMap(Double.init), bin > 0, bin.isFinite,
+        let neurons = json["neurons"]?.texts
+      else { return nil }
+      self = .population(bin: bin, neurons: neurons)
     case ("windows", _):
       guard let rate = json["rate"]?.text.flatMap(Double.init), rate > 0, rate.isFinite,
         let before = json["before"]?.count, let after = json["after"]?.count,

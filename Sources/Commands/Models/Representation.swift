@@ -189,7 +189,10 @@ extension Dataset {
 extension Dataset.Form {
   /// Whether rows of this form can have so many columns.
   func isOf(_ columns: Int) -> Bool {
-    guard case .windows(_, let before, let after, _) = self else { return true }
-    return before + after == columns
+    switch self {
+    case .windows(_, let before, let after, _): before + after == columns
+    case .population(_, let neurons): neurons.count == columns
+    case .rows, .latents, .scores: true
+    }
   }
 }

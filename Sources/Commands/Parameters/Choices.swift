@@ -21,12 +21,13 @@ enum Normalisation: String, Choice {
 
 /// What stays together in a split.
 enum SplitBy: String, Choice {
-  case neuron, row
+  case neuron, row, time
 
   var kind: Dataset.SplitUnit {
     switch self {
     case .neuron: .neuron
     case .row: .row
+    case .time: .time
     }
   }
 }

@@ -16,6 +16,9 @@ extension Dataset: DomainValue {
     Field("time", "seconds of each column from the window's centre") {
       $0.time.map { Tensor($0) }
     },
+    Field("times", "seconds of each row's centre from the trace's first sample") { set in
+      set.spans.map { Tensor($0.centres.map { Float($0) }) }
+    },
     Field("mean", "what was subtracted from each row") { $0.means.map { Tensor($0) } },
     Field("deviation", "what each row was divided by") { $0.deviations.map { Tensor($0) } },
   ]
@@ -35,6 +38,8 @@ extension Dataset: DomainValue {
         + (normalisation == .none ? "" : ", each by its \(normalisation.rawValue)")
     case .latents(let model): "latents of \(model)"
     case .scores(let model): "scores of \(model)"
+    case .population(let bin, let neurons):
+      "times of \(rounded(bin * 1000)) ms by \(counted(neurons.count, "neuron"))"
     }
   }
 
@@ -49,8 +54,13 @@ extension Dataset: DomainValue {
   }
 
   private var gapSummary: String {
-    if omittedCount > 0 { return "\(counted(omittedCount, "window")) with NaN left out" }
+    if omittedCount > 0 { return omission }
     return missingCount == 0 ? "no NaN" : "\(grouped(missingCount)) NaN"
+  }
+
+  private var omission: String {
+    if case .population = form { return "\(counted(omittedCount, "time")) with NaN left out" }
+    return "\(counted(omittedCount, "window")) with NaN left out"
   }
 
   /// Where rows come from several sources: how many from each, and how often each class.

@@ -49,8 +49,11 @@ extension Dataset {
   /// The neuron of each row; without neurons every row stands for itself.
   var groupsOrRows: [Int] { groups ?? Array(0..<data.rows) }
 
-  /// What the columns are called, from 0.
-  func columnName(_ column: Int) -> String { "\(form.axis) \(column)" }
+  /// What the columns are called, by position; neurons by their names.
+  func columnName(_ column: Int) -> String {
+    if case .population(_, let neurons) = form { return neurons[column] }
+    return "\(form.axis) \(column)"
+  }
 }
 
 /// Labels of other than two classes: how to come to two.

@@ -80,28 +80,51 @@ extension Recording {
   /// window with a missing sample is left out and counted. What times were rounded to, and which
   /// neurons have no sample, is noted. Throws when nothing is left, or the windows would not fit in
   /// memory.
-  package func windows(_ cut: WindowCut) throws(DatasetError) -> Dataset {
-    let available = traces.reduce(0) { $0 + cut.count(in: $1.samples.count) }
+  ///
+  /// With events, the centres are the samples nearest to them, and the labels theirs, if any: whether
+  /// there is a spike does not count. A window that does not lie within the trace is left out and
+  /// counted as well.
+  package func windows(_ cut: WindowCut, at events: Events? = nil) throws(DatasetError) -> Dataset {
+    let centres = events?.samples(at: rate)
+    let available =
+      centres.map { $0.count * traces.count }
+      ?? traces.reduce(0) { $0 + cut.count(in: $1.samples.count) }
     guard available > 0 else { throw .noWindows(length: cut.length, longest: longestCount) }
     try Dataset.check(rows: available, columns: cut.length)
-    let labelling = hasSpikes
     let isSmall = available * cut.length < 50_000
     let parts = mappedInParallel(traces.count, threads: isSmall ? 1 : nil) {
-      TraceWindows(of: traces[$0], cut, rate: rate, labelling: labelling)
+      TraceWindows(of: traces[$0], cut, rate: rate, counting: hasSpikes, at: centres)
     }
     guard parts.contains(where: { !$0.identities.isEmpty }) else {
-      throw .onlyGaps(windows: available)
+      throw events == nil
+        ? .onlyGaps(windows: available)
+        : .noEventWithin(seconds: duration, windows: available)
     }
-    var windows = try dataset(of: parts, cut, labelling: labelling)
-    windows.notes = notes(cut)
+    var windows = try dataset(of: parts, cut)
+    if let events {
+      windows.labels = events.labels.map { labels in
+        parts.flatMap { part in part.events.map { labels[$0] } }
+      }
+      windows.labelNames = events.labels == nil ? windows.labelNames : events.labelNames
+    }
+    windows.spans = Spans(
+      centres: parts.flatMap { part in part.centres.map { Double($0) / rate } },
+      before: Double(cut.before) / rate, after: Double(cut.after) / rate, rate: rate)
+    windows.notes = notes(
+      cut, atEvents: events != nil, outside: parts.reduce(0) { $0 + $1.outsideCount })
     return windows
   }
 
   /// What is to be said of a cut of these traces.
-  private func notes(_ cut: WindowCut) -> [String] {
+  private func notes(_ cut: WindowCut, atEvents: Bool, outside: Int) -> [String] {
     var notes: [String] = []
-    if !cut.roundings.isEmpty {
-      notes.append("rounded to whole bins: " + listed(cut.roundings, "and"))
+    if outside > 0 { notes.append("\(counted(outside, "window")) beyond the ends left out") }
+    // Around events there are neither steps nor spikes that count.
+    let roundings = cut.roundings.filter {
+      !atEvents || $0.hasPrefix("before") || $0.hasPrefix("after")
+    }
+    if !roundings.isEmpty {
+      notes.append("rounded to whole bins: " + listed(roundings, "and"))
     }
     let blank = traces.filter(\.isBlank).map(\.name)
     if !blank.isEmpty {
@@ -112,7 +135,7 @@ extension Recording {
   }
 
   private func dataset(
-    of parts: [TraceWindows], _ cut: WindowCut, labelling: Bool
+    of parts: [TraceWindows], _ cut: WindowCut
   ) throws(DatasetError) -> Dataset {
     var parts = parts
     let groups = parts.enumerated().flatMap { Array(repeating: $0, count: $1.identities.count) }
@@ -120,11 +143,11 @@ extension Recording {
     return try Dataset(
       data: Matrix(
         rows: groups.count, columns: cut.length, values: parts.takeAll(\.values)),
-      labels: labelling ? parts.takeAll(\.labels) : nil, groups: groups,
+      labels: hasSpikes ? parts.takeAll(\.labels) : nil, groups: groups,
       groupNames: traces.map(\.name), rowIDs: parts.takeAll(\.identities),
       means: isScaled ? parts.takeAll(\.means) : nil,
       deviations: isScaled ? parts.takeAll(\.deviations) : nil,
-      spikes: labelling ? parts.takeAll(\.spikes) : nil,
+      spikes: hasSpikes ? parts.takeAll(\.spikes) : nil,
       form: .windows(
         rate: rate, before: cut.before, after: cut.after, normalisation: cut.normalisation),
       omittedCount: parts.reduce(0) { $0 + $1.omittedCount })
@@ -151,16 +174,26 @@ private struct TraceWindows {
   var identities: [UInt64] = []
   var means: [Float] = []
   var deviations: [Float] = []
-  var omittedCount = 0
+  var centres: [Int] = []
+  /// Which event each is at; none where windows are cut step by step.
+  var events: [Int] = []
+  /// Windows that were left out for a missing sample, and for not lying within the trace.
+  var (omittedCount, outsideCount) = (0, 0)
 
-  init(of trace: Trace, _ cut: WindowCut, rate: Double, labelling: Bool) {
+  /// - Parameter wanted: Where windows are to be, in place of one at each step.
+  init(of trace: Trace, _ cut: WindowCut, rate: Double, counting: Bool, at wanted: [Int]?) {
     let scale = cut.normalisation == .trace ? Scale(of: trace.samples) : nil
-    let centres = Array(cut.centres(in: trace.samples.count))
-    let kept = trace.missingCount == 0 ? centres : centres.filter { trace.isWhole(cut, at: $0) }
-    omittedCount = centres.count - kept.count
+    let centres = wanted ?? Array(cut.centres(in: trace.samples.count))
+    let inside = centres.indices.filter { trace.holds(cut, at: centres[$0]) }
+    let places =
+      trace.missingCount == 0 ? inside : inside.filter { trace.isWhole(cut, at: centres[$0]) }
+    let kept = places.map { centres[$0] }
+    if wanted != nil { events = places }
+    (omittedCount, outsideCount) = (inside.count - kept.count, centres.count - inside.count)
+    self.centres = kept
     identities = kept.map { trace.identity(of: $0, rate: rate) }
     cutValues(trace.samples, cut, kept, traceScale: scale)
-    if labelling, let counts = trace.spikes { label(counts, cut, kept) }
+    if counting, let counts = trace.spikes { label(counts, cut, kept) }
   }
 
   private mutating func cutValues(
@@ -225,6 +258,11 @@ extension [TraceWindows] {
 }
 
 extension Trace {
+  /// Whether a window lies within the trace.
+  fileprivate func holds(_ cut: WindowCut, at centre: Int) -> Bool {
+    centre >= cut.before && centre <= samples.count - cut.after
+  }
+
   /// Whether no sample of a window is missing.
   fileprivate func isWhole(_ cut: WindowCut, at centre: Int) -> Bool {
     !samples[centre - cut.before..<centre + cut.after].contains { $0.isNaN }

@@ -15,6 +15,7 @@ extension Dataset {
     (joined.groups, joined.groupNames) = Self.joining(
       groups, groupNames, other.groups, other.groupNames)
     joined.rowIDs = rowIDs + other.rowIDs
+    joined.spans = spans.flatMap { spans in other.spans.flatMap { spans.appending($0) } }
     joined.means = Self.joining(means, other.means)
     joined.deviations = Self.joining(deviations, other.deviations)
     joined.spikes = Self.joining(spikes, other.spikes)

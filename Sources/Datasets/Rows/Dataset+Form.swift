@@ -21,9 +21,14 @@ extension Dataset {
     case latents(of: String)
     /// Scores on components, of the model that is named.
     case scores(of: String)
+    /// What all neurons did in a bin of so many seconds; a column for each neuron, by its name.
+    case population(bin: Double, neurons: [String])
 
     /// Throws when rows of this form cannot have so many columns.
     func check(columns: Int) throws(DatasetError) {
+      if case .population(_, let neurons) = self, neurons.count != columns {
+        throw .countsDiffer(what: "neurons' names", count: neurons.count, expected: columns)
+      }
       guard case .windows(_, let before, let after, _) = self else { return }
       let (sum, overflows) = before.addingReportingOverflow(after)
       if overflows || sum != columns {
@@ -38,6 +43,7 @@ extension Dataset {
       case .windows: "time (s)"
       case .latents: "latent"
       case .scores: "component"
+      case .population: "neuron"
       }
     }
 
@@ -48,6 +54,7 @@ extension Dataset {
       case .windows: "windows"
       case .latents: "latent vectors"
       case .scores: "scores"
+      case .population: "times"
       }
     }
   }

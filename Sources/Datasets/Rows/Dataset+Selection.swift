@@ -20,6 +20,7 @@ extension Dataset {
     picked.labels = labels.map { all in positions.map { all[$0] } }
     picked.groups = groups.map { all in positions.map { all[$0] } }
     picked.rowIDs = positions.map { rowIDs[$0] }
+    picked.spans = spans?.picking(positions)
     picked.means = means.map { all in positions.map { all[$0] } }
     picked.deviations = deviations.map { all in positions.map { all[$0] } }
     picked.spikes = spikes.map { all in
@@ -89,6 +90,9 @@ extension Dataset {
 extension Dataset.Form {
   /// What remains when only some columns are kept.
   fileprivate func selecting(_ positions: [Int]) -> Self {
+    if case .population(let bin, let neurons) = self {
+      return .population(bin: bin, neurons: positions.map { neurons[$0] })
+    }
     guard case .windows(let rate, let before, _, let normalisation) = self else { return self }
     let consecutive = zip(positions, positions.dropFirst()).allSatisfy { $0 + 1 == $1 }
     guard let first = positions.first, consecutive, first <= before,

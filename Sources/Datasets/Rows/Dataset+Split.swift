@@ -7,13 +7,16 @@ extension Dataset {
     case neuron
     /// Rows of a neuron may be on both sides; each class keeps its share.
     case row
+    /// The last rows of each neuron, as they stand, are held: what is later in time.
+    case time
   }
 
   /// Two datasets at random, the second with about the fraction `held` of the rows.
   ///
   /// By neuron, the held rows are the closest to that fraction that whole neurons give in the best
   /// of 64 random orders, with at least one neuron on each side; by row, every class is held in
-  /// the same proportion. Both sides keep the order of rows. Throws unless `held` is between 0 and
+  /// the same proportion; by time, of each neuron's rows the last are held, and chance has no part.
+  /// Both sides keep the order of rows. Throws unless `held` is between 0 and
   /// 1, and when a side would be empty.
   package func split(
     held: Double, by unit: SplitUnit = .neuron, seed: UInt64
@@ -25,6 +28,7 @@ extension Dataset {
       switch unit {
       case .neuron: try holdingNeurons(held, seed: seed)
       case .row: try holdingRows(held, seed: seed)
+      case .time: try holdingLastRows(held)
       }
     let rows = 0..<rows
     return (picking(rows.filter { !isHeld[$0] }), picking(rows.filter { isHeld[$0] }))
@@ -61,6 +65,30 @@ extension Dataset {
       count = next
     }
     return (chosen, count)
+  }
+
+  /// Which of so many stretches, of about one length, of its neuron's rows each row is in.
+  package func stretches(_ count: Int) -> [Int] {
+    let sizes = countPerGroup ?? [rows]
+    var seen = [Int](repeating: 0, count: sizes.count)
+    return (0..<rows).map { row in
+      let group = groups?[row] ?? 0
+      seen[group] += 1
+      return (seen[group] - 1) * count / sizes[group]
+    }
+  }
+
+  private func holdingLastRows(_ held: Double) throws(DatasetError) -> [Bool] {
+    let counts = countPerGroup ?? [rows]
+    let kept = counts.map { $0 - Int((held * Double($0)).rounded()) }
+    var seen = [Int](repeating: 0, count: counts.count)
+    let isHeld = (0..<rows).map { row in
+      let group = groups?[row] ?? 0
+      seen[group] += 1
+      return seen[group] > kept[group]
+    }
+    guard isHeld.contains(true), isHeld.contains(false) else { throw .tooFewRows(count: rows) }
+    return isHeld
   }
 
   private func holdingRows(_ held: Double, seed: UInt64) throws(DatasetError) -> [Bool] {

@@ -26,6 +26,8 @@ package struct Dataset: Sendable, Equatable {
   package internal(set) var spikes: [UInt8]?
   /// What a row is.
   package internal(set) var form: Form
+  /// What time each row is of; nil where that is not known.
+  package var spans: Spans?
   /// How many windows were left out because a sample in them is missing.
   package internal(set) var omittedCount: Int
   /// What is to be known of how the rows were cut, as a phrase each; none where all is as asked.

@@ -1,0 +1,97 @@
+import Interpreter
+import Testing
+
+@Suite("Events by their commands")
+struct EventCommandTests {
+  private func host(_ csv: String) -> MemoryHost { MemoryHost(["e.csv": Array(csv.utf8)]) }
+
+  @Test(
+    "The column of times is found by its name, in its unit, and stands first in seconds",
+    arguments: [
+      ("time,kind\n2,a\n5,b\n", [2, 5]), ("kind,Onset (ms)\na,2000\nb,5500\n", [2, 5.5]),
+      ("trial,start_time\n0,1.5\n1,3\n", [1.5, 3]), ("t_s,x\n1,0\n2,0\n", [1, 2]),
+      ("trial,stim_time_ms,timestamp\n0,250,9\n1,750,8\n", [0.25, 0.75]),
+      ("Time [min]\n1\n2\n", [60, 120]),
+    ])
+  func times(_ csv: String, _ seconds: [Double]) throws {
+    let space = Workspace(host: host(csv))
+    try space.run("e = events(\"e.csv\")")
+    for (index, time) in seconds.enumerated() {
+      #expect(try space.holds("abs(e.time[\(index)] - \(time)s) < 1us"))
+    }
+  }
+
+  @Test("Another column is named, and where none is there the columns are told")
+  func named() throws {
+    let space = Workspace(host: host("lick,kind\n2,a\n5,b\n"))
+    #expect(try space.holds("events(\"e.csv\", time=\"lick\").time[1] == 5s"))
+    let failure = #expect(throws: Workspace.Failure.self) { try space.run("events(\"e.csv\")") }
+    #expect(failure?.description.contains("it has lick and kind") == true)
+  }
+
+  @Test("A missing time is refused with its row")
+  func missing() throws {
+    let space = Workspace(host: host("time,kind\n2,a\n,b\n"))
+    let failure = #expect(throws: Workspace.Failure.self) { try space.run("events(\"e.csv\")") }
+    #expect(failure?.description.contains("row 2") == true)
+  }
+
+  @Test("Labels are a list or the table's column, and must be one for each event")
+  func labels() throws {
+    let space = Workspace(host: host("time,kind\n2,go\n5,stop\n7,go\n"))
+    try space.run("r = demo(neurons=2, seconds=10s, seed=1); e = events(\"e.csv\")")
+    #expect(try space.holds("windows(r, at=e, labels=\"kind\").names == [\"go\", \"stop\"]"))
+    #expect(try space.holds("all(windows(r, at=e, labels=\"kind\").counts == tensor([4, 2]))"))
+    #expect(try space.holds("windows(r, at=[2s, 500ms], labels=[1, 0]).names == [\"0\", \"1\"]"))
+    for wrong in [
+      "windows(r, at=e, labels=\"sort\")", "windows(r, at=e, labels=[\"a\"])",
+      "windows(r, labels=[\"a\"])", "windows(r, at=[2], labels=\"kind\")", "windows(r, at=[])",
+      "windows(r, at=[1000])", "windows(r, at=table(a=[1]))", "align(r, at=\"x\")",
+    ] {
+      let failure = #expect(throws: Workspace.Failure.self, "\(wrong)") { try space.run(wrong) }
+      #expect(failure?.messages.count == 1)
+    }
+  }
+
+  @Test("What follows an event shows in its average, as a table with a row for each time")
+  func average() throws {
+    let space = try workspace(after: "r = demo(neurons=4, seconds=60s, seed=2)")
+    try space.run(
+      "t = average(windows(r, at=[10, 20, 30], before=1s, after=1s, normalise=\"none\"))")
+    #expect(try space.number("length(t)") == 200)
+    #expect(try space.holds("t.time[0] == -1s and t.neurons[0] == 4"))
+    try space.run("a = align(r, at=[10, 20, 30], before=1s, after=1s)")
+    #expect(try space.holds("max(abs(mean(a.data, axis=0) - t.mean)) < 1e-4"))
+  }
+
+  @Test("A population is read by PCA, classifiers and walk as windows are")
+  func population() throws {
+    let space = try workspace(
+      after: """
+        r = demo(neurons=6, seconds=60s, seed=3)
+        d = population(r, at=[5, 15, 25, 35, 45, 55], after=2s)
+        kept, held = split(d, held=30%, by="time")
+        p = pca(kept, k=2)
+        s = svm(encode(p, kept), C=1)
+        """)
+    #expect(try space.number("length(held)") == 180)
+    #expect(try space.value("score(s, encode(p, held), draws=20)").summary.contains("180 rows"))
+    #expect(try space.svg("plot.latent(encode(p, d), classifier=s)").contains("<svg"))
+    #expect(try space.value("crossvalidate(d, folds=3, by=\"time\")").summary.contains("stretch"))
+    try space.run("save(d, \"d.safetensors\")")
+    #expect(try space.value("read(\"d.safetensors\")").summary == space.value("d").summary)
+    #expect(try space.value("reconstruct(p, held)").summary.contains("by 6 neurons"))
+  }
+
+  @Test("Times stay with rows through selection, encoding and files")
+  func spans() throws {
+    let space = try workspace(
+      after: """
+        d = windows(demo(neurons=2, seconds=10s, seed=3), step=500ms)
+        z = encode(pca(d, k=2), d)[3:7]
+        save(z, "z.safetensors")
+        """)
+    #expect(try space.holds("all(z.times == tensor([2, 2.5, 3, 3.5]))"))
+    #expect(try space.holds("all(read(\"z.safetensors\").times == z.times)"))
+  }
+}
