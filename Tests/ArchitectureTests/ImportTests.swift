@@ -38,8 +38,8 @@ private let allowed: [String: Set<String>] = [
     "Sessions", "ArgumentParser", "Glibc",
   ],
   "Fuzzing": [
-    "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "ArgumentParser",
-    "FoundationEssentials", "Glibc", "Synchronization",
+    "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "HostInMemory",
+    "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
   ],
 ]
 
