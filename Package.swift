@@ -39,6 +39,7 @@ let package = Package(
   ],
   targets: [
     // 0: C
+    .target(name: "CBeneath"),
     .target(name: "CKernels"),
     .target(name: "CMemory"),
     .target(name: "COpenBLAS"),
@@ -77,6 +78,7 @@ let package = Package(
       "Sessions",
       [
         "Commands", "Interpreter", "Syntax", "Files", "Memory", "Wording", "CAttributes",
+        "CBeneath",
       ]),
     module("Terminal", ["Sessions", "Wording", "CEdit"]),
     .target(
@@ -128,7 +130,7 @@ let package = Package(
       ],
       resources: [.copy("Written-0.1.0"), .copy("Reference")]),
     tests(
-      "Sessions", ["Commands", "Interpreter", "Files", "CAttributes"],
+      "Sessions", ["Commands", "Interpreter", "Files", "CAttributes", "CBeneath"],
       exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions", "Wording"]),
     tests("Reports", ["Sessions", "Interpreter", "Files"]),
