@@ -9,6 +9,10 @@ let strict: [SwiftSetting] =
   ]
   + (Context.environment["VAE_WARNINGS"] == "error" ? [.treatAllWarnings(as: .error)] : [])
 
+/// With this, libFuzzer begins what is built of `Fuzzing`, as `scripts/fuzz` asks for.
+let underLibFuzzer: [SwiftSetting] =
+  Context.environment["VAE_FUZZ"] == nil ? [] : [.define("LIBFUZZER")]
+
 /// A Swift target with the package's language settings.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -35,6 +39,7 @@ let package = Package(
   ],
   targets: [
     // 0: C
+    .target(name: "CBeneath"),
     .target(name: "CKernels"),
     .target(name: "CMemory"),
     .target(name: "COpenBLAS"),
@@ -71,7 +76,10 @@ let package = Package(
       ]),
     module(
       "Sessions",
-      ["Commands", "Interpreter", "Syntax", "Files", "Memory", "Wording", "CAttributes"]),
+      [
+        "Commands", "Interpreter", "Syntax", "Files", "Memory", "Wording", "CAttributes",
+        "CBeneath",
+      ]),
     module("Terminal", ["Sessions", "Wording", "CEdit"]),
     .target(
       name: "Lessons", dependencies: ["Sessions", "Files", "Wording"], exclude: ["README.md"],
@@ -95,9 +103,13 @@ let package = Package(
     .executableTarget(
       name: "Fuzzing",
       dependencies: [
-        "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons",
+        "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "HostInMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict + underLibFuzzer),
+
+    .target(
+      name: "HostInMemory", dependencies: ["Files", "Interpreter"], path: "Tests/HostInMemory",
       swiftSettings: strict),
 
     tests("Files"),
@@ -112,10 +124,13 @@ let package = Package(
     tests("Interpreter", ["Syntax", "Files"]),
     tests(
       "Commands",
-      ["Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Files", "SVGRules"],
+      [
+        "Interpreter", "Syntax", "LinearAlgebra", "Datasets", "Autoencoders", "Files", "SVGRules",
+        "HostInMemory",
+      ],
       resources: [.copy("Written-0.1.0"), .copy("Reference")]),
     tests(
-      "Sessions", ["Commands", "Interpreter", "Files", "CAttributes"],
+      "Sessions", ["Commands", "Interpreter", "Files", "CAttributes", "CBeneath"],
       exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions", "Wording"]),
     tests("Reports", ["Sessions", "Interpreter", "Files"]),

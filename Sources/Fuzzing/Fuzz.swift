@@ -3,7 +3,6 @@ import Glibc
 
 /// Hands inputs made at random to a part of the program, and says what is wrong with what comes
 /// of them. `scripts/fuzz` finds out what ended a run that did not come to its end.
-@main
 struct Fuzz: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fuzz",
@@ -33,7 +32,9 @@ struct Fuzz: ParsableCommand {
 
   func validate() throws {
     guard Target.named(target) != nil else {
-      throw ValidationError("There is no target \(target).")
+      throw ValidationError(
+        "there is no target \(target); there are "
+          + Target.all.map(\.name).joined(separator: ", "))
     }
   }
 
@@ -74,3 +75,7 @@ struct Fuzz: ParsableCommand {
     text.utf8CString.withUnsafeBytes { _ = pwrite(3, $0.baseAddress, $0.count - 1, 0) }
   }
 }
+
+#if !LIBFUZZER
+  @main extension Fuzz {}
+#endif

@@ -40,7 +40,12 @@ struct Inputs {
     // The first ones are the corpus itself.
     if number < corpus.count { return corpus[number] }
     var chance = Chance(seed: seed &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(number))
-    let input = chance.pick(corpus, or: [])
+    return changed(chance.pick(corpus, or: []), &chance)
+  }
+
+  /// An input with changes, half of the time within its format; one of the corpus of an empty one.
+  func changed(_ input: [UInt8], _ chance: inout Chance) -> [UInt8] {
+    let input = input.isEmpty ? chance.pick(corpus, or: []) : input
     if chance.below(2) == 0, let bent = target.bend?(input, mutation, &chance) { return bent }
     return mutation.changed(input, &chance)
   }

@@ -19,7 +19,7 @@ extension Lesson {
 
   /// The text of a file, nil where it cannot be read.
   static func read(_ path: String) -> (path: String, text: String?) {
-    (path, (try? DiskHost().read(path)).map { String(decoding: $0, as: UTF8.self) })
+    (path, (try? DiskHost.ofStatements.read(path)).map { String(decoding: $0, as: UTF8.self) })
   }
 
   static let shippedTexts: [(path: String, text: String?)] = resources.map { path, bytes in

@@ -32,7 +32,7 @@ extension Reports {
   /// Writes bytes to a file, beside it first.
   public static func write(_ bytes: [UInt8], to path: String) throws(ReportError) {
     do {
-      try DiskHost().write(bytes, to: path)
+      try DiskHost.ofStatements.write(bytes, to: path)
     } catch {
       throw .disk("cannot write \(path): \(error)")
     }
@@ -40,7 +40,7 @@ extension Reports {
 
   fileprivate static func contents(of path: String) throws(ReportError) -> [UInt8] {
     do {
-      return try DiskHost().read(path)
+      return try DiskHost.ofStatements.read(path)
     } catch {
       throw .disk("cannot read \(path): \(error)")
     }

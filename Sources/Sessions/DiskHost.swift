@@ -17,7 +17,7 @@ package struct DiskHost: Host {
   }
 
   package func open(_ path: String) throws(HostError) -> any OpenFile {
-    try DiskFile.opening(path, isCancelled: isCancelled)
+    try DiskFile.opening(path, steps, isCancelled: isCancelled)
   }
 
   /// The most bytes that are taken from what announces no size.

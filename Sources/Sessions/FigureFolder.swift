@@ -2,12 +2,15 @@ import Interpreter
 
 /// Saves the figures that are shown without naming a file, as `figures/01-histogram.svg`.
 final class FigureFolder {
-  private let host: any Host
+  private var host: any Host
   private var count = 0
   /// Where they are saved.
-  var folder = "figures"
+  private var folder = "figures"
 
   init(host: any Host) { self.host = host }
+
+  /// Has those that follow saved in another place.
+  func move(to folder: String, on host: any Host) { (self.folder, self.host) = (folder, host) }
 
   /// Saves a drawing under the next number and its name, and returns its path.
   func save(_ svg: String, as name: String) throws -> String {

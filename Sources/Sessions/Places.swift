@@ -16,6 +16,11 @@ public enum Places {
   /// Where sessions, their history and the progress in lessons are kept.
   public static var state: String? { path("XDG_STATE_HOME", orHome: ".local/state") }
 
+  /// Every folder of the program's own that there may be.
+  static var all: [String] {
+    [startUp.map(FilePath.folder), cache.map(FilePath.folder), state].compactMap { $0 }
+  }
+
   private static func path(_ variable: String, orHome folder: String) -> String? {
     let base = value(variable) ?? value("HOME").map { "\($0)/\(folder)" }
     return base.map { $0 + "/vae" }

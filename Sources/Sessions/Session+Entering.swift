@@ -14,6 +14,7 @@ extension Session {
   /// whatever the ending.
   @discardableResult
   public func enter(_ text: String) -> Ending {
+    beginTime()
     let program = parse(Source(name: Self.typed, text: text + "\n"), mode: .prompt)
     let known = recorder.journal.entries.count
     let ending = record(program, from: "", isPiece: true) { performGroups(program) }
@@ -40,6 +41,7 @@ extension Session {
     _ program: Program, bytes: [UInt8]? = nil, from origin: String, isPiece: Bool = false,
     _ body: () -> Ending
   ) -> Ending {
+    codes.add(program.source.utf8)
     let outer = recorder.reading
     recorder.read(program, bytes: bytes, from: origin, isPiece: isPiece)
     defer {
@@ -126,6 +128,7 @@ extension Session {
     let messages = (failure.late + [failure]).flatMap {
       self.messages(of: $0.diagnostics, in: $0.source)
     }
+    if failure.kind == .interrupted, timeFault != nil { return .failed(messages: messages) }
     return switch failure.kind {
     case .syntax: .refused(messages: messages)
     case .error: .failed(messages: messages)

@@ -112,5 +112,5 @@ extension Output {
 
 extension Session {
   /// A session that reads from the disk and leaves nothing on it.
-  package static func scratch() -> Session { Session(host: OverlayHost(over: DiskHost())) }
+  package static func scratch() -> Session { Session(host: OverlayHost(over: SafeMode.host())) }
 }

@@ -26,6 +26,7 @@ public final class Session {
   let host: NotingHost
   let exporters: [Exporter]
   let isCancelled: @Sendable () -> Bool
+  private let deadline: Deadline
   private let onOutput: (Output) -> Void
   let onProgress: (Advance) -> Void
   let figures: FigureFolder
@@ -47,6 +48,8 @@ public final class Session {
   var recoverable: Journal?
   /// Where results are kept from one run to the next, if they are.
   var cache: ResultFolder?
+  /// What programs may command a terminal to do.
+  var codes = OwnCodes()
   private var pending = PendingInput()
   /// Who goes along with what is entered.
   public weak var companion: (any Companion)?
@@ -65,7 +68,7 @@ public final class Session {
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.init(
-      host: DiskHost(isCancelled: isCancelled), exporters: exporters, onOutput: onOutput,
+      host: SafeMode.host(isCancelled: isCancelled), exporters: exporters, onOutput: onOutput,
       onProgress: onProgress, isCancelled: isCancelled)
   }
 
@@ -79,7 +82,9 @@ public final class Session {
     self.host = NotingHost(host)
     recorder = Recorder(clock: host)
     self.exporters = exporters
-    self.isCancelled = isCancelled
+    let deadline = Deadline(TimeLimit.stated)
+    self.deadline = deadline
+    self.isCancelled = { isCancelled() || deadline.isOver }
     self.onOutput = onOutput
     self.onProgress = onProgress
     figures = FigureFolder(host: host)
@@ -90,7 +95,8 @@ public final class Session {
   /// Names keep the values that they were given, also where the program fails.
   @discardableResult
   public func run(_ script: Script, settings: [String] = []) -> Ending {
-    reading(script) { program, bytes in
+    beginTime()
+    return reading(script) { program, bytes in
       do throws(EvaluationFailure) {
         let options = try program.options(from: settings)
         recorder.settings = settings
@@ -119,6 +125,7 @@ public final class Session {
   /// Takes the bytes of a line of standard input, its end included, and runs what is complete; not
   /// nil where that ends the run.
   public func feed(_ line: [UInt8]) -> Ending? {
+    beginTime(again: true)
     pending.append(line)
     let program = pending.program
     if program.isIncomplete { return nil }
@@ -185,17 +192,44 @@ public final class Session {
 
   /// Shows what a statement gives, and records it.
   func emit(_ output: Output) {
-    let output = output.harmless
+    let output = passing(output.harmless)
     recorder.add(output)
     log?.show(output)
     onOutput(output)
+  }
+
+  /// What is printed, without codes that the program did not write.
+  private func passing(_ output: Output) -> Output {
+    if case .printed(let line) = output { .printed(codes.passing(line)) } else { output }
   }
 
   /// Shows what belongs to no statement.
   public func say(_ output: Output) { onOutput(output.harmless) }
 
   func messages(of diagnostics: [Diagnostic], in source: Source) -> [Message] {
-    diagnostics.map { Message($0.toned(in: source)) }
+    diagnostics.map { Message(told($0).toned(in: source)) }
+  }
+
+  /// What has gone wrong, as it is to be told: the end of the time as such, and nothing of what
+  /// stands in files where that is to be kept back.
+  private func told(_ diagnostic: Diagnostic) -> Diagnostic {
+    var told = diagnostic
+    if let fault = timeFault, told.message.hasPrefix("interrupted") { told.message = fault }
+    return host.quotesFiles ? told : told.keepingBack(host.files.map(\.path))
+  }
+
+  /// How long a run may take, and each line that is entered; nil for as long as it does.
+  public var timeLimit: Duration? {
+    get { deadline.limit }
+    set { deadline.limit = newValue }
+  }
+
+  /// Begins to count the time of something that is run; of more input of the same with `again`.
+  func beginTime(again: Bool = false) { if !again || !deadline.hasBegun { deadline.begin() } }
+
+  /// What is said in place of an interruption where the time is over; nil where it is not.
+  var timeFault: String? {
+    deadline.limit.flatMap { deadline.isOver ? "the time limit of \($0.inWords) is over" : nil }
   }
 
   /// Runs the statements of a checked program.

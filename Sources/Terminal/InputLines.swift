@@ -11,6 +11,8 @@ struct InputLines: IteratorProtocol {
   private var isAtEnd = false
   /// Whether a line was given up, as it has no end.
   private(set) var isEndless = false
+  /// Why nothing more can be read, nil while it can.
+  private(set) var failure: String?
 
   init(of file: Int32) { self.file = file }
 
@@ -38,7 +40,9 @@ struct InputLines: IteratorProtocol {
   /// Whether more came; false at the end too.
   private mutating func readMore() -> Bool {
     let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
-      filled = max(Glibc.read(file, buffer.baseAddress, buffer.count), 0)
+      let count = Glibc.read(file, buffer.baseAddress, buffer.count)
+      if count < 0, errno != EINTR { failure = SystemFault(errno).reason }
+      filled = max(count, 0)
     }
     isAtEnd = chunk.isEmpty
     bytes += chunk

@@ -40,8 +40,8 @@ public struct ScriptRunner {
       let message: Message = "error: interrupted while waiting for input"
       return printer.close(with: .interrupted(message: message))
     }
-    if lines.isEndless {
-      let message: Message = "error: cannot read standard input: a line has no end"
+    if let reason = lines.isEndless ? "a line has no end" : lines.failure {
+      let message = Message("error: cannot read standard input: \(reason)")
       return printer.close(with: .refused(messages: [message]))
     }
     return printer.close(with: session.finish())

@@ -30,17 +30,21 @@ extension StringProtocol {
 extension String {
   /// The text as messages say it: on one line, without anything that a terminal would obey, of long
   /// quotations and of what is longer than any sentence the two ends.
-  package var sentence: String {
+  package var sentence: String { shortened(beyond: 900) }
+
+  /// The same for what stands beside other text on a line.
+  package var remark: String { shortened(beyond: 500) }
+
+  private func shortened(beyond longest: Int) -> String {
     guard utf8.count > Self.longQuotation else { return printable }
     let parts = split(separator: "\"", omittingEmptySubsequences: false)
     let text = parts.enumerated().map { index, part in
       index % 2 == 1 ? part.ends(of: 60, beyond: Self.longQuotation) : String(part)
     }.joined(separator: "\"")
-    return text.ends(of: 400, beyond: Self.longSentence).printable
+    return text.ends(of: longest * 2 / 5, beyond: longest).printable
   }
 
   private static let longQuotation = 150
-  private static let longSentence = 1000
 }
 
 extension StringProtocol {

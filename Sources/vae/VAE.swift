@@ -25,6 +25,8 @@ struct VAE: ParsableCommand {
       vae help [COMMAND]                explain a command of the language, or list all
       vae < INPUT                       run statements as they come
       vae --memory 8GB ...              whichever: take at most so much memory (also VAE_MEMORY)
+      vae --time 5min ...               whichever: take at most so much time, each line at a prompt
+      vae --safe ...                    whichever: what a stranger wrote; vae --safe --help says how
       """,
     discussion: """
       A script declares its options with `param`. \
@@ -44,7 +46,7 @@ struct VAE: ParsableCommand {
     signal(SIGQUIT, SIG_DFL)
     do {
       var arguments = Array(CommandLine.arguments.dropFirst())
-      try MemoryOption.take(from: &arguments)
+      try LeadingOptions.take(from: &arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch let status as ExitCode {
@@ -54,10 +56,17 @@ struct VAE: ParsableCommand {
       Stream.errors.write("error: \(error)\n")
       Glibc.exit(2)
     } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      guard exitCode(for: error) == .validationFailure else { show(fullMessage(for: error), error) }
       let message = message(for: error)
       Stream.errors.write("error: \(message)\n  help: vae --help shows what can be written\n")
       Glibc.exit(2)
     }
+  }
+
+  /// Writes what was asked for, as help, and ends.
+  private static func show(_ text: String, _ end: any Error) -> Never {
+    guard exitCode(for: end).isSuccess else { exit(withError: end) }
+    Stream.output.write(text + "\n")
+    _exit(Printer().close(with: .done))
   }
 }

@@ -3,6 +3,7 @@ import Testing
 
 /// What each module may import besides the standard library; the picture in Sources/README.md.
 private let allowed: [String: Set<String>] = [
+  "CBeneath": [],
   "CKernels": [],
   "CMemory": [],
   "COpenBLAS": [],
@@ -27,7 +28,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Sessions": [
     "Commands", "Interpreter", "Syntax", "Files", "Memory", "Wording", "CAttributes",
-    "FoundationEssentials", "Glibc", "Synchronization",
+    "CBeneath", "FoundationEssentials", "Glibc", "Synchronization",
   ],
   "Terminal": ["Sessions", "Wording", "CEdit", "Glibc", "Synchronization"],
   "Reports": ["Sessions", "Lessons", "Files", "Wording", "CMarkdown", "FoundationEssentials"],
@@ -38,8 +39,8 @@ private let allowed: [String: Set<String>] = [
     "Sessions", "ArgumentParser", "Glibc",
   ],
   "Fuzzing": [
-    "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "ArgumentParser",
-    "FoundationEssentials", "Glibc", "Synchronization",
+    "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "HostInMemory",
+    "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
   ],
 ]
 
@@ -75,17 +76,22 @@ func importsPointDown() throws {
   }
 }
 
-/// The files that may open files besides the host's own: one that tries another session's lock.
-private let lockedFiles = ["Sessions/Log/LoggedSession.swift"]
-
 @Test("Files are opened by the host alone")
 func hostOpensFiles() throws {
   let ways = #/(Glibc\.| )open\([^)]*O_[A-Z]|fopen\(|FileHandle|contentsOf(File)?: *(URL|path)/#
   var opening: Set<String> = []
   for (_, file, text) in try sources() where text.contains(ways) { opening.insert(file) }
-  let others = opening.filter { !$0.hasPrefix("Sessions/Disk") }
-  #expect(others.sorted() == lockedFiles.sorted())
-  #expect(opening.contains("Sessions/Disk/DiskFile.swift"))
+  let others = opening.filter { !$0.hasPrefix("Sessions/Disk") && !$0.hasPrefix("Sessions/Safe") }
+  #expect(others.sorted() == [])
+  #expect(opening.contains("Sessions/Disk/StagedFile.swift"))
+}
+
+@Test("Front ends take the disk that safe mode leaves them")
+func frontEndsAreConfined() throws {
+  let free = ["Sessions", "Benchmarks", "Fuzzing"]
+  for (module, file, text) in try sources() where !free.contains(module) {
+    #expect(!text.contains("DiskHost(") && !text.contains(".ofSystem"), "\(file)")
+  }
 }
 
 @Test("Every folder of Sources is in the table, in the package and on the map")

@@ -1,5 +1,6 @@
 import Autoencoders
 import Files
+import HostInMemory
 import Interpreter
 import Testing
 

@@ -1,4 +1,5 @@
 import Commands
+import HostInMemory
 import Interpreter
 import SVGRules
 import Testing

@@ -1,5 +1,6 @@
 import Datasets
 import Files
+import HostInMemory
 import Interpreter
 import Testing
 

@@ -1,4 +1,5 @@
 import Files
+import HostInMemory
 import Interpreter
 import Synchronization
 import Testing

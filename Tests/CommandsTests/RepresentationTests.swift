@@ -1,4 +1,5 @@
 import Datasets
+import HostInMemory
 import Interpreter
 import LinearAlgebra
 import Testing

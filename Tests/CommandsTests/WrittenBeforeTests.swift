@@ -1,4 +1,5 @@
 import Foundation
+import HostInMemory
 import Interpreter
 import Testing
 

@@ -1,4 +1,6 @@
+import Commands
 import Foundation
+import Interpreter
 import Sessions
 import Synchronization
 import Testing
@@ -101,6 +103,35 @@ struct InterruptionTests {
       // A tenth of a second on a free machine.
       #expect(wait < .seconds(5), "\(name)")
     }
+  }
+
+  /// The examples of all commands, each again and again.
+  private static let examples = vocabulary.commands.flatMap { command in
+    command.examples.prefix(1).map { (name: command.name, code: "while true {\n\($0.code)\n}") }
+  }
+
+  @Test("At random moments in the examples of all commands")
+  func allCommands() throws {
+    let request = Request()
+    var random = SplitMix(state: 2)
+    var longest = (wait: Duration.zero, name: "")
+    for turn in 0..<max(Self.count, 40) {
+      let example = Self.examples[turn % Self.examples.count]
+      let session = Session(host: MemoryHost(), isCancelled: { request.isPending })
+      var ending = Ending.done
+      let wait = request.interrupt(after: Double(random.next() % 100_000) / 1e6) {
+        ending = session.run(.text(example.code, name: example.name))
+      }
+      guard case .interrupted(let message) = ending else {
+        Issue.record("\(example.name) ended by itself: \(ending)")
+        continue
+      }
+      #expect(message.description.contains("\(example.name):"), "\(message)")
+      #expect(session.run(.text("x = 1 + 1")) == .done && session.summary(of: "x") == "2")
+      if let wait, wait > longest.wait { longest = (wait, example.name) }
+    }
+    print("longest wait of all commands, in \(longest.name): \(longest.wait)")
+    #expect(longest.wait < .seconds(5))
   }
 
   @Test("What is left behind shows, writes and draws nothing any more")

@@ -27,4 +27,12 @@ struct PrintableTests {
     #expect(sentence.unicodeScalars.count < 1200)
     #expect(!sentence.unicodeScalars.contains { $0.value < 0x20 })
   }
+
+  @Test("A line of a message with a label behind its excerpt has less than a thousand characters")
+  func remarks() {
+    let label = String(repeating: "plot.confut.", count: 80).remark
+    #expect(label.count < 520 && label.hasPrefix("plot.") && label.contains("…"))
+    #expect("write [a, b]".remark == "write [a, b]")
+    #expect(String(repeating: "s2", count: 497).sentence.count < 900)
+  }
 }

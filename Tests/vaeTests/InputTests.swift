@@ -2,6 +2,15 @@ import Testing
 
 @Suite("Statements from standard input")
 struct InputTests {
+  @Test("A folder as standard input is an error")
+  func folder() throws {
+    var program = Program(arguments: ["-c", "exec \"$0\" < .", Program.path])
+    program.executable = "/bin/sh"
+    let run = try program.run()
+    #expect(run.status == 2, "\(run)")
+    #expect(run.errors == "error: cannot read standard input: it is a folder\n", "\(run)")
+  }
+
   @Test("Each is run when it is whole, without a prompt")
   func statements() throws {
     let run = try vae(input: "1 + 1\nx = {a: 1,\n  b: 2}\nx\ndef f(a) {\n  return a + 1\n}\nf(2)\n")

@@ -140,9 +140,13 @@ struct TerminalTests {
     #expect(run.errors == "", "\(run)")
   }
 
-  @Test("Output that a full disk refuses is an error")
-  func fullDisk() throws {
-    let run = try Program(arguments: ["-e", "print(1)"], streams: .file("/dev/full")).run()
+  @Test(
+    "Output that a full disk refuses is an error",
+    arguments: [
+      ["-e", "print(1)"], ["--help"], ["help", "mean"], ["--safe", "--help"], ["learn"],
+    ])
+  func fullDisk(arguments: [String]) throws {
+    let run = try Program(arguments: arguments, streams: .file("/dev/full")).run()
     #expect(run.status == 1)
     #expect(run.errors.contains("cannot write to standard output: the disk is full"), "\(run)")
   }

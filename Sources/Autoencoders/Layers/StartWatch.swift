@@ -27,6 +27,21 @@ package struct StartWatch {
     if count >= Self.piece { report?(done, total) }
   }
 
+  /// So many zeros. Memory that is touched for the first time takes longer than drawing does.
+  func zeros(_ count: Int) throws(AutoencoderError) -> [Float] {
+    var isOver = false
+    let zeros = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count, !isOver {
+        let end = min(filled + 16 * Self.piece, count)
+        buffer[filled..<end].initialize(repeating: 0)
+        filled = end
+        isOver = total > Self.piece && isCancelled?() == true
+      }
+    }
+    if isOver { throw .interrupted }
+    return zeros
+  }
+
   func look() throws(AutoencoderError) {
     if total > Self.piece, isCancelled?() == true { throw .interrupted }
   }

@@ -10,8 +10,10 @@ struct Trained<N: Network>: Sendable {
     self.network = network
     let weights = try network.initialWeights(seed: seed, &watch)
     try watch.look()
-    self.state = TrainingState(packed: network.packed(weights), seed: seed)
+    let packed = try network.packed(weights, watch)
     try watch.look()
+    self.state = TrainingState(
+      packed: packed, moments: try watch.zeros(packed.count), seed: seed)
   }
 
   init(_ network: N, state: TrainingState) {

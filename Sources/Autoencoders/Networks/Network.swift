@@ -68,11 +68,23 @@ package struct ShardSums: Sendable, Equatable {
 extension Network {
   /// Packed weights from exchanged ones; padding zero.
   func packed(_ weights: [[Float]]) -> [Float] {
-    var packed = [Float](repeating: 0, count: packedCount)
-    packed.withUnsafeMutableBufferPointer { buffer in
+    packed(weights, over: [Float](repeating: 0, count: packedCount))
+  }
+
+  /// The same; throws `interrupted` once the watch is cancelled.
+  func packed(
+    _ weights: [[Float]], _ watch: StartWatch
+  ) throws(AutoencoderError) -> [Float] {
+    let zeros = try watch.zeros(packedCount)
+    try watch.look()
+    return packed(weights, over: zeros)
+  }
+
+  private func packed(_ weights: [[Float]], over zeros: consuming [Float]) -> [Float] {
+    zeros.withUnsafeMutableBufferPointer { buffer in
       if let base = buffer.baseAddress { pack(weights, into: base) }
     }
-    return packed
+    return zeros
   }
 
   func unpacked(_ packed: [Float]) -> [[Float]] {

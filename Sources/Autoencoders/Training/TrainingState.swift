@@ -17,6 +17,12 @@ struct TrainingState: Sendable, Equatable {
     self.seed = seed
   }
 
+  /// - Parameter moments: As many zeros as there are weights.
+  init(packed: [Float], moments: [Float], seed: UInt64) {
+    self.weights = Snapshot(packed: packed, first: moments, second: moments, steps: 0)
+    self.seed = seed
+  }
+
   /// Packed weights with Adam's moments and count of steps.
   struct Snapshot: Sendable, Equatable {
     var packed: [Float]

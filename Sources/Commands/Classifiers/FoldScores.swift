@@ -51,9 +51,18 @@ package struct FoldScores: DomainValue {
   }
 
   package var summary: String {
+    "\(counted(validation.folds.count, "fold")), \(held) · \(ranking)"
+  }
+
+  /// The mean area under the ROC curve, and how many folds have none.
+  private var ranking: String {
     let aucs = validation.folds.compactMap(\.areaUnderCurve)
-    let mean = aucs.isEmpty ? Double.nan : aucs.reduce(0, +) / Double(aucs.count)
-    return "\(counted(validation.folds.count, "fold")), \(held) · mean AUC \(fixed(mean, 3))"
+    let lacking = validation.folds.count - aucs.count
+    if aucs.isEmpty { return "no AUC: the rows held out are of one class in every fold" }
+    let mean = "mean AUC \(fixed(aucs.reduce(0, +) / Double(aucs.count), 3))"
+    if lacking == 0 { return mean }
+    return "\(mean) of \(aucs.count): the rows held out are of one class in "
+      + counted(lacking, "fold")
   }
 
   package var detail: [Block] {

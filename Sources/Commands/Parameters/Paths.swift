@@ -44,6 +44,9 @@ struct Paths: Bindable {
   }
 }
 
+/// The files that may be meant where a path names a recording: itself, traces and spikes.
+package func recordingFiles(at path: String) -> [String] { Paths.written(path) }
+
 extension Paths {
   /// Of the names in a folder, those with one of some endings.
   static func ending(in endings: String...) -> @Sendable ([String]) -> [String] {

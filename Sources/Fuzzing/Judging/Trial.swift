@@ -1,3 +1,4 @@
+import HostInMemory
 import Interpreter
 import Reports
 import Sessions
@@ -7,7 +8,7 @@ final class Trial {
   private(set) var complaints: [String] = []
   /// What was shown, figures and tables as text.
   private(set) var shown: [String] = []
-  let disk: MemoryDisk
+  let disk: MemoryHost
   private lazy var session = Session(
     host: disk, exporters: Reports.exporters,
     onOutput: { [unowned self] output in
@@ -21,7 +22,8 @@ final class Trial {
 
   /// - Parameter patience: How long the session may work.
   init(files: [String: [UInt8]] = [:], patience: Duration = .seconds(3600)) {
-    disk = MemoryDisk(files)
+    let clock = DiskHost()
+    disk = MemoryHost(files) { clock.time }
     deadline = .now + patience
   }
 

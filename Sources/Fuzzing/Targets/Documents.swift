@@ -1,5 +1,6 @@
 import Files
 import FoundationEssentials
+import HostInMemory
 import Lessons
 import Reports
 import Sessions
@@ -31,7 +32,7 @@ extension Target {
     let path = Scratch.shared.write(bytes, to: "notes.md")
     do throws(ReportError) {
       let script = try Rendition(of: path).script
-      let ending = Session(host: MemoryDisk([:])).check(script)
+      let ending = Session(host: MemoryHost()).check(script)
       return Sentences.complaints(about: ending, of: path)
     } catch {
       return Sentences.complaints(about: error.description, place: nil)
@@ -134,7 +135,7 @@ extension Target {
 
   /// A page that a session has written.
   private static let page: [UInt8] = {
-    let disk = MemoryDisk([:])
+    let disk = MemoryHost()
     let session = Session(host: disk, exporters: Reports.exporters)
     session.enter("x = [1, 2]; mean(x)")
     session.enter(":save page.html")

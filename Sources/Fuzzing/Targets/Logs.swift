@@ -1,4 +1,5 @@
 import Files
+import HostInMemory
 import Sessions
 
 extension Target {
@@ -23,7 +24,7 @@ extension Target {
   ) { bytes in
     let name = "sessions/2026-01-01-000000-1/session.jsonl"
     _ = Scratch.shared.write(bytes, to: name)
-    let session = Session(host: MemoryDisk([:]))
+    let session = Session(host: MemoryHost())
     session.beginLog(in: Scratch.shared.folder)
     session.endLog()
     // A log without a statement leaves nothing to bring back, which is said at the prompt.

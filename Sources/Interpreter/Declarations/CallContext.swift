@@ -90,6 +90,12 @@ package protocol Host: Disk {
   func obstacle(toWriting path: String) -> String?
   /// Seconds on a clock that only goes forward.
   var time: Double { get }
+  /// Whether errors may say what stands in a file.
+  var quotesFiles: Bool { get }
+}
+
+extension Host {
+  package var quotesFiles: Bool { true }
 }
 
 extension HostError: ExplainedError {}

@@ -20,7 +20,7 @@ public struct ProgressFolder: Sendable {
   private let path: String?
   private let disk: DiskHost
 
-  public init(path: String?) { self.init(path: path, on: DiskHost()) }
+  public init(path: String?) { self.init(path: path, on: DiskHost.ofProgram) }
 
   init(path: String?, on disk: DiskHost) { (self.path, self.disk) = (path, disk) }
 

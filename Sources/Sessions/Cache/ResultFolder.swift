@@ -16,7 +16,7 @@ final class ResultFolder: ResultCache {
   private let taken = Mutex<[TakenResult]>([])
 
   /// - Parameter limit: How many bytes the folder may hold; beyond that the oldest go.
-  init(_ path: String, maker: String, limit: Int = 2 << 30, disk: any Host = DiskHost()) {
+  init(_ path: String, maker: String, limit: Int = 2 << 30, disk: any Host = DiskHost.ofProgram) {
     (self.path, self.maker, self.limit, self.disk) = (path, maker, limit, disk)
   }
 
@@ -47,7 +47,7 @@ final class ResultFolder: ResultCache {
       let stored = StoredResult(bytes, named: name), let value = try? Value(kept: stored.content)
     else { return nil }
     // It is used, so it is not among the oldest.
-    utimensat(AT_FDCWD, file, nil, 0)
+    utimensat(AT_FDCWD, file, nil, AT_SYMLINK_NOFOLLOW)
     let command = String(key.prefix { $0 != "-" })
     taken.withLock {
       $0.append(TakenResult(command: command, seconds: stored.seconds, day: stored.day))

@@ -34,4 +34,6 @@ final class OverlayHost: Host {
   func obstacle(toWriting path: String) -> String? { host.obstacle(toWriting: path) }
 
   var time: Double { host.time }
+
+  var quotesFiles: Bool { host.quotesFiles }
 }

@@ -11,6 +11,9 @@ extension Session {
     }
     let word = words.count - 1
     let exporter = try exporter(for: path, word: word)
+    if let obstacle = host.obstacle(toWriting: path) {
+      throw DirectiveFault(message: obstacle, word: word)
+    }
     if !isForced, !saved.contains(path), host.kind(of: path) == .file {
       throw DirectiveFault(
         message: "\(path) is there already", word: word, help: ":save! \(path) writes over it")

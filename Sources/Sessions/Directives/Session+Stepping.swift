@@ -19,6 +19,9 @@ extension Session {
   /// Opens a text to be stepped through, and shows what comes first.
   func open(_ bytes: [UInt8], name: String) -> Ending {
     let program = parse(Source(name: name, bytes: bytes), mode: .file)
+    guard !program.hasErrors || host.quotesFiles else {
+      return .refused(messages: ["error: \(name) must be a script, but is none\n  \(name):1"])
+    }
     guard !program.hasErrors else {
       return .refused(messages: messages(of: program.diagnostics, in: program.source))
     }

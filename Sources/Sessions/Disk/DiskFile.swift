@@ -30,11 +30,14 @@ final class DiskFile: OpenFile {
 
   /// Opens a file; what can only be read from front to back, as a pipe, is read to its end.
   static func opening(
-    _ path: String, isCancelled: @escaping @Sendable () -> Bool
+    _ path: String, _ steps: DiskSteps, isCancelled: @escaping @Sendable () -> Bool
   ) throws(HostError) -> any OpenFile {
-    // Without waiting: a pipe that nobody writes to would keep `open` itself.
-    let file = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { throw unread(path, SystemFault(errno).reason) }
+    let file: Int32
+    do throws(SystemFault) {
+      file = try steps.open(toRead: path)
+    } catch {
+      throw unread(path, error.reason)
+    }
     var status = stat()
     guard fstat(file, &status) == 0 else {
       defer { close(file) }

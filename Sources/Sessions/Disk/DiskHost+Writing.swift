@@ -86,8 +86,7 @@ extension DiskHost {
   }
 
   package func obstacle(toWriting path: String) -> String? {
-    if path.isEmpty || path.hasSuffix("/") { return "\"\(path)\" is not the name of a file" }
-    if path.utf8.contains(0) { return "a path must not contain a NUL character" }
+    if let flaw = FilePath.flaw(path) { return flaw }
     if kind(of: path) == .folder { return "\(path) is a folder" }
     guard let target = try? FilePath.destination(of: path) else {
       return "the links at \(path) lead in a circle"

@@ -51,15 +51,34 @@ package enum DiskStep {
   }
 }
 
-/// How steps are made: by the system, or by a test in its place.
+/// How steps are made, and files opened to be read: by the system, within an enclosure, or by a test
+/// in its place.
 package struct DiskSteps: Sendable {
   private let perform: @Sendable (DiskStep) throws(SystemFault) -> Int
+  private let open: @Sendable (String, Int32) throws(SystemFault) -> Int32
 
-  package init(_ perform: @escaping @Sendable (DiskStep) throws(SystemFault) -> Int) {
-    self.perform = perform
+  /// - Parameter open: Opens a path to be read, with flags of open(2).
+  package init(
+    _ perform: @escaping @Sendable (DiskStep) throws(SystemFault) -> Int,
+    toRead open: @escaping @Sendable (String, Int32) throws(SystemFault) -> Int32 = openAnywhere
+  ) {
+    (self.perform, self.open) = (perform, open)
   }
 
-  package static let ofSystem = DiskSteps { (step) throws(SystemFault) in try step.perform() }
+  package static let ofSystem = DiskSteps({ (step) throws(SystemFault) in try step.perform() })
+
+  /// Opens a path to be read, wherever it leads.
+  package static let openAnywhere: @Sendable (String, Int32) throws(SystemFault) -> Int32 = {
+    (path, flags) throws(SystemFault) in
+    let file = Glibc.open(path, flags)
+    guard file >= 0 else { throw SystemFault(errno) }
+    return file
+  }
+
+  /// Opens a file to be read, without waiting: a pipe that nobody writes to would keep `open` itself.
+  func open(toRead path: String) throws(SystemFault) -> Int32 {
+    try open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+  }
 
   @discardableResult
   func callAsFunction(_ step: DiskStep) throws(SystemFault) -> Int { try perform(step) }
@@ -114,7 +133,7 @@ package struct DiskSteps: Sendable {
 
   /// Waits until a folder's names are on the disk.
   func synchroniseFolder(_ path: String) throws(SystemFault) {
-    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     // A folder in which one may write but not look has nothing to wait for.
     guard folder >= 0 else { return }
     defer { close(folder) }
@@ -140,6 +159,9 @@ package struct SystemFault: Error, Equatable {
     case EISDIR: "it is a folder"
     case ENAMETOOLONG: "the name is too long"
     case ELOOP: "its links lead in a circle"
+    case Self.outside.number: "it is outside of the folders that may be used"
+    case Self.noFile.number: "it is a pipe or a device, which may not be used"
+    case Self.hidden.number: "programs keep their settings there, which may not be written"
     default: String(cString: strerror(number))
     }
   }

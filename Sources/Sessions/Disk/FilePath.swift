@@ -15,6 +15,17 @@ enum FilePath {
     return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
+  /// Why a path can be that of no file, nil where it can.
+  static func flaw(_ path: String) -> String? {
+    if path.isEmpty || path.hasSuffix("/") { return "\"\(path)\" is not the name of a file" }
+    return path.utf8.contains(0) ? "a path must not contain a NUL character" : nil
+  }
+
+  /// What stands after the last slash.
+  static func name(of path: String) -> String {
+    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+  }
+
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -30,7 +41,8 @@ enum FilePath {
     throw SystemFault(ELOOP)
   }
 
-  private static func link(at path: String) -> String? {
+  /// Where the link at a path leads; nil where there is none.
+  static func link(at path: String) -> String? {
     var text = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink(path, &text, text.count)
     guard count >= 0 else { return nil }
@@ -46,7 +58,19 @@ enum FilePath {
 
   /// The names in a folder, in no order; none where they cannot be read.
   static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
+    opendir(folder).map(names) ?? []
+  }
+
+  /// The names in an open folder, which is closed then.
+  static func names(of folder: Int32) -> [String] {
+    guard let stream = fdopendir(folder) else {
+      close(folder)
+      return []
+    }
+    return names(in: stream).filter { ![".", ".."].contains($0) }
+  }
+
+  private static func names(in stream: OpaquePointer) -> [String] {
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {

@@ -8,19 +8,19 @@ package struct SharedLines: Sendable {
   package let path: String
   private let steps: DiskSteps
 
-  package init(path: String, steps: DiskSteps = .ofSystem) {
+  package init(path: String, steps: DiskSteps = .ofProgram) {
     (self.path, self.steps) = (path, steps)
   }
 
   /// The whole file; nothing where there is none.
   package func read() throws(SystemFault) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return [] }
-      throw SystemFault(errno)
+    do throws(SystemFault) {
+      let file = try steps.open(toRead: path)
+      defer { close(file) }
+      return try Self.bytes(of: file)
+    } catch  where [ENOENT, ENOTDIR].contains(error.number) {
+      return []
     }
-    defer { close(file) }
-    return try Self.bytes(of: file)
   }
 
   /// Adds a line, which has an end.

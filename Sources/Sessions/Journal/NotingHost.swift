@@ -37,4 +37,6 @@ final class NotingHost: Host {
   func obstacle(toWriting path: String) -> String? { unnoted.obstacle(toWriting: path) }
 
   var time: Double { unnoted.time }
+
+  var quotesFiles: Bool { unnoted.quotesFiles }
 }

@@ -25,14 +25,13 @@ struct LoggedSession {
 
   /// Whether its process still holds the lock.
   var isAlive: Bool {
-    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return false }
+    guard let file = try? DiskSteps.ofProgram.open(toRead: path) else { return false }
     defer { Glibc.close(file) }
     return flock(file, LOCK_SH | LOCK_NB) != 0
   }
 
   private var lines: [LogLine] {
-    guard let bytes = try? DiskHost().read(path) else { return [] }
+    guard let bytes = try? DiskHost.ofProgram.read(path) else { return [] }
     return bytes.split(separator: UInt8(ascii: "\n")).compactMap(LogLine.init)
   }
 

@@ -43,7 +43,8 @@ extension Session {
       return
     }
     log = made
-    figures.folder = made.folder + "/figures"
+    let disk: any Host = SafeMode.isOn ? DiskHost.ofProgram : host.unnoted
+    figures.move(to: made.folder + "/figures", on: disk)
   }
 
   /// Says once that nothing more is written.

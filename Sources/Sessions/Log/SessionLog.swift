@@ -23,7 +23,7 @@ final class SessionLog {
 
   /// Makes the folder and the file of a session below a folder of sessions; nil where that cannot
   /// be.
-  init?(below parent: String, skipping skipped: Int, steps: DiskSteps = .ofSystem) {
+  init?(below parent: String, skipping skipped: Int, steps: DiskSteps = .ofProgram) {
     self.skipped = skipped
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC
     guard let folder = try? Self.makeFolder(below: parent, steps),

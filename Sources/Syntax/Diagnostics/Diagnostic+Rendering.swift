@@ -53,7 +53,7 @@ extension Diagnostic {
       + labels.map { label in
         let (column, width) = window.columns(of: label.span)
         let carets = String(repeating: label.isPrimary ? "^" : "-", count: max(width, 1))
-        let text = label.text.isEmpty ? carets : carets + " " + label.text.sentence
+        let text = label.text.isEmpty ? carets : carets + " " + label.text.remark
         return row(
           "", TonedText(String(repeating: " ", count: column)),
           TonedText(text, label.isPrimary ? tone : .place))

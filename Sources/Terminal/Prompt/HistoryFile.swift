@@ -6,7 +6,9 @@ import Sessions
 struct HistoryFile {
   private let lines: SharedLines
 
-  init(path: String, steps: DiskSteps = .ofSystem) { lines = SharedLines(path: path, steps: steps) }
+  init(path: String, steps: DiskSteps = .ofProgram) {
+    lines = SharedLines(path: path, steps: steps)
+  }
 
   struct Contents: Equatable {
     var entries: [String] = []

@@ -76,7 +76,7 @@ public final class Prompt {
     "vae \(Session.version) · ?name explains a command, :help lists what there is, Ctrl-D leaves"
 
   private func runStartUpFile() {
-    guard let path = Places.startUp, access(path, F_OK) == 0 else { return }
+    guard !SafeMode.isOn, let path = Places.startUp, access(path, F_OK) == 0 else { return }
     printer.report(session.run(.file(path)))
   }
 

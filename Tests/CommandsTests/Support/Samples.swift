@@ -1,4 +1,5 @@
 import Foundation
+import HostInMemory
 import Interpreter
 
 /// Windows of a small simulated recording: three neurons, 10 bins, every other row of class 1, so

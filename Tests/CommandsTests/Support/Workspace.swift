@@ -1,5 +1,6 @@
 import Commands
 import Datasets
+import HostInMemory
 import Interpreter
 import Synchronization
 import Syntax

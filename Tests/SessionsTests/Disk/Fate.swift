@@ -18,10 +18,14 @@ final class Fate: Sendable {
 
   private let way: Way
   private let place: Int
+  /// How much of a write is made before it goes wrong, 0 to 1.
+  private let share: Double
   private let made = Mutex(0)
 
   /// - Parameter place: Which step goes wrong, from 1; none without one.
-  init(_ way: Way = .fails, at place: Int = .max) { (self.way, self.place) = (way, place) }
+  init(_ way: Way = .fails, at place: Int = .max, share: Double = 0.5) {
+    (self.way, self.place, self.share) = (way, place, share)
+  }
 
   /// How many steps were asked for.
   var count: Int { made.withLock { $0 } }
@@ -40,12 +44,12 @@ final class Fate: Sendable {
     case .fails: if number == place { throw SystemFault(EIO) }
     case .isLast: throw SystemFault(EIO)
     case .full: if step.takesRoom { throw SystemFault(ENOSPC) }
-    case .short: if number == place, let part = step.half { return try part.perform() }
+    case .short: if number == place, let part = step.part(share) { return try part.perform() }
     case .shortThenFull:
-      if number == place, let part = step.half { return try part.perform() }
+      if number == place, let part = step.part(share) { return try part.perform() }
       if step.takesRoom { throw SystemFault(ENOSPC) }
     case .killed:
-      _ = try step.half?.perform()
+      _ = try step.part(share)?.perform()
       kill(getpid(), SIGKILL)
     }
     return try step.perform()
@@ -60,9 +64,10 @@ extension DiskStep {
     }
   }
 
-  /// A write of the first half of the bytes; nil for other steps and a single byte.
-  fileprivate var half: DiskStep? {
+  /// A write of the first of the bytes, one at least; nil for other steps and a single byte.
+  fileprivate func part(_ share: Double) -> DiskStep? {
     guard case .write(let bytes, let file) = self, bytes.count > 1 else { return nil }
-    return .write(UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count / 2)]), file: file)
+    let count = min(max(1, Int(Double(bytes.count) * share)), bytes.count - 1)
+    return .write(UnsafeRawBufferPointer(rebasing: bytes[..<count]), file: file)
   }
 }

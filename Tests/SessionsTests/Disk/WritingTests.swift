@@ -62,27 +62,39 @@ struct WritingTests {
     }
   }
 
+  /// How often each step is killed: once, or so often that about `VAE_KILLS` kills come together.
+  private static let rounds = max(
+    1, (ProcessInfo.processInfo.environment["VAE_KILLS"].flatMap { Int($0) } ?? 0) / 80)
+
   @Test(
     "Wherever in the write the program is killed, the old is found or the new, whole",
     arguments: Written.all)
   func kills(written: Written) async {
     let (old, new, count) = undisturbed(written)
-    var leftovers = 0
-    for place in 1...count {
-      let scene = Scene(written)
-      let (name, folder) = (written.description, scene.folder)
-      await #expect(processExitsWith: .signal(SIGKILL)) {
-        [name = name as String, folder = folder as String, place = place as Int] in
-        Written.named(name)?.write(2, folder, Fate(.killed, at: place).steps)
+    var (kills, leftovers) = (0, 0)
+    for round in 0..<Self.rounds {
+      for place in 1...count {
+        let share = (Double(round) + 0.5) / Double(Self.rounds)
+        let scene = Scene(written)
+        let (name, folder) = (written.description, scene.folder)
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+          [
+            name = name as String, folder = folder as String, place = place as Int,
+            share = share as Double
+          ] in
+          Written.named(name)?.write(2, folder, Fate(.killed, at: place, share: share).steps)
+        }
+        kills += 1
+        let found = scene.found
+        #expect(
+          found == old || found == new || written.between.contains(found),
+          "\(written), killed at step \(place) of \(count): \(found)")
+        leftovers += scene.leftovers.count
+        scene.write(.ofSystem)
+        #expect(scene.leftovers == [])
       }
-      let found = scene.found
-      #expect(
-        found == old || found == new || written.between.contains(found),
-        "\(written), killed at step \(place) of \(count): \(found)")
-      leftovers += scene.leftovers.count
-      scene.write(.ofSystem)
-      #expect(scene.leftovers == [])
     }
+    print("\(written): \(kills) kills in the write, \(leftovers) left a file behind that was swept")
     // What is put in another's place was begun and not finished.
     if !["history", "a session's file"].contains(written.description) { #expect(leftovers > 0) }
   }

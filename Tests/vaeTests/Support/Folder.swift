@@ -9,6 +9,9 @@ final class Folder: Sendable {
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
+  /// The last part of the path.
+  var name: String { URL(filePath: path).lastPathComponent }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Writes a file, and returns its path.
