@@ -114,7 +114,9 @@ let package = Package(
     tests("Wording"),
     tests("Containers", ["Files"]),
     tests("LinearAlgebra"),
-    tests("Datasets", ["LinearAlgebra", "Files", "Sessions"]),
+    tests(
+      "Datasets", ["LinearAlgebra", "Containers", "Files", "Sessions"],
+      resources: [.copy("Reference")]),
     tests("Autoencoders", ["LinearAlgebra", "Files"], resources: [.copy("Reference")]),
     tests("Analysis", ["LinearAlgebra"], resources: [.copy("Reference")]),
     .target(name: "SVGRules", path: "Tests/SVGRules", swiftSettings: strict),

@@ -13,74 +13,89 @@ extension RecordingFormat {
     readSpikes: { source, _ throws(DatasetError) in try ArrayTraces(source).spikes() })
 }
 
-/// Which numbers of an array belong to which neuron.
-private struct ArrayTraces {
+/// Which numbers of an array belong to which neuron, and which of them are read.
+struct ArrayTraces {
   let path: String
-  let array: ArrayFile
+  private let array: ArrayFile
   let neurons: Int
   /// Samples of each neuron.
   let length: Int
+  /// The samples that are read.
+  let samples: Range<Int>
+  /// The neurons among which those are that are read.
+  private let wanted: Range<Int>
   /// Whether the samples of a neuron follow each other in the file, else the neurons of a sample.
-  let isByNeuron: Bool
+  private let isByNeuron: Bool
 
-  init(_ source: RecordingSource) throws(DatasetError) {
-    path = source.path
-    array = try source.array()
+  /// - Parameters:
+  ///   - name: The file in the folder that the source is, nil where it is a file itself.
+  ///   - timeIsFirst: Whether the first dimension is time, nil where the longer is.
+  ///   - rate: Samples per second where the source says it.
+  init(
+    _ source: RecordingSource, _ name: String? = nil, timeIsFirst: Bool? = nil, rate: Double? = nil
+  ) throws(DatasetError) {
+    path = name.map { "\(source.path)/\($0)" } ?? source.path
+    array = try source.array(name)
     guard (1...2).contains(array.shape.count) else {
       throw .dimensions(file: path, count: array.shape.count)
     }
     guard array.count > 0 else { throw .empty(file: path) }
     let (rows, width) = (array.shape[0], array.shape.count == 1 ? 1 : array.shape[1])
-    let timeIsFirst = rows >= width || array.shape.count == 1
+    let timeIsFirst = array.shape.count == 1 || timeIsFirst ?? (rows >= width)
     (length, neurons) = timeIsFirst ? (rows, width) : (width, rows)
     isByNeuron = neurons == 1 || timeIsFirst == array.isColumnMajor
     guard neurons <= FieldScanner.mostColumns else {
       throw .tooManyColumns(file: path, columns: neurons, most: FieldScanner.mostColumns)
     }
+    samples = source.reading.samples(rate: rate ?? source.rate, of: length)
+    wanted = name == nil ? try source.reading.bounds(of: neurons) : 0..<neurons
   }
 
   func table() throws(DatasetError) -> TraceTable {
-    TraceTable(path: path, count: neurons, size: array.count, column: try columns())
+    TraceTable(
+      path: path, count: neurons, size: samples.count * wanted.count, start: samples.lowerBound,
+      column: try columns())
   }
 
   func spikes() throws(DatasetError) -> SpikeTable {
     let column = try columns()
-    return SpikeTable(path: path, count: neurons) { neuron throws(DatasetError) in
+    return SpikeTable(path: path, count: neurons, start: samples.lowerBound) {
+      neuron throws(DatasetError) in
       let train = SpikeTrain(try column(neuron).withoutMissingEnd)
       if let sample = train.fault {
-        throw .spikeCount(file: path, sample: sample, neuron: neuron)
+        throw .spikeCount(file: path, sample: samples.lowerBound + sample, neuron: neuron)
       }
       return train
     }
   }
 
   /// What reads the samples of a neuron; those of neurons side by side are read at once.
-  private func columns() throws(DatasetError)
+  func columns() throws(DatasetError)
     -> @Sendable (_ neuron: Int) throws(DatasetError) -> [Float]
   {
     if isByNeuron { return { (neuron) throws(DatasetError) in try whole(neuron) } }
-    let samples = try stripes()
-    return { neuron in samples[neuron] }
+    let lists = try stripes()
+    return { neuron in lists[neuron - wanted.lowerBound] }
   }
 
   /// The samples of one neuron, which follow each other.
   private func whole(_ neuron: Int) throws(DatasetError) -> [Float] {
     var fault: DatasetError?
-    let samples = [Float](unsafeUninitializedCapacity: length) { buffer, count in
+    let list = [Float](unsafeUninitializedCapacity: samples.count) { buffer, count in
       do throws(DatasetError) {
-        let room = UnsafeMutableBufferPointer(rebasing: buffer[..<length])
+        let room = UnsafeMutableBufferPointer(rebasing: buffer[..<samples.count])
         room.provide()
-        try read(from: neuron * length, into: room)
+        try read(from: neuron * length + samples.lowerBound, into: room)
         if let sample = UnsafeBufferPointer(room).firstInfinite {
-          throw .infiniteSample(file: path, sample: sample, neuron: neuron)
+          throw .infiniteSample(file: path, sample: samples.lowerBound + sample, neuron: neuron)
         }
-        count = length
+        count = samples.count
       } catch {
         fault = error
       }
     }
     if let fault { throw fault }
-    return samples
+    return list
   }
 
   private func read(
@@ -96,26 +111,29 @@ extension ArrayTraces {
   /// The samples of all neurons, read in stripes of neurons: one for each processor, as far as what
   /// stands together of a stripe is worth a call of the system.
   fileprivate func stripes() throws(DatasetError) -> [[Float]] {
-    let worth = neurons * array.numberSize / 1024
-    let stripes = array.count < 50_000 ? 1 : max(1, min(processorCount, worth))
+    let worth = wanted.count * array.numberSize / 1024
+    let stripes = wanted.count * samples.count < 50_000 ? 1 : max(1, min(processorCount, worth))
     let found = mappedInParallel(stripes) { index in
-      Result { () throws(DatasetError) in try stripe(stretch(index, of: stripes, in: neurons)) }
+      Result { () throws(DatasetError) in
+        let part = stretch(index, of: stripes, in: wanted.count)
+        return try stripe(part.lowerBound + wanted.lowerBound..<part.upperBound + wanted.lowerBound)
+      }
     }
-    var samples: [[Float]] = []
-    for part in found { samples += try part.get() }
-    return samples
+    var lists: [[Float]] = []
+    for part in found { lists += try part.get() }
+    return lists
   }
 
   /// The samples of some neurons, read some times after the other: what is in memory twice is small.
   private func stripe(_ columns: Range<Int>) throws(DatasetError) -> [[Float]] {
     var lists = [[Float]](repeating: [], count: columns.count)
-    for index in lists.indices { lists[index].reserveCapacity(length) }
-    let step = max(64, 65_536 / columns.count)
+    for index in lists.indices { lists[index].reserveCapacity(samples.count) }
+    let step = max(64, 65_536 / max(1, columns.count))
     let slab = UnsafeMutableBufferPointer<Float>.allocate(capacity: step * columns.count)
     defer { slab.deallocate() }
     var list = [Float](repeating: 0, count: step)
-    for start in stride(from: 0, to: length, by: step) {
-      let times = start..<min(start + step, length)
+    for start in stride(from: samples.lowerBound, to: samples.upperBound, by: step) {
+      let times = start..<min(start + step, samples.upperBound)
       try fill(slab, times, columns)
       for index in lists.indices {
         for time in 0..<times.count { list[time] = slab[time * columns.count + index] }
