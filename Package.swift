@@ -32,6 +32,7 @@ let package = Package(
   name: "vae",
   products: [
     .executable(name: "vae", targets: ["vae"]),
+    .executable(name: "vae-containers", targets: ["ContainerWorker"]),
     .library(name: "Sessions", targets: ["Sessions"]),
   ],
   dependencies: [
@@ -47,18 +48,23 @@ let package = Package(
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .systemLibrary(name: "CAttributes"),
+    .systemLibrary(name: "CDescriptors"),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "CMatIO", pkgConfig: "matio", providers: [.apt(["libmatio-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     // 1: below both columns
     module("Memory", ["CMemory"]),
     module("Files", ["CDigest", "Memory"]),
     module("Wording"),
+    module("Containers", ["Files", "Memory", "CDescriptors"]),
 
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS", "CKernels"]),
-    module("Datasets", ["LinearAlgebra", "Files", "Memory", "Wording"]),
+    module("Datasets", ["LinearAlgebra", "Containers", "Files", "Memory", "Wording"]),
     module("Autoencoders", ["LinearAlgebra", "Files", "Memory", "CKernels"]),
     module("Analysis", ["LinearAlgebra", "CSVM", "Memory", "Wording"]),
     module("Figures", ["Wording"]),
@@ -93,6 +99,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "ContainerWorker",
+      dependencies: ["Containers", "Files", "CDescriptors", "CHDF5", "CMatIO", "CZip"],
+      swiftSettings: strict),
+    .executableTarget(
       name: "Benchmarks",
       dependencies: [
         "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files", "Sessions",
@@ -114,8 +124,11 @@ let package = Package(
 
     tests("Files"),
     tests("Wording"),
+    tests("Containers", ["Files"]),
     tests("LinearAlgebra"),
-    tests("Datasets", ["LinearAlgebra", "Files", "Sessions"]),
+    tests(
+      "Datasets", ["LinearAlgebra", "Containers", "Files", "Sessions"],
+      resources: [.copy("Reference")]),
     tests("Autoencoders", ["LinearAlgebra", "Files"], resources: [.copy("Reference")]),
     tests("Analysis", ["LinearAlgebra"], resources: [.copy("Reference")]),
     .target(name: "SVGRules", path: "Tests/SVGRules", swiftSettings: strict),

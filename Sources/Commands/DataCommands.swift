@@ -35,15 +35,27 @@ let dataCommands: [Command] = [
       in: .between(0.1, 1e5)),
     Parameter<FormatName?>(
       "format", "where the content should not decide: \(FormatName.sentences)", default: nil),
+    Parameter<[Int]?>("neurons", "which neurons are read, by position", default: nil),
+    Parameter<Seconds?>("from", "the time that is read from", default: nil, in: .atLeast(0)),
+    Parameter<Seconds?>("to", "the time that is read to", default: nil, in: .above(0)),
+    Parameter<String?>("array", "the array or series, where a file has several", default: nil),
+    Parameter<Double?>(
+      "neuropil", "what part of suite2p's neuropil is subtracted; 0.7 without", default: nil,
+      in: .between(0, 2)),
+    Parameter<Bool?>(
+      "cells", "whether only what was judged to be a cell is read; yes without", default: nil),
     synonyms: ["read_csv", "open", "import"],
     examples: [
       Example(
         "save(demo(neurons=2, seconds=5s), \"demo.calcium.csv\"); load(\"demo\")",
         shows: "2 neurons")
     ]
-  ) { (context: CallContext, path, spikes, rate, format) in
+  ) { (context: CallContext, path, spikes, rate, format, neurons, from, to, array, pil, cells) in
     try Recording.load(
       path.paths, spikes: spikes, rate: rate?.hertz, format: format?.rawValue,
+      reading: Reading(
+        neurons: neurons, from: from?.seconds, to: to?.seconds, array: array, neuropil: pil,
+        cells: cells),
       from: context.host, isCancelled: context.isCancelled)
   },
   Command(
@@ -210,9 +222,9 @@ let dataCommands: [Command] = [
     "save", "Writes a value to a file, and says to which; the path's ending tells the format.",
     Parameter<Value>(
       "x",
-      "a plot (.svg), model or whatever was fitted (.safetensors), dataset (.csv, .npy, "
-        + ".safetensors), table (.csv, .json), tensor (.csv, .npy), recording (.csv), or result "
-        + "(.json)"),
+      "a plot (.svg), model or whatever was fitted (.safetensors), dataset (.csv, .npy, .npz, .mat, "
+        + ".safetensors), table (.csv, .json), tensor (.csv, .npy, .npz, .mat), recording (.csv, "
+        + ".npy, .npz, .mat, .nwb), or result (.json)"),
     Parameter<String>(
       "path", "the file; a recording's name takes .calcium.csv and .spikes.csv",
       role: .output(Paths.written, refusing: FileFormat.refusal)),
@@ -233,11 +245,13 @@ let dataCommands: [Command] = [
     return said
   },
   Command(
-    "read", "Reads what save() wrote: .safetensors, .npy, .csv or .json.",
+    "read", "Reads what save() wrote: .safetensors, .npy, .npz, .mat, .csv or .json.",
     Parameter<String>(
       "path", "the file",
       role: .input(
-        Paths.fileObstacle, offering: Paths.ending(in: ".safetensors", ".npy", ".csv", ".json"))),
+        Paths.fileObstacle,
+        offering: Paths.ending(
+          in: ".safetensors", ".npy", ".npz", ".mat", ".csv", ".json"))),
     Parameter<Either<Model, TrainedClassifier>?>(
       "into", "a trained model or classifier that takes the weights of Keras or PyTorch",
       default: nil),

@@ -1,3 +1,4 @@
+import Containers
 import Files
 import Wording
 import Memory
@@ -68,6 +69,36 @@ extension DatasetError: CustomStringConvertible {
     case .spikeCount(let file, let sample, let neuron):
       "\(file): spikes must be whole numbers, 0 to 65535, "
         + "but sample \(sample) of neuron \(neuron) is not"
+    case .emptyPart(let file): "\(file) has no samples between the times from and to"
+    case .container(let file, .unreadable(let error)): "\(file) cannot be read: \(error)"
+    case .container(let file, let fault): "\(file): \(fault.message)"
+    case .notNumbers(let file, let array, let reason):
+      "\(file): \(array) must be an array of numbers, but \(reason)"
+    case .arrayDimensions(let file, let array, let count):
+      "\(file): traces must have one or two dimensions, but \(array) has \(count)"
+    case .emptyArray(let file, let array): "\(file): \(array) has no data"
+    case .noSuchArray(let file, let array, let known):
+      "\(file) must have an array \"\(array)\", but has "
+        + (known.isEmpty ? "none" : Self.list(known))
+    case .lacksArrays(let file, let arrays):
+      "\(file) must have \(arrays.joined(separator: ", ")), but has not"
+    case .noArray(let file, let foreign):
+      "\(file) must have an array of traces, but has none"
+        + (foreign.isEmpty ? "" : " (\(Self.list(foreign)))")
+    case .severalArrays(let file, let arrays):
+      "which array of \(file) is the traces must be said, since it has \(Self.list(arrays))"
+    case .sizesDiffer(let file, let array, let other):
+      "\(file): \(array) must be of the size of \(other), but is not"
+    case .timesDiffer(let file, let array, let times, let samples):
+      "\(file): \(array) must have a time for each of \(counted(samples, "sample")), "
+        + "but has \(times)"
+    case .timesUnknown(let file, let array):
+      "\(file): times must rise, but those in \(array) do not"
+    case .timesUneven(let file, let array, let sample, let step, let typical):
+      "\(file): times in \(array) must rise by about \(typical.rounded4) s, "
+        + "but before sample \(sample) by \(step.rounded4) s"
+    case .timesMissing(let file, let array, let count):
+      "\(file): times in \(array) must leave no frame out, but leave out \(count)"
     case .countsDiffer(let what, let count, let expected):
       "\(what) must be \(expected), but are \(count)"
     case .noSuchPosition(let what, let position, let count):
@@ -103,6 +134,12 @@ extension DatasetError: CustomStringConvertible {
     }
   }
 
+  /// The first of some texts, and how many more there are.
+  private static func list(_ texts: [String]) -> String {
+    texts.prefix(8).joined(separator: ", ")
+      + (texts.count > 8 ? " and \(texts.count - 8) more" : "")
+  }
+
   private static func notFound(_ path: String, _ tried: [String]) -> String {
     let others = tried.filter { $0 != path }
     return "there is no file \(path)"
@@ -123,6 +160,9 @@ extension DatasetError: CustomStringConvertible {
     case .array(_, let fault): fault.help
     case .noEventWithin: "times are in seconds from the recording's first sample"
     case .memory(let shortage): shortage.help
+    case .container(_, let fault): fault.help
+    case .severalArrays: "give array=, as array=\"dff\""
+    case .timesMissing: "without from= and to= the frames that are missing become NaN"
     case .unrecognised, .unrecognisedFolder:
       "load reads " + RecordingFormat.all.map(\.summary).joined(separator: "; ")
     default: nil

@@ -1,3 +1,4 @@
+package import Containers
 package import Files
 package import Memory
 
@@ -66,6 +67,36 @@ package enum DatasetError: Error, Sendable, Equatable {
   case infiniteSample(file: String, sample: Int, neuron: Int)
   /// A spike count in an array is negative, fractional or too large.
   case spikeCount(file: String, sample: Int, neuron: Int)
+  /// Nothing was recorded in the times asked for.
+  case emptyPart(file: String)
+
+  // Containers
+  /// A container is damaged, or cannot be read.
+  case container(file: String, ContainerFault)
+  /// What a container's array holds are no numbers.
+  case notNumbers(file: String, array: String, reason: String)
+  /// An array of traces has neither one nor two dimensions.
+  case arrayDimensions(file: String, array: String, count: Int)
+  /// An array has no numbers.
+  case emptyArray(file: String, array: String)
+  /// There is no array of that name.
+  case noSuchArray(file: String, array: String, known: [String])
+  /// Arrays that a format needs are missing.
+  case lacksArrays(file: String, arrays: [String])
+  /// No array can be traces; of what is there it is said why not.
+  case noArray(file: String, foreign: [String])
+  /// Several arrays can be the traces.
+  case severalArrays(file: String, arrays: [String])
+  /// Two arrays do not go together.
+  case sizesDiffer(file: String, array: String, other: String)
+  /// Times are not as many as samples.
+  case timesDiffer(file: String, array: String, times: Int, samples: Int)
+  /// Times do not rise.
+  case timesUnknown(file: String, array: String)
+  /// A time does not come after the one before it, or too late.
+  case timesUneven(file: String, array: String, sample: Int, step: Double, typical: Double)
+  /// Times leave frames out where no part can be read for it.
+  case timesMissing(file: String, array: String, count: Int)
 
   // Datasets
   /// A part has the wrong number of entries.

@@ -8,6 +8,8 @@ package protocol OpenFile: Sendable {
   var size: Int { get }
   /// Tells what it holds from what the path leads to later; nil for a pipe, which is gone once read.
   var identity: FileIdentity? { get }
+  /// The system's number of the open file, for a process that is to read it; nil where it has none.
+  var descriptor: Int32? { get }
   /// Fills a buffer with the bytes from an offset on; throws where the file ends before.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(HostError)
 }
@@ -27,6 +29,9 @@ package struct FileIdentity: Sendable, Equatable {
 }
 
 extension OpenFile {
+  /// A file that the system does not know.
+  package var descriptor: Int32? { nil }
+
   /// Some of the file's bytes; throws where it ends before.
   package func bytes(_ range: Range<Int>) throws(HostError) -> [UInt8] {
     var fault: HostError?

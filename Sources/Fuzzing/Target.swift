@@ -15,8 +15,8 @@ struct Target: Sendable {
 extension Target {
   /// Every target, in the order of the list.
   static let all = [
-    syntax, programs, prompts, formats, tables, recordings, spikes, arrays, tensors, documents,
-    pages, logs, lessons, json,
+    syntax, programs, prompts, formats, tables, recordings, spikes, arrays, archives, matlab,
+    neurodata, pickles, tensors, documents, pages, logs, lessons, json,
   ]
 
   static func named(_ name: String) -> Target? { all.first { $0.name == name } }

@@ -16,6 +16,16 @@ struct FileTests {
     #expect(try space.holds("all(x == y)"))
   }
 
+  @Test("Numbers and rows come back from a file of many arrays", arguments: ["npz", "mat"])
+  func archivedArrays(_ ending: String) throws {
+    let space = try workspace(
+      after: smallWindows + "x = tensor([[1, 2.5, -3], [4, 5, 6]]); save(x, \"x.\(ending)\"); "
+        + "y = read(\"x.\(ending)\"); save(d, \"d.\(ending)\"); e = read(\"d.\(ending)\")")
+    #expect(try space.holds("shape(x) == shape(y) and all(x == y)"))
+    #expect(try space.holds("all(e.data == d.data) and e.label_names == d.names"))
+    #expect(try space.holds("all(reshape(e.labels, length(d)) == d.labels)"))
+  }
+
   @Test("A dataset comes back from a .csv file with labels, neurons, scaling and identities")
   func datasets() throws {
     let space = try workspace(after: smallWindows + "save(d, \"d.csv\"); e = read(\"d.csv\")")
@@ -36,6 +46,35 @@ struct FileTests {
     #expect(try space.holds("all(s[1, :] == r[1, :])"))
     let host = try #require(space.host as? MemoryHost)
     #expect(host.paths == ["x.calcium.csv", "x.spikes.csv"])
+  }
+
+  @Test(
+    "A recording comes back whole from a file of many arrays", arguments: ["npz", "mat", "nwb"])
+  func archives(_ ending: String) throws {
+    let space = try workspace(
+      after: "r = demo(neurons=2, seconds=3s, rate=29.97Hz); f = save(r, \"x.\(ending)\"); "
+        + "s = load(f)")
+    #expect(try space.holds("f == \"x.\(ending)\" and s.rate == r.rate and s.spikes == r.spikes"))
+    #expect(try space.holds("all(s[1, :] == r[1, :]) and s.indicator == r.indicator"))
+    #expect(try space.holds("s.neurons[1] == \"x/{r.neurons[1]}\""))
+  }
+
+  @Test("A recording's arrays are two files, and save names both")
+  func arrayPairs() throws {
+    let space = try workspace(
+      after: "r = demo(neurons=2, seconds=3s); f = save(r, \"x.npy\"); "
+        + "s = load(\"x.npy\", spikes=\"x.spikes.npy\", rate=r.rate)")
+    #expect(try space.holds("f == [\"x.npy\", \"x.spikes.npy\"] and s.spikes == r.spikes"))
+    #expect(try space.holds("all(s[1, :] == r[1, :])"))
+  }
+
+  @Test("Only the neurons and times asked for are loaded")
+  func parts() throws {
+    let space = try workspace(
+      after: "r = demo(neurons=4, seconds=4s, rate=20Hz); save(r, \"x.nwb\"); "
+        + "s = load(\"x.nwb\", neurons=range(1, 3), from=1s, to=3s)")
+    #expect(try space.holds("length(s) == 2 and s.duration == 2s"))
+    #expect(try space.holds("all(s[0, :] == r[1, 20:60])"))
   }
 
   @Test("A recording at any rate is written with its times", arguments: ["30Hz", "100Hz"])

@@ -5,9 +5,12 @@ import Sessions
 import Testing
 
 /// A disk on which a file becomes shorter once its beginning has been read.
-private struct ShrinkingDisk: Disk {
+struct ShrinkingDisk: Disk {
+  /// Whether another process is to read what is left of the file itself.
+  var keepsDescriptor = false
+
   func open(_ path: String) throws(HostError) -> any OpenFile {
-    ShrinkingFile(file: try disk.open(path))
+    ShrinkingFile(file: try disk.open(path), keepsDescriptor: keepsDescriptor)
   }
   func kind(of path: String) -> FileKind? { disk.kind(of: path) }
   func names(in folder: String) throws(HostError) -> [String] { try disk.names(in: folder) }
@@ -15,9 +18,11 @@ private struct ShrinkingDisk: Disk {
 
 private struct ShrinkingFile: OpenFile {
   let file: any OpenFile
+  let keepsDescriptor: Bool
   var path: String { file.path }
   var size: Int { file.size }
   var identity: FileIdentity? { file.identity }
+  var descriptor: Int32? { keepsDescriptor ? file.descriptor : nil }
 
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(HostError) {
     try file.read(at: offset, into: buffer)

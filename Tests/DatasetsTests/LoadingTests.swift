@@ -95,8 +95,10 @@ struct LoadingTests {
       } == .spikesForSeveral(files: 2))
     #expect(
       error {
-        try Recording.load(["d/2.train"], format: "nwb", from: folder)
-      }?.message == "format must be one of npy, spikefinder, csv, but is \"nwb\"")
+        try Recording.load(["d/2.train"], format: "zarr", from: folder)
+      }?.message
+        == "format must be one of npy, suite2p, nwb, caiman, minian, cascade, c2s, npz, mat, hdf5, "
+        + "spikefinder, csv, but is \"zarr\"")
   }
 
   @Test("A format that is asked for by name reads files of other names")

@@ -20,6 +20,28 @@ private func bytes(_ values: some Sequence<some FixedWidthInteger>) -> [UInt8] {
   values.flatMap { value in withUnsafeBytes(of: value) { Array($0) } }
 }
 
+@Suite("Arrays of texts and of doubles")
+struct OtherArrayTests {
+  @Test("Texts come back as they were, of any length and script")
+  func texts() {
+    let texts = ["a", "", "dü", "neuron 12", "🧠"]
+    #expect(ArrayTexts(MemoryFile("n.npy", ArrayTexts.bytes(texts)))?.texts == texts)
+    #expect(ArrayTexts(MemoryFile("n.npy", ArrayFile.bytes([1], shape: [1]))) == nil)
+    let cut = Array(ArrayTexts.bytes(texts).dropLast(4))
+    #expect(ArrayTexts(MemoryFile("n.npy", cut)) == nil)
+  }
+
+  @Test("Numbers of type f8 keep all their digits", arguments: ["<f8", ">f8"])
+  func doubles(_ type: String) throws {
+    let bits = type == "<f8" ? 29.97.bitPattern : 29.97.bitPattern.byteSwapped
+    let bytes = ArrayFile.opening(type: type, shape: [1]) + withUnsafeBytes(of: bits) { Array($0) }
+    let array = try ArrayFile(MemoryFile("a.npy", bytes))
+    var number = [0.0]
+    try number.withUnsafeMutableBufferPointer { try array.read(from: 0, into: $0) }
+    #expect(number == [29.97])
+  }
+}
+
 @Suite("Array files")
 struct ArrayTests {
   static let samples: [(String, [UInt8])] = [

@@ -3,7 +3,7 @@ import Interpreter
 
 /// A format that `save` writes, named by a path's ending.
 enum FileFormat: String, CaseIterable {
-  case svg, csv, npy, json, safetensors
+  case svg, csv, npy, npz, mat, nwb, json, safetensors
 
   /// The format of a path for a value of a kind; refused where that kind has another.
   init(of path: String, for kind: String, among allowed: [FileFormat]) throws(Fault) {
@@ -16,12 +16,24 @@ enum FileFormat: String, CaseIterable {
 }
 
 extension FileFormat {
+  static let recording: [FileFormat] = [.csv, .npy, .npz, .mat, .nwb]
+
+  /// The format of files with many arrays, nil for any other.
+  var archive: ArchiveFormat? {
+    switch self {
+    case .npz: .npz
+    case .mat: .mat
+    case .nwb: .nwb
+    case .svg, .csv, .npy, .json, .safetensors: nil
+    }
+  }
+
   /// The formats in which values of a kind are saved; none where they are not.
   static func all(for kind: any DomainValue.Type) -> [FileFormat] {
     switch kind {
     case is Plot.Type: [.svg]
-    case is Recording.Type: [.csv]
-    case is Dataset.Type: [.csv, .npy, .safetensors]
+    case is Recording.Type: recording
+    case is Dataset.Type: [.csv, .npy, .npz, .mat, .safetensors]
     case is any Kept.Type: [.safetensors]
     case is any Finding.Type: [.json]
     default: []
@@ -33,7 +45,7 @@ extension FileFormat {
     switch type {
     case .any, .oneOf: []
     case .object(let kind): vocabulary.kinds[kind].map { all(for: $0.type) } ?? []
-    case .tensor, .list, .range: [.npy, .csv, .json]
+    case .tensor, .list, .range: [.npy, .npz, .mat, .csv, .json]
     case .none, .bool, .number, .integer, .fraction, .text, .choice, .record: [.json]
     }
   }

@@ -4,12 +4,14 @@ import Files
 import Interpreter
 
 extension Value {
-  /// What `save` wrote: a tensor from .npy, a dataset or a table from .csv, a table or plain values
+  /// What `save` wrote: a tensor from .npy, arrays by name from .npz and .mat (one alone as it is), a dataset or a table from .csv, a table or plain values
   /// from .json, all else from .safetensors. What is doubtful in a table is noted.
   init(reading path: String, on host: any Host, note: (String) -> Void) throws {
     let file = try host.open(path)
     if ArrayFile.begins(try file.start(8)) {
       self = .tensor(try Tensor(reading: file))
+    } else if let archived = try Self.archived(file) {
+      self = try Value(archived)
     } else if path.lowercased().hasSuffix(".json") {
       self = try Value(tables: try JSON(reading: try file.bytes(), file: path))
     } else if path.lowercased().hasSuffix(".csv") {
@@ -22,6 +24,32 @@ extension Value {
       let bytes = try file.bytes()
       self = try explained(path) { try Value(kept: bytes) }
     }
+  }
+
+  /// The arrays of an archive, nil where a file is none.
+  private static func archived(_ file: any OpenFile) throws(Fault) -> ArchivedArrays? {
+    do throws(DatasetError) {
+      return try ArchivedArrays(file)
+    } catch {
+      throw Fault(error.message, at: .init("path", "refused"), help: error.help)
+    }
+  }
+
+  /// A single array as a tensor, several as a record with the texts beside them.
+  private init(_ archived: ArchivedArrays) throws {
+    var fields: [(name: String, value: Value)] = []
+    for (name, shape, values) in archived.arrays {
+      _ = try Tensor.count(of: shape)
+      fields.append((name, .tensor(Tensor(shape: shape, values: values))))
+    }
+    if fields.count == 1, archived.texts.isEmpty {
+      self = fields[0].value
+      return
+    }
+    fields += archived.texts.map {
+      ($0.name, $0.texts.count == 1 ? $0.texts[0].value : $0.texts.value)
+    }
+    self = .record(Record(fields))
   }
 
   /// A network with the weights of a file, as Keras or PyTorch name them.

@@ -12,7 +12,7 @@ extension Value {
     if let layout { return [try weights(in: layout, at: path)] }
     if case .object(let object) = self {
       if let recording = object.content as? Recording {
-        return try recording.files(at: path, beside: host)
+        return try recording.files(at: path, beside: host, madeBy: object.provenance)
       }
       return try object.content.files(at: path, madeBy: object.provenance)
     }
@@ -20,9 +20,12 @@ extension Value {
       _ = try FileFormat(of: path, for: kind, among: [.json])
       return [NewFile(path, text: try JSONText(self).text)]
     }
-    switch try FileFormat(of: path, for: kind, among: [.npy, .csv, .json]) {
+    let format = try FileFormat(of: path, for: kind, among: FileFormat.all(for: .tensor))
+    switch format {
     case .csv: return [NewFile(path, text: try tensor.table)]
     case .npy: return [NewFile(path, ArrayFile.bytes(tensor.values, shape: tensor.shape))]
+    case .npz, .mat, .nwb:
+      return [try NewFile(path, ArchiveContent("x", tensor.values, shape: tensor.shape), format)]
     case .json, .svg, .safetensors: return [NewFile(path, text: try JSONText(self).text)]
     }
   }
@@ -75,13 +78,36 @@ extension FoldScores: Finding {}
 extension History: Finding {}
 extension Condition: Finding {}
 
+extension NewFile {
+  /// A file of many arrays.
+  fileprivate init(
+    _ path: String, _ content: ArchiveContent, _ format: FileFormat
+  ) throws(DatasetError) {
+    self.init(path, try content.bytes(format.archive ?? .npz, for: path))
+  }
+}
+
 extension Recording {
-  /// Tables with a column of times for a path ending in .csv, else a pair of SpikeFinder files.
-  fileprivate func files(at path: String, beside host: any Host) throws -> [NewFile] {
-    let names = RecordingNames(path)
-    if RecordingNames.isForeign(path) {
-      _ = try FileFormat(of: path, for: Self.kind, among: [.csv])
+  /// What the path's ending says; without one of a known format a pair of SpikeFinder files.
+  fileprivate func files(
+    at path: String, beside host: any Host, madeBy provenance: Provenance?
+  ) throws -> [NewFile] {
+    guard !RecordingNames.isTable(path) else { return try tables(at: path, beside: host) }
+    let format = try FileFormat(of: path, for: Self.kind, among: FileFormat.recording)
+    let origin = provenance?.json.written
+    switch format {
+    case .nwb: return [try NewFile(path, neurodata(madeBy: origin), format)]
+    case .npz, .mat: return [try NewFile(path, archive(madeBy: origin), format)]
+    case .npy, .csv, .svg, .json, .safetensors:
+      let (traces, spikes) = arrays()
+      let beside = path.dropLast(format.rawValue.count) + "spikes." + format.rawValue
+      return [NewFile(path, traces)] + (spikes.map { [NewFile(String(beside), $0)] } ?? [])
     }
+  }
+
+  /// Tables with a column of times for a path ending in .csv, else a pair of SpikeFinder files.
+  private func tables(at path: String, beside host: any Host) throws -> [NewFile] {
+    let names = RecordingNames(path)
     let (traces, spikes) = names.isPair ? try spikeFinderFiles() : tables()
     if names.isPair, spikes == nil, host.kind(of: names.spikes) == .file {
       throw Fault(
@@ -100,14 +126,21 @@ struct RecordingNames {
   /// Whether they are a pair of SpikeFinder files, else tables with a column of times.
   let isPair: Bool
 
-  /// Whether a path ends like files that hold no tables of text.
+  /// Whether a path ends like files that no recording is saved in.
   static func isForeign(_ path: String) -> Bool {
     foreignEndings.contains { path.lowercased().hasSuffix($0) }
   }
 
+  /// Whether a path is one of tables of text: it ends like no other files.
+  static func isTable(_ path: String) -> Bool {
+    !isForeign(path) && !arrayEndings.contains { path.lowercased().hasSuffix($0) }
+  }
+
+  private static let arrayEndings = [".npy", ".npz", ".mat", ".nwb"]
+
   private static let foreignEndings = [
-    ".svg", ".npy", ".npz", ".json", ".safetensors", ".txt", ".tsv", ".mat", ".h5", ".hdf5", ".nwb",
-    ".xlsx", ".parquet", ".pkl", ".tif", ".tiff",
+    ".svg", ".json", ".safetensors", ".txt", ".tsv", ".h5", ".hdf5", ".nc", ".xlsx",
+    ".parquet", ".pkl", ".tif", ".tiff",
   ]
 
   init(_ path: String) {
@@ -124,9 +157,11 @@ struct RecordingNames {
 
 extension Dataset {
   fileprivate func file(at path: String, madeBy provenance: Provenance?) throws -> NewFile {
-    switch try FileFormat(of: path, for: Self.kind, among: [.csv, .npy, .safetensors]) {
+    let format = try FileFormat(of: path, for: Self.kind, among: FileFormat.all(for: Self.self))
+    return switch format {
     case .safetensors: NewFile(path, try bytes(madeBy: provenance))
     case .npy: NewFile(path, ArrayFile.bytes(data.values, shape: [data.rows, data.columns]))
+    case .npz, .mat, .nwb: try NewFile(path, archive(madeBy: provenance?.json.written), format)
     case .csv, .svg, .json: NewFile(path, csv())
     }
   }
@@ -136,7 +171,8 @@ extension DataTable {
   fileprivate func file(at path: String) throws -> NewFile {
     switch try FileFormat(of: path, for: Self.kind, among: [.csv, .json]) {
     case .csv: NewFile(path, try csv())
-    case .json, .npy, .svg, .safetensors: NewFile(path, text: try JSONText(value).text)
+    case .json, .npy, .npz, .mat, .nwb, .svg, .safetensors:
+      NewFile(path, text: try JSONText(value).text)
     }
   }
 }

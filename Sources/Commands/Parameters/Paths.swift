@@ -31,7 +31,8 @@ struct Paths: Bindable {
   /// The files that may be there when a value has been saved at a path.
   static let written: @Sendable (String) -> [String] = { path in
     let names = RecordingNames(path)
-    return [path, names.traces, names.spikes]
+    let arrays = path.hasSuffix(".npy") ? [String(path.dropLast(4)) + ".spikes.npy"] : []
+    return [path, names.traces, names.spikes] + arrays
   }
 
   /// Why there is no single file at a path, nil where one is.

@@ -18,7 +18,7 @@ extension Recording: DomainValue {
     [
       counted(traces.count, "neuron"), "\(rounded(duration)) s at \(rounded(rate)) Hz",
       spikeSummary, indicator, missingCount == 0 ? "no NaN" : "\(grouped(missingCount)) NaN",
-    ].compactMap { $0 }.joined(separator: " · ")
+    ].compactMap { $0 }.joined(separator: " · ") + notes.map { " · \($0)" }.joined()
   }
 
   private var spikeSummary: String {

@@ -13,57 +13,92 @@ extension RecordingFormat {
     readSpikes: { source, _ throws(DatasetError) in try ArrayTraces(source).spikes() })
 }
 
-/// Which numbers of an array belong to which neuron.
-private struct ArrayTraces {
+/// Which numbers of an array belong to which neuron, and which of them are read.
+struct ArrayTraces {
   let path: String
-  let array: ArrayFile
+  private let array: ArrayFile
   let neurons: Int
   /// Samples of each neuron.
   let length: Int
+  /// The samples that are read.
+  let samples: Range<Int>
+  /// The neurons among which those are that are read.
+  private let wanted: Range<Int>
   /// Whether the samples of a neuron follow each other in the file, else the neurons of a sample.
-  let isByNeuron: Bool
+  private let isByNeuron: Bool
 
-  init(_ source: RecordingSource) throws(DatasetError) {
-    path = source.path
-    array = try source.array()
+  /// - Parameters:
+  ///   - name: The file in the folder that the source is, nil where it is a file itself.
+  ///   - timeIsFirst: Whether the first dimension is time, nil where the longer is.
+  ///   - rate: Samples per second where the source says it.
+  init(
+    _ source: RecordingSource, _ name: String? = nil, timeIsFirst: Bool? = nil, rate: Double? = nil
+  ) throws(DatasetError) {
+    path = name.map { "\(source.path)/\($0)" } ?? source.path
+    array = try source.array(name)
     guard (1...2).contains(array.shape.count) else {
       throw .dimensions(file: path, count: array.shape.count)
     }
     guard array.count > 0 else { throw .empty(file: path) }
     let (rows, width) = (array.shape[0], array.shape.count == 1 ? 1 : array.shape[1])
-    let timeIsFirst = rows >= width || array.shape.count == 1
+    let timeIsFirst = array.shape.count == 1 || timeIsFirst ?? (rows >= width)
     (length, neurons) = timeIsFirst ? (rows, width) : (width, rows)
     isByNeuron = neurons == 1 || timeIsFirst == array.isColumnMajor
     guard neurons <= FieldScanner.mostColumns else {
       throw .tooManyColumns(file: path, columns: neurons, most: FieldScanner.mostColumns)
     }
+    samples = source.reading.samples(rate: rate ?? source.rate, of: length)
+    wanted = name == nil ? try source.reading.bounds(of: neurons) : 0..<neurons
   }
 
   func table() throws(DatasetError) -> TraceTable {
-    let samples = try samples()
-    return TraceTable(path: path, count: neurons, size: array.count) { neuron in samples[neuron] }
+    let lists = try lists()
+    return TraceTable(
+      path: path, count: neurons, size: samples.count * wanted.count, start: samples.lowerBound
+    ) { neuron in lists[neuron - wanted.lowerBound] }
   }
 
   func spikes() throws(DatasetError) -> SpikeTable {
-    let samples = try samples()
-    return SpikeTable(path: path, count: neurons) { neuron throws(DatasetError) in
-      let train = SpikeTrain(samples[neuron].withoutMissingEnd)
+    let lists = try lists()
+    return SpikeTable(path: path, count: neurons, start: samples.lowerBound) {
+      neuron throws(DatasetError) in
+      let train = SpikeTrain(lists[neuron - wanted.lowerBound].withoutMissingEnd)
       if let sample = train.fault {
-        throw .spikeCount(file: path, sample: sample, neuron: neuron)
+        throw .spikeCount(file: path, sample: samples.lowerBound + sample, neuron: neuron)
       }
       return train
     }
   }
 
+  /// What reads the samples of a neuron, for a caller that leaves neurons out; those of neurons side
+  /// by side are read at once.
+  func columns() throws(DatasetError)
+    -> @Sendable (_ neuron: Int) throws(DatasetError) -> [Float]
+  {
+    guard isByNeuron else {
+      let lists = try lists()
+      return { neuron in lists[neuron - wanted.lowerBound] }
+    }
+    return { (neuron) throws(DatasetError) in
+      try filledLists(1, length: samples.count) { places throws(DatasetError) in
+        try read(neuron: neuron, into: places[0])
+      }[0]
+    }
+  }
+
   /// The samples of each neuron, read on all processors: neurons, or stretches of time, in turn.
-  private func samples() throws(DatasetError) -> [[Float]] {
-    try filledLists(neurons, length: length) { places throws(DatasetError) in
-      let step = isByNeuron ? 1 : min(length, max(16, (1 << 18) / neurons))
-      let parts = isByNeuron ? neurons : (length + step - 1) / step
-      let ends = mappedInParallel(parts, threads: array.count < 50_000 ? 1 : nil) { part in
+  private func lists() throws(DatasetError) -> [[Float]] {
+    let step = isByNeuron ? 1 : max(16, (1 << 18) / max(1, wanted.count))
+    let parts = isByNeuron ? wanted.count : (samples.count + step - 1) / step
+    let isSmall = samples.count * wanted.count < 50_000
+    return try filledLists(wanted.count, length: samples.count) { places throws(DatasetError) in
+      let ends = mappedInParallel(parts, threads: isSmall ? 1 : nil) { part in
         Result { () throws(DatasetError) in
-          if isByNeuron { return try read(neuron: part, into: places[part]) }
-          try read(times: part * step..<min((part + 1) * step, length), into: places)
+          if isByNeuron {
+            return try read(neuron: wanted.lowerBound + part, into: places[part])
+          }
+          let start = samples.lowerBound + part * step
+          try read(times: start..<min(start + step, samples.upperBound), into: places)
         }
       }
       for end in ends { try end.get() }
@@ -74,25 +109,35 @@ private struct ArrayTraces {
   private func read(
     neuron: Int, into place: UnsafeMutablePointer<Float>
   ) throws(DatasetError) {
-    let samples = UnsafeMutableBufferPointer(start: place, count: length)
-    try read(from: neuron * length, into: samples)
-    if let sample = UnsafeBufferPointer(samples).firstInfinite {
-      throw .infiniteSample(file: path, sample: sample, neuron: neuron)
+    let list = UnsafeMutableBufferPointer(start: place, count: samples.count)
+    try read(from: neuron * length + samples.lowerBound, into: list)
+    if let sample = UnsafeBufferPointer(list).firstInfinite {
+      throw .infiniteSample(file: path, sample: samples.lowerBound + sample, neuron: neuron)
     }
   }
 
-  /// Reads some times of all neurons, which follow each other time after time.
+  /// Reads some times of the neurons that are wanted, which stand side by side.
   private func read(
     times: Range<Int>, into places: [UnsafeMutablePointer<Float>]
   ) throws(DatasetError) {
-    let slab = UnsafeMutableBufferPointer<Float>.allocate(capacity: times.count * neurons)
+    let width = wanted.count
+    let slab = UnsafeMutableBufferPointer<Float>.allocate(capacity: times.count * width)
     defer { slab.deallocate() }
-    try read(from: times.lowerBound * neurons, into: slab)
-    if let place = UnsafeBufferPointer(slab).firstInfinite {
-      let (time, neuron) = place.quotientAndRemainder(dividingBy: neurons)
-      throw .infiniteSample(file: path, sample: times.lowerBound + time, neuron: neuron)
+    if width == neurons {
+      try read(from: times.lowerBound * neurons, into: slab)
+    } else {
+      for (row, time) in times.enumerated() {
+        try read(
+          from: time * neurons + wanted.lowerBound,
+          into: .init(rebasing: slab[row * width..<(row + 1) * width]))
+      }
     }
-    UnsafeBufferPointer(slab).spread(over: places, from: times.lowerBound)
+    if let place = UnsafeBufferPointer(slab).firstInfinite {
+      let (time, neuron) = place.quotientAndRemainder(dividingBy: width)
+      throw .infiniteSample(
+        file: path, sample: times.lowerBound + time, neuron: wanted.lowerBound + neuron)
+    }
+    UnsafeBufferPointer(slab).spread(over: places, from: times.lowerBound - samples.lowerBound)
   }
 
   private func read(

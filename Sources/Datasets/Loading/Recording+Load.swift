@@ -7,12 +7,15 @@ extension Recording {
   /// files begin with; or a pattern with `*` in the last part of either, whose matches are taken in
   /// natural order. `spikes` names the file of spike counts that goes with a single file, `rate`
   /// the samples per second where the file does not say, `format` one of `RecordingFormat.all`
-  /// where its content should not decide. Before each file `isCancelled` is asked.
+  /// where its content should not decide, `reading` what of each is read. Before each file and while
+  /// another process reads one `isCancelled` is asked.
   package static func load(
     _ paths: [String], spikes: String? = nil, rate: Double? = nil, format: String? = nil,
-    from disk: any Disk, isCancelled: () -> Bool = { false }
+    reading: Reading = Reading(), from disk: any Disk,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(DatasetError) -> Recording {
     if let rate { try check(rate: rate) }
+    try reading.check()
     let format: RecordingFormat? = if let format { try .named(format) } else { nil }
     var found: [RecordingPath] = []
     for path in paths { found += try RecordingPath.resolving(path, on: disk) }
@@ -25,7 +28,8 @@ extension Recording {
     var joined: Recording?
     for (path, prefix) in zip(found, prefixes) {
       if isCancelled() { throw .interrupted }
-      let recording = try path.recording(format, prefix: prefix, rate: rate, on: disk)
+      let recording = try path.recording(
+        format, prefix: prefix, rate: rate, reading, on: disk, isCancelled: isCancelled)
       joined = if let before = joined { try before.appending(recording) } else { recording }
     }
     guard let joined else { throw .noPaths }
@@ -48,19 +52,22 @@ extension Recording {
 extension RecordingPath {
   /// The recording here, read by a format or by the one that recognises it.
   fileprivate func recording(
-    _ format: RecordingFormat?, prefix: String, rate: Double?, on disk: any Disk
+    _ format: RecordingFormat?, prefix: String, rate: Double?, _ reading: Reading,
+    on disk: any Disk, isCancelled: @escaping @Sendable () -> Bool
   ) throws(DatasetError) -> Recording {
-    let source = try RecordingSource(traces, on: disk)
-    let format = if let format { format } else { try RecordingFormat.recognising(source) }
-    try format.check(given(rate: rate), for: source)
-    var table = try format.read(source)
+    func source(_ path: String) throws(DatasetError) -> RecordingSource {
+      try RecordingSource(path, on: disk, rate: rate, reading: reading, isCancelled: isCancelled)
+    }
+    let found = try source(traces)
+    let format = if let format { format } else { try RecordingFormat.recognising(found) }
+    try format.check(given(rate: rate).union(reading.given), for: found)
+    var table = try format.read(found)
     if let spikes {
       try checkTogether(spikes, on: disk)
-      table.spikes = try RecordingFormat.spikes(
-        in: try RecordingSource(spikes, on: disk), of: table)
+      table.spikes = try RecordingFormat.spikes(in: try source(spikes), of: table)
     }
     return try Recording(
-      table, prefix: prefix, rate: rate, sources: [traces] + (spikes.map { [$0] } ?? []))
+      table, prefix: prefix, rate: rate, reading, sources: [traces] + (spikes.map { [$0] } ?? []))
   }
 
   /// Throws where both files were written together with others, but not with each other.

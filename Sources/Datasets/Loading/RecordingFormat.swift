@@ -29,11 +29,13 @@ package struct RecordingFormat: Sendable {
   }
 
   /// What `load` can be told besides paths.
-  package enum Option: String, Sendable, CaseIterable { case rate, spikes }
+  package enum Option: String, Sendable, CaseIterable {
+    case rate, spikes, array, neuropil, cells
+  }
 
   package init(
     name: String, summary: String, endings: [String] = [], pair: Pair? = nil,
-    options: Set<Option> = Set(Option.allCases),
+    options: Set<Option> = [.rate, .spikes],
     recognises: @escaping @Sendable (RecordingSource) -> Bool,
     read: @escaping @Sendable (RecordingSource) throws(DatasetError) -> TraceTable,
     readSpikes: SpikeReading? = nil
@@ -46,7 +48,10 @@ package struct RecordingFormat: Sendable {
 
 extension RecordingFormat {
   /// Every format; a source is read by the first that recognises it.
-  package static let all: [RecordingFormat] = [.array, .spikeFinder, .table]
+  package static let all: [RecordingFormat] = [
+    .array, .suite2p, .nwb, .caiman, .minian, .cascade, .calcium2spikes, .archive, .matlab, .hdf5,
+    .spikeFinder, .table,
+  ]
 
   /// The format of that name; throws when there is none.
   package static func named(_ name: String) throws(DatasetError) -> RecordingFormat {

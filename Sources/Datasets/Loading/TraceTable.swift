@@ -19,11 +19,16 @@ package struct TraceTable: Sendable {
   package let usualRate: Double?
   /// The calcium indicator's name, where the source says it.
   package let indicator: String?
+  /// The place of the first sample that is read of each column: what is before was not asked for.
+  package let start: Int
+  /// What was taken for what, a phrase each.
+  package var notes: [String]
 
   /// A table of so many columns, with the names that the source has for them, nil where it has none.
   package init(
     path: String, names: [String]? = nil, count: Int, size: Int, spikes: SpikeTable? = nil,
     rate: Double? = nil, usualRate: Double? = nil, indicator: String? = nil,
+    start: Int = 0, notes: [String] = [],
     column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
   ) {
     self.path = path
@@ -31,7 +36,7 @@ package struct TraceTable: Sendable {
     self.isNamed = names != nil
     (self.size, self.column) = (size, column)
     (self.spikes, self.rate, self.usualRate) = (spikes, rate, usualRate)
-    self.indicator = indicator
+    (self.indicator, self.start, self.notes) = (indicator, start, notes)
   }
 }
 
@@ -43,16 +48,18 @@ package struct SpikeTable: Sendable {
   package let isNamed: Bool
   /// Reads the spikes of a column, on any thread.
   package let train: @Sendable (Int) throws(DatasetError) -> SpikeTrain
+  /// As that of the traces.
+  package let start: Int
 
   /// Columns with the names that the source has for them, nil where it has none.
   package init(
-    path: String, names: [String]? = nil, count: Int,
+    path: String, names: [String]? = nil, count: Int, start: Int = 0,
     train: @escaping @Sendable (Int) throws(DatasetError) -> SpikeTrain
   ) {
     self.path = path
     self.names = names ?? (0..<count).map(String.init)
     self.isNamed = names != nil
-    self.train = train
+    (self.start, self.train) = (start, train)
   }
 }
 
@@ -82,6 +89,18 @@ package struct SpikeTrain: Sendable {
       }
     }
     (self.missing, self.fault) = (missing, fault)
+  }
+
+  /// Some of the samples.
+  func cut(_ range: Range<Int>) -> SpikeTrain {
+    SpikeTrain(
+      counts: Array(counts[range.clamped(to: 0..<counts.count)]),
+      missing: missing.filter { range.contains($0) }.map { $0 - range.lowerBound })
+  }
+
+  /// Spikes that are all known but some.
+  init(counts: [UInt16], missing: [Int] = []) {
+    (self.counts, self.missing, self.fault) = (counts, missing, nil)
   }
 
   /// The same of numbers as arrays hold them.

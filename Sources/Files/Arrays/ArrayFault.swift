@@ -27,7 +27,7 @@ extension ArrayFault {
     case .header: "the header must be that of a NumPy array, but cannot be understood"
     case .version(let version): "the format's version must be 1 to 3, but is \(version)"
     case .type(let type):
-      "numbers must be of type f4, f8, i1 to i8, u1 to u8 or b1, but are \"\(type)\""
+      "numbers must be of type f2, f4, f8, i1 to i8, u1 to u8 or b1, but are \"\(type)\""
     case .size: "an array must have at most \(ArrayHeader.mostNumbers) numbers, but has more"
     }
   }

@@ -1,8 +1,8 @@
 /// A NumPy `.npy` file of numbers, of which only the header has been read: versions 1 to 3; numbers of
-/// f4, f8, i1 to i8, u1 to u8 and b1, of either byte order; rows or columns first.
+/// f2, f4, f8, i1 to i8, u1 to u8 and b1, of either byte order; rows or columns first.
 package struct ArrayFile: Sendable {
-  private let file: any OpenFile
-  private let header: ArrayHeader
+  let file: any OpenFile
+  let header: ArrayHeader
 
   /// Whether bytes begin as such a file does.
   package static func begins(_ bytes: [UInt8]) -> Bool { bytes.starts(with: ArrayHeader.magic) }
@@ -71,6 +71,8 @@ extension ArrayFile {
     case .u4: each(of: bytes, into: numbers) { (number: UInt32) in Float(number) }
     case .i8: each(of: bytes, into: numbers) { (number: Int64) in Float(Double(number)) }
     case .u8: each(of: bytes, into: numbers) { (number: UInt64) in Float(Double(number)) }
+    case .f2:
+      each(of: bytes, into: numbers) { (bits: UInt16) in Float(Float16(bitPattern: bits)) }
     case .f4: each(of: bytes, into: numbers) { (bits: UInt32) in Float(bitPattern: bits) }
     case .f8: each(of: bytes, into: numbers) { (bits: UInt64) in Float(Double(bitPattern: bits)) }
     }
@@ -105,7 +107,7 @@ extension ArrayFile {
   }
 
   /// Puts numbers whose first dimension runs fastest in the other order.
-  private static func rowMajor(_ values: [Float], shape: [Int]) -> [Float] {
+  package static func rowMajor(_ values: [Float], shape: [Int]) -> [Float] {
     guard shape.count > 1, !values.isEmpty else { return values }
     var strides = [1]
     for size in shape.dropLast() { strides.append(strides[strides.count - 1] * size) }
@@ -132,16 +134,21 @@ extension ArrayFile {
 extension ArrayFile {
   /// The bytes of a file of Float32 numbers, row after row: version 1.0, as NumPy writes it.
   package static func bytes(_ values: [Float], shape: [Int]) -> [UInt8] {
+    var bytes = opening(type: "<f4", shape: shape)
+    bytes.reserveCapacity(bytes.count + 4 * values.count)
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// What a file of a type and shape begins with, before its numbers.
+  package static func opening(type: String, shape: [Int]) -> [UInt8] {
     let sizes = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
-    var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }"
+    var header = "{'descr': '\(type)', 'fortran_order': False, 'shape': (\(sizes)), }"
     // The data begin at a multiple of 64 bytes; a line feed ends the header.
     let magic = ArrayHeader.magic
     let padding = (64 - (magic.count + 4 + header.utf8.count + 1) % 64) % 64
     header += String(repeating: " ", count: padding) + "\n"
     let length = UInt16(clamping: header.utf8.count)
-    var bytes = magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(header.utf8)
-    bytes.reserveCapacity(bytes.count + 4 * values.count)
-    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
-    return bytes
+    return magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(header.utf8)
   }
 }

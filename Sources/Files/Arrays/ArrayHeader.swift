@@ -16,12 +16,12 @@ struct ArrayHeader {
 
   /// The types of number that are read, by their letter and size in the file.
   enum NumberType: String {
-    case b1, i1, u1, i2, u2, i4, u4, i8, u8, f4, f8
+    case b1, i1, u1, i2, u2, i4, u4, i8, u8, f2, f4, f8
 
     var size: Int {
       switch self {
       case .b1, .i1, .u1: 1
-      case .i2, .u2: 2
+      case .i2, .u2, .f2: 2
       case .i4, .u4, .f4: 4
       case .i8, .u8, .f8: 8
       }
@@ -50,7 +50,7 @@ struct ArrayHeader {
   }
 
   /// The header's text, and where the numbers begin.
-  private static func text(in file: any OpenFile) throws(ArrayFault) -> (String, Int) {
+  static func text(in file: any OpenFile) throws(ArrayFault) -> (String, Int) {
     let start = try bytes(0..<min(12, file.size), of: file)
     guard start.starts(with: magic) else { throw .notAnArray }
     guard start.count >= 10 else { throw .truncated(bytes: file.size, expected: 10) }
@@ -75,7 +75,7 @@ struct ArrayHeader {
   }
 
   /// What follows a key of the header, up to the comma or brace that ends it.
-  private static func value(of key: String, in text: String) throws(ArrayFault) -> Substring {
+  static func value(of key: String, in text: String) throws(ArrayFault) -> Substring {
     for quote in ["'", "\""] {
       let parts = text.split(
         separator: quote + key + quote, maxSplits: 1, omittingEmptySubsequences: false)
@@ -90,7 +90,7 @@ struct ArrayHeader {
     throw .header
   }
 
-  private static func sizes(in text: Substring) throws(ArrayFault) -> [Int] {
+  static func sizes(in text: Substring) throws(ArrayFault) -> [Int] {
     var sizes: [Int] = []
     for part in text.split(separator: ",") {
       let digits = part.filter { $0 != " " }
@@ -101,7 +101,7 @@ struct ArrayHeader {
     return sizes
   }
 
-  private static func count(_ shape: [Int]) throws(ArrayFault) -> Int {
+  static func count(_ shape: [Int]) throws(ArrayFault) -> Int {
     guard shape.count <= 64 else { throw .header }
     var count = 1
     for size in shape {
@@ -114,7 +114,7 @@ struct ArrayHeader {
 }
 
 extension Substring {
-  fileprivate var withoutQuotes: Substring {
+  var withoutQuotes: Substring {
     guard let first, first == "'" || first == "\"", count > 1, last == first else { return self }
     return dropFirst().dropLast()
   }

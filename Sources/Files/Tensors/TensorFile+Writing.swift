@@ -15,17 +15,23 @@ extension TensorFile {
       let sizes = (first.numbers.type.size, second.numbers.type.size)
       return sizes.0 == sizes.1 ? first.name < second.name : sizes.0 > sizes.1
     }
-    var header = Array(Self.header(ordered, texts).written.utf8)
-    // The tensors shall begin at a multiple of eight bytes.
-    header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
-    var bytes = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Array($0) }
-    bytes.reserveCapacity(8 + header.count + ordered.reduce(0) { $0 + $1.byteCount })
-    bytes += header
+    var bytes = Self.opening(of: ordered.map(\.form), texts)
+    bytes.reserveCapacity(bytes.count + ordered.reduce(0) { $0 + $1.byteCount })
     for tensor in ordered { tensor.numbers.withBytes { bytes.append(contentsOf: $0) } }
     return bytes
   }
 
-  private static func header(_ ordered: [NamedTensor], _ texts: [String: String]) -> JSON {
+  /// What a file begins with, before the numbers of its tensors, in this order: for a writer that has
+  /// not all of them at once.
+  package static func opening(of tensors: [TensorForm], _ texts: [String: String] = [:]) -> [UInt8]
+  {
+    var header = Array(Self.header(tensors, texts).written.utf8)
+    // The tensors shall begin at a multiple of eight bytes.
+    header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
+    return withUnsafeBytes(of: UInt64(header.count).littleEndian) { Array($0) } + header
+  }
+
+  private static func header(_ ordered: [TensorForm], _ texts: [String: String]) -> JSON {
     var members: [JSON.Member] = []
     if !texts.isEmpty {
       let sorted = texts.sorted { $0.key < $1.key }
@@ -70,12 +76,35 @@ extension TensorFile {
 }
 
 extension NamedTensor {
-  var byteCount: Int { numbers.count * numbers.type.size }
+  var byteCount: Int { form.byteCount }
+
+  fileprivate var form: TensorForm {
+    TensorForm(name: name, shape: shape, type: numbers.type)
+  }
+}
+
+/// A tensor of a file without its numbers.
+package struct TensorForm: Sendable {
+  let name: String
+  let shape: [Int]
+  let type: (name: String, size: Int)
+
+  fileprivate init(name: String, shape: [Int], type: (name: String, size: Int)) {
+    (self.name, self.shape, self.type) = (name, shape, type)
+  }
+
+  /// A tensor of `Double`, or of `Float`.
+  package init(name: String, shape: [Int], isDouble: Bool) {
+    let like: NamedTensor.Numbers = isDouble ? .doubles([]) : .floats([])
+    self.init(name: name, shape: shape, type: like.type)
+  }
+
+  fileprivate var byteCount: Int { shape.reduce(type.size, *) }
 
   fileprivate func entry(from begin: Int, to end: Int) -> JSON {
     func numbers(_ values: [Int]) -> JSON { .list(values.map { .number(Double($0)) }) }
     return .object([
-      JSON.Member("dtype", .text(self.numbers.type.name)),
+      JSON.Member("dtype", .text(type.name)),
       JSON.Member("shape", numbers(shape)),
       JSON.Member("data_offsets", numbers([begin, end])),
     ])

@@ -28,6 +28,8 @@ final class DiskFile: OpenFile {
 
   deinit { close(file) }
 
+  var descriptor: Int32? { file }
+
   /// Opens a file; what can only be read from front to back, as a pipe, is read to its end.
   static func opening(
     _ path: String, _ steps: DiskSteps, isCancelled: @escaping @Sendable () -> Bool

@@ -1,0 +1,47 @@
+import Files
+
+extension Recording {
+  /// The recording as arrays by name: `traces` and `spikes`, a row for each neuron, `rate`, `names`.
+  ///
+  /// - Parameter provenance: How it was made, as text.
+  package func archive(madeBy provenance: String?) -> ArchiveContent {
+    var content = ArchiveContent()
+    content.add("traces", rows(of: \.samples, missing: .nan), shape: [traces.count, length])
+    if hasSpikes {
+      let counts = rows(of: { $0.spikes ?? [] }, missing: 0).map(Float.init)
+      content.add("spikes", .floats(counts), shape: [traces.count, length], type: "u2")
+    }
+    content.add("rate", single: rate)
+    content.add("names", traces.map(\.name))
+    content.add("sources", sources)
+    if let indicator { content.add("indicator", indicator) }
+    if let provenance { content.add("provenance", provenance) }
+    return content
+  }
+
+  /// How many samples the longest trace has.
+  var length: Int { traces.map(\.samples.count).max() ?? 0 }
+
+  /// What each neuron has, one after the other; what a shorter one lacks is missing.
+  func rows<Number>(of part: (Trace) -> [Number], missing: Number) -> [Number] {
+    var rows: [Number] = []
+    rows.reserveCapacity(traces.count * length)
+    for trace in traces {
+      let row = part(trace)
+      rows += row
+      rows += repeatElement(missing, count: length - row.count)
+    }
+    return rows
+  }
+
+  /// The traces as a NumPy array, a row for each neuron, and the spikes, nil where they are not all
+  /// known.
+  package func arrays() -> (traces: [UInt8], spikes: [UInt8]?) {
+    let shape = [traces.count, length]
+    let spikes = hasSpikes ? rows(of: { $0.spikes ?? [] }, missing: 0).map(Float.init) : nil
+    return (
+      ArrayFile.bytes(rows(of: \.samples, missing: .nan), shape: shape),
+      spikes.map { ArrayFile.bytes($0, shape: shape) }
+    )
+  }
+}
