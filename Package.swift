@@ -40,6 +40,7 @@ let package = Package(
     .target(name: "COpenBLAS"),
     .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CZlib"),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .systemLibrary(name: "CAttributes"),
     .systemLibrary(
@@ -48,7 +49,7 @@ let package = Package(
 
     // 1: below both columns
     module("Memory", ["CMemory"]),
-    module("Files", ["CDigest", "Memory"]),
+    module("Files", ["CDigest", "CZlib", "Memory"]),
     module("Wording"),
 
     // 1 and 2: the library
