@@ -16,8 +16,11 @@ public enum Places {
   /// Where sessions, their history and the progress in lessons are kept.
   public static var state: String? { path("XDG_STATE_HOME", orHome: ".local/state") }
 
+  /// The user's home folder.
+  static var home: String? { value("HOME") }
+
   private static func path(_ variable: String, orHome folder: String) -> String? {
-    let base = value(variable) ?? value("HOME").map { "\($0)/\(folder)" }
+    let base = value(variable) ?? home.map { "\($0)/\(folder)" }
     return base.map { $0 + "/vae" }
   }
 

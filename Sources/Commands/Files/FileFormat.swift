@@ -22,6 +22,7 @@ extension FileFormat {
     case is Plot.Type: [.svg]
     case is Recording.Type: [.csv]
     case is Dataset.Type: [.csv, .npy, .safetensors]
+    case is DataTable.Type: [.csv, .json]
     case is any Kept.Type: [.safetensors]
     case is any Finding.Type: [.json]
     default: []

@@ -101,14 +101,19 @@ struct RecordingNames {
   let isPair: Bool
 
   /// Whether a path ends like files that hold no tables of text.
+  ///
+  /// What stands behind a dot and is no longer than an ending is one, but for `4.test`, as the two
+  /// files of a recording in the SpikeFinder challenge are called, and numbers.
   static func isForeign(_ path: String) -> Bool {
-    foreignEndings.contains { path.lowercased().hasSuffix($0) }
+    let name = path.lowercased().split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return false }
+    let ending = name[name.index(after: dot)...]
+    if ["csv", "test"].contains(ending) { return false }
+    return longEndings.contains(String(ending))
+      || (ending.count <= 4 && ending.first?.isLetter ?? false)
   }
 
-  private static let foreignEndings = [
-    ".svg", ".npy", ".npz", ".json", ".safetensors", ".txt", ".tsv", ".mat", ".h5", ".hdf5", ".nwb",
-    ".xlsx", ".parquet", ".pkl", ".tif", ".tiff",
-  ]
+  private static let longEndings: Set<String> = ["safetensors", "parquet", "feather", "pickle"]
 
   init(_ path: String) {
     let (lowered, pair) = (path.lowercased(), ".calcium.csv")

@@ -10,6 +10,7 @@ extension Recording: DomainValue {
     Field("duration", "length of the longest trace") { Seconds($0.duration) },
     Field("neurons", "the neurons' names") { $0.traces.map(\.name) },
     Field("sources", "files or simulation it came from") { $0.sources },
+    Field("notes", "what its files were taken for, where that was in doubt") { $0.notes },
     Field("indicator", "the calcium indicator, where known") { $0.indicator },
     Field("spikes", "spikes of each neuron, where known") { $0.traces.map(\.spikeCount) },
   ]
@@ -18,7 +19,13 @@ extension Recording: DomainValue {
     [
       counted(traces.count, "neuron"), "\(rounded(duration)) s at \(rounded(rate)) Hz",
       spikeSummary, indicator, missingCount == 0 ? "no NaN" : "\(grouped(missingCount)) NaN",
-    ].compactMap { $0 }.joined(separator: " · ")
+    ].compactMap { $0 }.joined(separator: " · ") + notesSummary
+  }
+
+  /// What its files were taken for; of much of it the beginning.
+  private var notesSummary: String {
+    let shown = notes.count > 4 ? notes.prefix(3) + ["…"] : notes[...]
+    return shown.map { " · " + $0.printable }.joined()
   }
 
   private var spikeSummary: String {

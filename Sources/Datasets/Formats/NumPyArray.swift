@@ -7,7 +7,7 @@ extension RecordingFormat {
   static let array = RecordingFormat(
     name: "npy",
     summary: "a NumPy array of one trace, or of several with time along the longer side",
-    endings: [".npy"],
+    endings: [".npy"], options: [.rate, .spikes, .orientation],
     recognises: { ArrayFile.begins($0.start) },
     read: { source throws(DatasetError) in try ArrayTraces(source).table() },
     readSpikes: { source, _ throws(DatasetError) in try ArrayTraces(source).spikes() })
@@ -22,6 +22,8 @@ private struct ArrayTraces {
   let length: Int
   /// Whether the samples of a neuron follow each other in the file, else the neurons of a sample.
   let isByNeuron: Bool
+  /// What to say of a shape that is most likely the other way round; nil of others.
+  private let doubt: String?
 
   init(_ source: RecordingSource) throws(DatasetError) {
     path = source.path
@@ -31,21 +33,30 @@ private struct ArrayTraces {
     }
     guard array.count > 0 else { throw .empty(file: path) }
     let (rows, width) = (array.shape[0], array.shape.count == 1 ? 1 : array.shape[1])
-    let timeIsFirst = rows >= width || array.shape.count == 1
+    let isAsked = source.options.orientation.map { $0 == .columns }
+    let timeIsFirst = isAsked ?? (rows >= width) || array.shape.count == 1
     (length, neurons) = timeIsFirst ? (rows, width) : (width, rows)
     isByNeuron = neurons == 1 || timeIsFirst == array.isColumnMajor
+    doubt =
+      isAsked != nil
+      ? nil
+      : Orientation.doubt(
+        neurons: neurons, samples: length, rate: source.options.rate,
+        turned: timeIsFirst ? .rows : .columns)
     guard neurons <= FieldScanner.mostColumns else {
       throw .tooManyColumns(file: path, columns: neurons, most: FieldScanner.mostColumns)
     }
   }
 
   func table() throws(DatasetError) -> TraceTable {
-    TraceTable(path: path, count: neurons, size: array.count, column: try columns())
+    TraceTable(
+      path: path, count: neurons, size: array.count, notes: doubt.map { [$0] } ?? [],
+      column: try columns())
   }
 
   func spikes() throws(DatasetError) -> SpikeTable {
     let column = try columns()
-    return SpikeTable(path: path, count: neurons) { neuron throws(DatasetError) in
+    return SpikeTable(path: path, count: neurons, length: length) { neuron throws(DatasetError) in
       let train = SpikeTrain(try column(neuron).withoutMissingEnd)
       if let sample = train.fault {
         throw .spikeCount(file: path, sample: sample, neuron: neuron)

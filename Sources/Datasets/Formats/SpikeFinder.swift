@@ -9,7 +9,8 @@ extension RecordingFormat {
     pair: Pair(traces: ".calcium.csv", spikes: ".spikes.csv"),
     recognises: { $0.hasEnding(".calcium.csv") && !ArrayFile.begins($0.start) },
     read: { source throws(DatasetError) in
-      try NumberTable(source, headerMayBeZero: true).traces(usualRate: spikeFinderRate)
+      try NumberTable(source, .judged(oneMayBeZero: true))
+        .traces(source.options, usualRate: spikeFinderRate)
     })
 
   /// Samples per second of every SpikeFinder file, in Hz.

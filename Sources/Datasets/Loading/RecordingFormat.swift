@@ -29,7 +29,9 @@ package struct RecordingFormat: Sendable {
   }
 
   /// What `load` can be told besides paths.
-  package enum Option: String, Sendable, CaseIterable { case rate, spikes }
+  package enum Option: String, Sendable, CaseIterable {
+    case rate, spikes, time, decimal, orientation
+  }
 
   package init(
     name: String, summary: String, endings: [String] = [], pair: Pair? = nil,

@@ -4,6 +4,8 @@ package import Files
 package struct RecordingSource: Sendable {
   /// The path, for messages.
   package let path: String
+  /// What the caller said of how it is to be read.
+  package let options: ReadingOptions
   private let content: Content
   private let disk: any Disk
 
@@ -16,8 +18,10 @@ package struct RecordingSource: Sendable {
   package static let startLength = 512
 
   /// Opens what stands at a path; of a file no more is read than it begins with.
-  package init(_ path: String, on disk: any Disk) throws(DatasetError) {
-    (self.path, self.disk) = (path, disk)
+  package init(
+    _ path: String, options: ReadingOptions = ReadingOptions(), on disk: any Disk
+  ) throws(DatasetError) {
+    (self.path, self.options, self.disk) = (path, options, disk)
     do throws(HostError) {
       if disk.kind(of: path) == .folder {
         content = .folder(names: try disk.names(in: path))

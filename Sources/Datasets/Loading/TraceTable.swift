@@ -9,7 +9,7 @@ package struct TraceTable: Sendable {
   /// How many samples there are in all.
   package let size: Int
   /// Reads a column: fluorescence of a neuron, NaN where a sample is missing. What is missing at its
-  /// end was not recorded. Is called once for each column, on any thread.
+  /// end was not recorded, unless all of it is. Is called once for each column, on any thread.
   package let column: @Sendable (Int) throws(DatasetError) -> [Float]
   /// The neurons' spikes, where they are known.
   package var spikes: SpikeTable?
@@ -17,13 +17,20 @@ package struct TraceTable: Sendable {
   package let rate: Double?
   /// Samples per second where neither source nor caller says it, in Hz.
   package let usualRate: Double?
+  /// The time of the first sample in seconds, where the source says it.
+  package let start: Double?
   /// The calcium indicator's name, where the source says it.
   package let indicator: String?
+  /// What was taken for what, as a phrase each, for the recording's summary.
+  package let notes: [String]
+  /// What the source says of its rate in words that are no proof, such as "line 2 says 30 Hz".
+  package let saidRate: String?
 
   /// A table of so many columns, with the names that the source has for them, nil where it has none.
   package init(
     path: String, names: [String]? = nil, count: Int, size: Int, spikes: SpikeTable? = nil,
-    rate: Double? = nil, usualRate: Double? = nil, indicator: String? = nil,
+    rate: Double? = nil, usualRate: Double? = nil, start: Double? = nil,
+    indicator: String? = nil, notes: [String] = [], saidRate: String? = nil,
     column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
   ) {
     self.path = path
@@ -31,7 +38,8 @@ package struct TraceTable: Sendable {
     self.isNamed = names != nil
     (self.size, self.column) = (size, column)
     (self.spikes, self.rate, self.usualRate) = (spikes, rate, usualRate)
-    self.indicator = indicator
+    (self.start, self.indicator) = (start, indicator)
+    (self.notes, self.saidRate) = (notes, saidRate)
   }
 }
 
@@ -41,18 +49,25 @@ package struct SpikeTable: Sendable {
   package let path: String
   package let names: [String]
   package let isNamed: Bool
+  /// How many bins there are, known or not; nil where a train has all of its own.
+  package let length: Int?
+  /// When the bins are, where the file says it; else they are those of the traces.
+  package let timing: Timing?
+  /// What was taken for what, as a phrase each, for the recording's summary.
+  package let notes: [String]
   /// Reads the spikes of a column, on any thread.
   package let train: @Sendable (Int) throws(DatasetError) -> SpikeTrain
 
   /// Columns with the names that the source has for them, nil where it has none.
   package init(
-    path: String, names: [String]? = nil, count: Int,
+    path: String, names: [String]? = nil, count: Int, length: Int? = nil,
+    timing: Timing? = nil, notes: [String] = [],
     train: @escaping @Sendable (Int) throws(DatasetError) -> SpikeTrain
   ) {
     self.path = path
     self.names = names ?? (0..<count).map(String.init)
     self.isNamed = names != nil
-    self.train = train
+    (self.length, self.timing, self.notes, self.train) = (length, timing, notes, train)
   }
 }
 
@@ -64,6 +79,11 @@ package struct SpikeTrain: Sendable {
   package let missing: [Int]
   /// The place of the first number that is no count; what follows it is not read.
   package let fault: Int?
+
+  /// Counts in bins, some of which are not known.
+  init(counts: [UInt16], missing: [Int]) {
+    (self.counts, self.missing, fault) = (counts, missing, nil)
+  }
 
   /// Spike counts as numbers, NaN where they are not known.
   package init(_ numbers: [Double]) {

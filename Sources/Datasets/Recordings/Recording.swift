@@ -10,16 +10,20 @@ package struct Recording: Sendable, Equatable {
   package let sources: [String]
   /// The calcium indicator's name, where it is known.
   package let indicator: String?
+  /// What its files were taken for where that was in doubt, as a phrase each.
+  package let notes: [String]
 
   /// A recording; throws unless the rate is a positive number of Hz.
   package init(
-    traces: [Trace], rate: Double, sources: [String], indicator: String? = nil
+    traces: [Trace], rate: Double, sources: [String], indicator: String? = nil,
+    notes: [String] = []
   ) throws(DatasetError) {
     try Self.check(rate: rate)
     self.traces = traces
     self.rate = rate
     self.sources = sources
     self.indicator = indicator
+    self.notes = notes
   }
 
   /// Throws unless a rate is one that samples can have.
@@ -34,6 +38,7 @@ package struct Recording: Sendable, Equatable {
     self.rate = recording.rate
     self.sources = recording.sources
     self.indicator = recording.indicator
+    self.notes = recording.notes
   }
 
   /// The same recording with other samples for its neurons.
@@ -76,6 +81,7 @@ package struct Recording: Sendable, Equatable {
     }
     return try Recording(
       traces: traces + other.traces, rate: rate, sources: sources + other.sources,
-      indicator: indicator == other.indicator ? indicator : nil)
+      indicator: indicator == other.indicator ? indicator : nil,
+      notes: notes + other.notes.filter { !notes.contains($0) })
   }
 }

@@ -24,7 +24,7 @@ extension Recording {
         spikes: trace.spikes.map { $0.rebinned(by: ratio, count: count) }, origin: trace.origin)
     }
     return try Recording(
-      traces: resampled, rate: newRate, sources: sources, indicator: indicator)
+      traces: resampled, rate: newRate, sources: sources, indicator: indicator, notes: notes)
   }
 }
 
