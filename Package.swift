@@ -44,8 +44,10 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "CMemory"),
     .target(name: "COpenBLAS"),
+    .target(name: "CSpikeEncoder", exclude: ["encoder.safetensors"]),
     .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CZlib"),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .systemLibrary(name: "CAttributes"),
     .systemLibrary(name: "CDescriptors"),
@@ -58,14 +60,14 @@ let package = Package(
 
     // 1: below both columns
     module("Memory", ["CMemory"]),
-    module("Files", ["CDigest", "Memory"]),
+    module("Files", ["CDigest", "CZlib", "Memory"]),
     module("Wording"),
     module("Containers", ["Files", "Memory", "CDescriptors"]),
 
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS", "CKernels"]),
     module("Datasets", ["LinearAlgebra", "Containers", "Files", "Memory", "Wording"]),
-    module("Autoencoders", ["LinearAlgebra", "Files", "Memory", "CKernels"]),
+    module("Autoencoders", ["LinearAlgebra", "Files", "Memory", "CKernels", "CSpikeEncoder"]),
     module("Analysis", ["LinearAlgebra", "CSVM", "Memory", "Wording"]),
     module("Figures", ["Wording"]),
 

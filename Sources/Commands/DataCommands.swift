@@ -25,14 +25,22 @@ let dataCommands: [Command] = [
   Command(
     "load", "Reads recordings; the format is seen in the content.",
     Parameter<Paths>(
-      "path", "a file, the common part of a calcium and spikes pair, a pattern with *, or a list",
+      "path",
+      "a file, the common part of a calcium and spikes pair, a pattern with * or **, or a list",
       role: .input(Paths.obstacle, offering: RecordingFormat.offers)),
     Parameter<String?>(
       "spikes", "the file of spike counts that goes with a single file", default: nil,
       role: .input(Paths.fileObstacle, offering: RecordingFormat.spikeOffers)),
     Parameter<Hertz?>(
-      "rate", "samples per second, where the file does not say", default: nil,
+      "rate", "samples per second, where the file does not say or is wrong", default: nil,
       in: .between(0.1, 1e5)),
+    Parameter<Orientation?>(
+      "orientation", "what is a neuron, where the shape does not tell: rows or columns",
+      default: nil),
+    Parameter<TimeUnit?>(
+      "time", "the unit of a column of times that does not say it", default: nil),
+    Parameter<DecimalMark?>(
+      "decimal", "the decimal mark of a text's numbers, where that is in doubt", default: nil),
     Parameter<FormatName?>(
       "format", "where the content should not decide: \(FormatName.sentences)", default: nil),
     Parameter<[Int]?>("neurons", "which neurons are read, by position", default: nil),
@@ -50,9 +58,15 @@ let dataCommands: [Command] = [
         "save(demo(neurons=2, seconds=5s), \"demo.calcium.csv\"); load(\"demo\")",
         shows: "2 neurons")
     ]
-  ) { (context: CallContext, path, spikes, rate, format, neurons, from, to, array, pil, cells) in
+  ) {
+    (
+      context: CallContext, path, spikes, rate, orientation, time, decimal, format, neurons, from,
+      to,
+      array, pil, cells
+    ) in
     try Recording.load(
       path.paths, spikes: spikes, rate: rate?.hertz, format: format?.rawValue,
+      options: ReadingOptions(time: time, decimal: decimal, orientation: orientation),
       reading: Reading(
         neurons: neurons, from: from?.seconds, to: to?.seconds, array: array, neuropil: pil,
         cells: cells),

@@ -7,6 +7,7 @@ package let vocabulary = CommandTable(
     ("Data", dataCommands),
     ("Events", eventCommands),
     ("Representations", layerCommands + representationCommands),
+    ("Spikes", spikeCommands),
     ("Classifiers", classifierCommands),
     ("Figures", figureCommands),
     ("Tables", tableCommands),

@@ -10,10 +10,12 @@ extension DatasetError: CustomStringConvertible {
   package var message: String {
     switch self {
     case .unreadable(let file, let error): "\(file) cannot be read: \(error)"
-    case .notFound(let path, let tried): Self.notFound(path, tried)
+    case .notFound(let path, let tried, let near): Self.notFound(path, tried, near)
     case .noMatch(let pattern): "no file matches \"\(pattern)\""
-    case .patternInFolder(let pattern):
-      "* must stand in the name of a file, but in \"\(pattern)\" it stands in that of a folder"
+    case .patternTooWide(let pattern, let folders):
+      "\"\(pattern)\" must go through at most \(folders) folders, but goes through more"
+    case .isSpikes(let file, let traces):
+      "\(file) holds the spikes of \(traces), but traces are needed"
     case .noPaths: "the files to load must be at least one, but there is none"
     case .givenTwice(let file): "each file must be given once, but \(file) is given twice"
     case .spikesForSeveral(let files):
@@ -29,6 +31,11 @@ extension DatasetError: CustomStringConvertible {
     case .optionNotTaken(let option, let file, let format):
       "\(option) must not be given for \(file): files of format \(format) do not take it"
     case .empty(let file): "\(file) has no data"
+    case .foreign(let file, let kind): "\(file) must be text, but is \(kind.rawValue)"
+    case .gzip(let file, let fault): "\(file): \(fault.message)"
+    case .commasInNumbers(let file, let line, let text):
+      "\(file):\(line): commas must either part fields or be decimal marks, but seem to be both "
+        + "(\"\(text)\")"
     case .notText(let file, let line):
       "\(file) must be text in UTF-8, but line \(line) holds other bytes"
     case .unclosedQuote(let file, let line):
@@ -52,7 +59,13 @@ extension DatasetError: CustomStringConvertible {
     case .lengthsDiffer(let file, let column, let length, let other, let otherLength):
       "\(file): column \"\(column)\" must be as long as in \(other) (\(counted(otherLength, "row"))), "
         + "but has \(length)"
-    case .rateMissing(let file): "the sampling rate of \(file) must be known, but it is not"
+    case .rateMissing(let file, _): "the sampling rate of \(file) must be known, but it is not"
+    case .timeUnitUnknown(let file, let column, let step, _):
+      "\(file): the unit of column \"\(column)\" must be known, but it rises by "
+        + "\(step.rounded4): as seconds that is \((1 / step).rounded4) Hz"
+    case .spikesTooSlow(let file, let rate, let other, let otherRate):
+      "\(file) must count spikes at the rate of \(other) (\(otherRate.rounded4) Hz) or a higher one, "
+        + "but does at \(rate.rounded4) Hz"
     case .unevenTimes(let file, let line, let step, let typical):
       "\(file):\(line): times must rise by about \(typical.rounded4) s, but here by \(step.rounded4)"
     case .rateContradicted(let file, let given, let found):
@@ -140,16 +153,31 @@ extension DatasetError: CustomStringConvertible {
       + (texts.count > 8 ? " and \(texts.count - 8) more" : "")
   }
 
-  private static func notFound(_ path: String, _ tried: [String]) -> String {
+  private static func notFound(_ path: String, _ tried: [String], _ near: String?) -> String {
     let others = tried.filter { $0 != path }
     return "there is no file \(path)"
       + (others.isEmpty ? "" : ", nor \(others.joined(separator: " or "))")
+      + (near.map { "; did you mean \"\($0)\"?" } ?? "")
   }
 
   /// What one can do about it, where there is something to say.
   package var help: String? {
     switch self {
-    case .rateMissing: "give rate=, or a column named time in seconds"
+    case .rateMissing(_, let said):
+      said.map { "\($0): give rate= if it is that" }
+        ?? "give rate=, or a column named time in seconds"
+    case .timeUnitUnknown(_, _, let step, let likely):
+      "time=\"\(likely.rawValue)\" takes it as \(likely.name) "
+        + "(\((1 / (step * likely.seconds)).rounded4) Hz), time=\"s\" as seconds"
+    case .unevenTimes:
+      "rate= takes rows as evenly spaced; a recording with pauses is loaded part by part"
+    case .commasInNumbers:
+      "export it with semicolons or tabs between fields, or say decimal=\".\" if it is as it must be"
+    case .foreign(_, let kind): kind.help
+    case .gzip(_, let fault): fault.help
+    case .isSpikes(_, let traces): "load(\"\(traces)\") reads both"
+    case .spikesTooSlow:
+      "bring the traces to that rate with resample, without spikes, or count anew"
     case .notTogether(let older, _):
       "save the recording again, which writes both; or put the right \(older) there"
     case .ratesDiffer: "bring both to one rate with resample"
@@ -172,7 +200,7 @@ extension DatasetError: CustomStringConvertible {
 
 extension Double {
   /// With at most four digits after the point.
-  fileprivate var rounded4: String {
+  var rounded4: String {
     abs(self) < 1e12 ? ((self * 1e4).rounded() / 1e4).shortest : shortest
   }
 

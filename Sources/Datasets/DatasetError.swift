@@ -8,11 +8,13 @@ package enum DatasetError: Error, Sendable, Equatable {
   /// The file or folder could not be read.
   case unreadable(file: String, HostError)
   /// No file of these names is there.
-  case notFound(path: String, tried: [String])
+  case notFound(path: String, tried: [String], near: String?)
   /// No file matches the pattern.
   case noMatch(pattern: String)
-  /// A `*` stands in the name of a folder.
-  case patternInFolder(pattern: String)
+  /// A pattern goes through more folders than are looked through.
+  case patternTooWide(pattern: String, folders: Int)
+  /// The file holds the spikes of another.
+  case isSpikes(file: String, traces: String)
   /// No path at all was given.
   case noPaths
   /// The same file was named twice.
@@ -33,6 +35,12 @@ package enum DatasetError: Error, Sendable, Equatable {
   // Tables
   /// The file has no data.
   case empty(file: String)
+  /// The file is no text but of a kind that holds tables in another way.
+  case foreign(file: String, ForeignFile)
+  /// What gzip has compressed cannot be read.
+  case gzip(file: String, GzipFault)
+  /// Commas part fields and seem to be decimal marks too.
+  case commasInNumbers(file: String, line: Int, text: String)
   /// A NUL byte or invalid UTF-8 stands in a line.
   case notText(file: String, line: Int)
   /// A quoted field does not end on its line.
@@ -51,8 +59,12 @@ package enum DatasetError: Error, Sendable, Equatable {
   case namesDiffer(file: String, column: String, other: String, otherColumn: String)
   /// Calcium and spikes of a neuron have different lengths.
   case lengthsDiffer(file: String, column: String, length: Int, other: String, otherLength: Int)
-  /// A file does not say its sampling rate.
-  case rateMissing(file: String)
+  /// A file does not say its sampling rate, but for a remark.
+  case rateMissing(file: String, said: String? = nil)
+  /// A column of times does not say its unit, and seconds are unlikely.
+  case timeUnitUnknown(file: String, column: String, step: Double, likely: TimeUnit)
+  /// Spikes were counted in longer bins than those of the traces.
+  case spikesTooSlow(file: String, rate: Double, other: String, otherRate: Double)
   /// Times do not rise evenly.
   case unevenTimes(file: String, line: Int, step: Double, typical: Double)
   /// The rate given and that of the times differ.

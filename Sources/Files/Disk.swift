@@ -20,17 +20,28 @@ extension Disk {
   package func bond(of path: String) -> Bond? { nil }
 }
 
-/// What ties a file to those that were written together with it.
+/// What ties a file to another that was written together with it: the check sums of both.
 package struct Bond: Sendable, Equatable {
-  /// The same for all files of one writing, and for no others.
-  package let id: String
+  /// Of the file's own content when it was written: where it has another now, the tie says nothing.
+  package let own: UInt64
+  /// Of the other file's.
+  package let other: UInt64
   /// When the file was written, in seconds since 1970.
   package let written: Double
 
-  package init(id: String, written: Double) {
-    self.id = id
-    self.written = written
+  package init(own: UInt64, other: UInt64, written: Double) {
+    (self.own, self.other, self.written) = (own, other, written)
   }
+
+  /// The tie in a text as `text` writes it; nil for any other.
+  package init?(_ text: String, written: Double) {
+    let sums = text.split(separator: " ").map { UInt64($0, radix: 16) }
+    guard sums.count == 2, let own = sums[0], let other = sums[1] else { return nil }
+    self.init(own: own, other: other, written: written)
+  }
+
+  /// The tie as it is kept with a file.
+  package var text: String { String(own, radix: 16) + " " + String(other, radix: 16) }
 }
 
 /// A file that cannot be read or written.

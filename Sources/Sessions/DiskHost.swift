@@ -17,7 +17,7 @@ package struct DiskHost: Host {
   }
 
   package func open(_ path: String) throws(HostError) -> any OpenFile {
-    try DiskFile.opening(path, steps, isCancelled: isCancelled)
+    try DiskFile.opening(FilePath.fromHome(path), steps, isCancelled: isCancelled)
   }
 
   /// The most bytes that are taken from what announces no size.
@@ -25,13 +25,13 @@ package struct DiskHost: Host {
 
   package func kind(of path: String) -> FileKind? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard stat(FilePath.fromHome(path), &status) == 0 else { return nil }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
   package func names(in folder: String) throws(HostError) -> [String] {
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      return try FileManager.default.contentsOfDirectory(atPath: FilePath.fromHome(folder)).sorted()
     } catch {
       throw HostError("cannot list the folder \(folder)")
     }

@@ -21,8 +21,11 @@ public enum Places {
     [startUp.map(FilePath.folder), cache.map(FilePath.folder), state].compactMap { $0 }
   }
 
+  /// The user's home folder.
+  static var home: String? { value("HOME") }
+
   private static func path(_ variable: String, orHome folder: String) -> String? {
-    let base = value(variable) ?? value("HOME").map { "\($0)/\(folder)" }
+    let base = value(variable) ?? home.map { "\($0)/\(folder)" }
     return base.map { $0 + "/vae" }
   }
 

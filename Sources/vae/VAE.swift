@@ -49,6 +49,8 @@ struct VAE: ParsableCommand {
       try LeadingOptions.take(from: &arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
+      let status = Printer().close(with: .done)
+      if status != 0 { _exit(status) }
     } catch let status as ExitCode {
       // At once: work that was interrupted may still be on its way, and nothing is buffered.
       _exit(status.rawValue)

@@ -294,6 +294,8 @@ struct BadInputTests {
       ("save(vae(), \"m.safetensors\")", "the model must be trained first"),
       ("save(s, \"s.json\")", "a path for an svm must end in .safetensors"),
       ("save(d, \"d.svg\")", "a path for a dataset must end in .csv or .npy"),
+      ("save(table({a: [1]}), \"x.npy\")", "a path for a table must end in .csv or .json"),
+      ("save(recording, \"z.foo\")", "a path for a recording must end in .csv"),
       ("save(plot.bar([1]), \"x.png\")", "a path for a plot must end in .svg"),
       ("save(zeros(2, 2, 2), \"x.csv\")", "x must be rows of numbers, but has 3 axes"),
       ("save([d], \"x.json\")", "JSON must hold plain values and results, but is given a dataset"),

@@ -1,4 +1,5 @@
 import Foundation
+import HostInMemory
 import Testing
 
 /// The files that the README's table of recordings speaks of, and those that stand for them.
@@ -27,6 +28,9 @@ struct OwnRecordingTests {
     for name in plane {
       files["suite2p/plane0/\(name).npy"] = try reference("suite2p-old/\(name).npy")
     }
+    files["traces.csv"] = Array("time (s),a,b\n0,1,2\n0.1,2,3\n0.2,3,1\n".utf8)
+    files["x.csv"] = files["traces.csv"]
+    files["x.spikes.csv"] = Array("a,b\n0,1\n0,0\n2,0\n".utf8)
     host = MemoryHost(files)
   }
 
@@ -44,7 +48,7 @@ struct OwnRecordingTests {
   @Test("Every call in it reads a recording")
   func works() throws {
     let calls = try calls()
-    #expect(calls.count == named.count + 1)
+    #expect(calls.count == named.count + 3)
     for call in calls {
       let space = Workspace(host: host)
       #expect(try space.holds("r = \(call)\nr.rate > 0Hz and length(r) > 0"), "\(call)")

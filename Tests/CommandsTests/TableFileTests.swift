@@ -62,6 +62,9 @@ struct TableFileTests {
       ),
       ("id,b\n1,x\n9007199254740992,y\n", "{id: 9007199254740992, b: \"y\"}", ""),
       ("a,b\n\"1\",x\n\"2\",y\n", "{a: \"2\", b: \"y\"}", "its numbers stand in quotes"),
+      ("a,b\nNone,x\n1.5,y\n", "{a: 1.5, b: \"y\"}", ""),
+      ("a,b\n<NA>,#N/A\n3,2\n", "{a: 3, b: 2}", ""),
+      ("a;b\nx,y;1\nz,w;2\n", "{a: \"z,w\", b: 2}", ""),
       ("label,x,y\nq,1,2\ns,3,4\n", "{label: \"s\", x: 3, y: 4}", ""),
     ])
   func foreign(_ text: String, _ row: String, _ note: String) throws {
@@ -81,7 +84,7 @@ struct TableFileTests {
       ("a,b\n1,\"x\"y\n", "t.csv:2: a field must end after its quotes"),
       (",,\n1,2,3\n", "t.csv:1: the first line must name the columns"),
       ("", "t.csv:1: the first line must name the columns"),
-      ("a\u{0}b\n", "t.csv must be text in UTF-8"),
+      ("a\u{0}b\n", "t.csv must be text in UTF-8, but line 1 holds other bytes"),
     ])
   func refused(_ text: String, _ message: String) throws {
     let failure = #expect(throws: Workspace.Failure.self) { try space(text).run("read(\"t.csv\")") }
@@ -93,6 +96,7 @@ struct TableFileTests {
     #expect(try space("a,b\n").value("read(\"t.csv\")").summary == "table 0 × 2 · a and b")
     #expect(try space("0,1\n1,2\n").value("type(read(\"t.csv\"))").shown == "dataset")
     #expect(try space("label,0,1\nx,1,2\n").value("type(read(\"t.csv\"))").shown == "dataset")
+    #expect(try space("2020,2021\n1,2\n").value("type(read(\"t.csv\"))").shown == "table")
   }
 
   @Test(

@@ -33,6 +33,44 @@ struct LoadingTests {
     #expect(try names([path]) == ["2.train/0", "2.train/1", "10.train/0"])
   }
 
+  @Test("Folders may have * too, and ** stands for any of them; hidden ones are left out")
+  func folders() throws {
+    #expect(
+      try names(["*/2.train"]) == ["d/2.train/0", "d/2.train/1", "other/2.train/0"])
+    let deep = files([
+      "a.csv": "t,x\n0,1\n1,2\n", "p/b.csv": "t,y\n0,1\n1,2\n", "p/.c.csv": "no",
+      "p/q/c.csv": "t,z\n0,1\n1,2\n", ".r/d.csv": "no", "p/e.csv/f": "in a folder of that name",
+      "p/q/c_spikes.csv": "t,z\n0,0\n1,3\n",
+    ])
+    let all = try Recording.load(["**/*.csv"], from: deep)
+    #expect(all.traces.map(\.name) == ["a/x", "b/y", "c/z"])
+    #expect(all.traces[2].spikes == [0, 3])
+    #expect(try Recording.load(["p/*.csv"], from: deep).traces.count == 1)
+    #expect(try Recording.load(["p/**/c*"], from: deep).traces.count == 1)
+  }
+
+  @Test("A file whose name holds * is meant by it")
+  func literalStar() throws {
+    let disk = files(["a*.csv": "t,x\n0,1\n1,2\n", "ab.csv": "t,y\n0,1\n1,2\n"])
+    #expect(try Recording.load(["a*.csv"], from: disk).traces.map(\.name) == ["a*/x"])
+  }
+
+  @Test(
+    "Files pair by their names, in letters of either case",
+    arguments: [
+      ("x.csv", "x.spikes.csv"), ("x.csv", "x_spikes.csv"), ("x_calcium.csv", "x_spikes.csv"),
+      ("X.Calcium.CSV", "X.Spikes.CSV"), ("x.tsv", "x.spikes.tsv"),
+      ("x_traces.csv", "x_spikes.csv"),
+    ])
+  func pairing(_ traces: String, _ spikes: String) throws {
+    let disk = files(["d/" + traces: "a,b\n1.5,2\n3,4\n", "d/" + spikes: "a,b\n0,1\n2,0\n"])
+    for path in ["d/" + traces, "d/*"] {
+      let read = try Recording.load([path], rate: 10, from: disk)
+      #expect(read.traces.map(\.spikes) == [[0, 2], [1, 0]])
+      #expect(read.sources == ["d/" + traces, "d/" + spikes])
+    }
+  }
+
   @Test("A list joins files in its order; a single column named 0 is a header")
   func list() throws {
     #expect(try names(["d/10.train", "d/2.train"]) == ["10.train/0", "2.train/0", "2.train/1"])
@@ -51,12 +89,16 @@ struct LoadingTests {
   @Test(
     "What cannot be found or joined is refused",
     arguments: [
-      (["d/3.train"], "there is no file d/3.train, nor d/3.train.calcium.csv"),
-      (["d/*.none"], "no file matches \"d/*.none\""),
       (
-        ["*/2.train"],
-        "* must stand in the name of a file, but in \"*/2.train\" it stands in that of a folder"
+        ["d/3.train"],
+        "there is no file d/3.train, nor d/3.train.calcium.csv; did you mean \"d/2.train\"?"
       ),
+      (["d/zebra"], "there is no file d/zebra, nor d/zebra.calcium.csv"),
+      (
+        ["d/2.train.spikes.csv"],
+        "d/2.train.spikes.csv holds the spikes of d/2.train.calcium.csv, but traces are needed"
+      ),
+      (["d/*.none"], "no file matches \"d/*.none\""),
       ([], "the files to load must be at least one, but there is none"),
       (
         ["d/2.train", "d/2.*"],

@@ -18,6 +18,8 @@ struct SpikeTests {
     #expect(read.traces[0].samples[1].isNaN)
     #expect(read.traces[0].spikes == [0, 0, 1])
     #expect(read.missingCount == 1)
+    let end = try recording("a,b\n1,2\n3,4\n", spikes: "a,b\n0,1\n1,\n", rate: 100)
+    #expect(end.traces[1].samples[1].isNaN && end.traces[1].spikes == [1, 0])
   }
 
   @Test(
@@ -33,8 +35,8 @@ struct SpikeTests {
         .namesDiffer(file: "s.csv", column: "b", other: "a.csv", otherColumn: "a")
       ),
       (
-        "a,b\n0,0\n0,\n",
-        .lengthsDiffer(file: "s.csv", column: "b", length: 1, other: "a.csv", otherLength: 2)
+        "a,b\n0,0\n",
+        .lengthsDiffer(file: "s.csv", column: "a", length: 1, other: "a.csv", otherLength: 2)
       ),
       ("a,b\n0,0\n0\n", .ragged(file: "s.csv", line: 3, fields: 1, expected: 2)),
     ])

@@ -29,8 +29,9 @@ final class MemoryDisk: Disk {
 
   func names(in folder: String) throws(HostError) -> [String] {
     let prefix = folder == "." ? "" : folder == "/" ? "/" : folder + "/"
-    return contents.keys.filter { $0.hasPrefix(prefix) }
-      .map { String($0.dropFirst(prefix.count)) }.filter { !$0.contains("/") }.sorted()
+    let names = contents.keys.filter { $0.hasPrefix(prefix) }
+      .compactMap { $0.dropFirst(prefix.count).split(separator: "/").first.map(String.init) }
+    return Set(names).sorted()
   }
 }
 
@@ -53,14 +54,23 @@ func files(_ contents: [String: [UInt8]]) -> MemoryDisk { MemoryDisk(contents) }
 
 func files(_ texts: [String: String]) -> MemoryDisk { files(texts.mapValues { Array($0.utf8) }) }
 
-/// The one recording in a text, at 100 Hz unless it says otherwise.
+/// The one recording in a text, with the spikes in another.
 func recording(
-  _ text: String, spikes: String? = nil, rate: Double? = nil
+  _ text: String, spikes: String? = nil, rate: Double? = nil,
+  options: ReadingOptions = ReadingOptions()
 ) throws(DatasetError) -> Recording {
   var contents = ["a.csv": text]
   contents["s.csv"] = spikes
   return try Recording.load(
-    ["a.csv"], spikes: spikes == nil ? nil : "s.csv", rate: rate, from: files(contents))
+    ["a.csv"], spikes: spikes == nil ? nil : "s.csv", rate: rate, options: options,
+    from: files(contents))
+}
+
+extension Recording {
+  /// The neurons' names without the file's.
+  var columns: [String] { traces.map { String($0.name.split(separator: "/").last ?? "") } }
+  /// The samples, NaN as -1.
+  var numbers: [[Float]] { traces.map { $0.samples.map { $0.isNaN ? -1 : $0 } } }
 }
 
 /// The error that some work throws, if any.

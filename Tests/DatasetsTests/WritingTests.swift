@@ -36,6 +36,21 @@ struct WritingTests {
     #expect(abs(again.rate - 100) < 1e-9)
   }
 
+  @Test("A recording of a few samples, missing ones among them, survives at any rate")
+  func survives() throws {
+    let original = try Recording(
+      traces: [
+        Trace(name: "a", samples: [1.5, 2, .nan], spikes: [0, 1, 2]),
+        Trace(name: "b", samples: [.nan, .nan, .nan], spikes: [1, 0, 3]),
+      ], rate: 0.25, sources: [])
+    let tables = original.tables()
+    let disk = files(["x.csv": tables.traces, "x.spikes.csv": try #require(tables.spikes)])
+    let read = try Recording.load(["x.csv"], from: disk)
+    #expect(read.columns == ["a", "b"] && abs(read.rate - 0.25) < 1e-9 && read.notes.isEmpty)
+    #expect(read.numbers == original.numbers)
+    #expect(read.traces.map(\.spikes) == original.traces.map(\.spikes))
+  }
+
   @Test("Another rate than 100 Hz does not fit the format, and no spikes make no file")
   func otherRate() throws {
     let slow = try Recording(

@@ -161,7 +161,7 @@ struct SafeModeTests {
     try talk.enter("y = 2")
     try talk.enter(":quit")
     #expect(try talk.end() == 0)
-    #expect(talk.sent.contains("it is outside of the folders"), "\(talk.sent)")
+    #expect(talk.sent.contains("outside of the folders"), "\(talk.sent)")
     #expect(try scene.seen == before)
   }
 

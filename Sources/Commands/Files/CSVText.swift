@@ -1,3 +1,4 @@
+import Datasets
 import Interpreter
 
 /// A text of fields between commas, semicolons or tabs (RFC 4180), line by line; fields in quotes
@@ -16,16 +17,18 @@ struct CSVText {
   /// The line of the next field, counted from 1.
   private(set) var line = 1
 
-  /// At the beginning of a text, after a byte order mark; the delimiter is a tab, semicolon or
-  /// comma, the first of them that the first line holds.
-  init(_ bytes: [UInt8], file: String) throws(Fault) {
-    guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else {
-      throw Fault("\(file) must be text in UTF-8, but is not", at: .init("path", "not text"))
+  /// At the beginning of a text, after a byte order mark. Throws where a line holds bytes that are
+  /// no UTF-8.
+  init(_ text: PlainText) throws(Fault) {
+    (bytes, file) = (text.bytes, text.file)
+    let line = bytes.firstInvalidLine
+    guard line == nil else {
+      throw Fault(
+        "\(file):\(line ?? 1): a line must be text in UTF-8, but holds other bytes",
+        at: .init("path", "not text"))
     }
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let first = bytes[start...].prefix { !Self.endsLine($0) }
-    delimiter = [0x09, UInt8(ascii: ";")].first(where: first.contains) ?? UInt8(ascii: ",")
-    (self.bytes, self.file, place) = (bytes, file, start)
+    delimiter = text.delimiter
+    place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
   var isAtEnd: Bool { place >= bytes.count }
@@ -121,11 +124,14 @@ extension CSVText.Field {
   /// The number, NaN where the field says that there is none; nil for anything else.
   var number: Double? {
     if isQuoted { return nil }
-    if text.utf8.allSatisfy({ $0 < UInt8(ascii: "A") || $0 | 0x20 == UInt8(ascii: "e") }) {
-      return text.isEmpty ? .nan : Double(text)
+    if text.isEmpty { return .nan }
+    if text.utf8.allSatisfy({ $0 < UInt8(ascii: "A") || $0 | 0x20 == UInt8(ascii: "e") }),
+      let number = Double(text)
+    {
+      return number
     }
+    if MissingMark.isMissing(text) { return .nan }
     switch text.lowercased() {
-    case "nan", "na", "null": return .nan
     case "inf", "+inf", "infinity", "+infinity": return .infinity
     case "-inf", "-infinity": return -.infinity
     default: return nil
@@ -140,5 +146,16 @@ extension CSVText.Field {
     guard digits.count > 15, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
     guard let whole = Int64(text), let number else { return true }
     return Int64(exactly: number) != whole
+  }
+}
+
+extension [UInt8] {
+  /// The first line, counted from 1, that holds a NUL or bytes that are no UTF-8; nil where none
+  /// does.
+  fileprivate var firstInvalidLine: Int? {
+    if String(validating: self, as: UTF8.self) != nil, !contains(0) { return nil }
+    let lines = split(separator: 0x0A, omittingEmptySubsequences: false)
+    return lines.firstIndex { String(validating: $0, as: UTF8.self) == nil || $0.contains(0) }
+      .map { $0 + 1 }
   }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Interpreter
 import Syntax
 
@@ -22,8 +23,9 @@ extension DataTable {
 
   /// Reads a table with a line of names. A column is of numbers, or of truth values, where all its
   /// fields are, else of texts; what is doubtful is noted.
-  init(csv bytes: [UInt8], file: String, note: (String) -> Void) throws(Fault) {
-    var text = try CSVText(bytes, file: file)
+  init(csv plain: PlainText, note: (String) -> Void) throws(Fault) {
+    for encoding in plain.notes { note("is read as \(encoding)") }
+    var text = try CSVText(plain)
     let names = try text.fields().map(\.text)
     guard names.contains(where: { !$0.isEmpty }) else {
       throw text.fault("the first line must name the columns, but is empty", line: 1)
@@ -53,12 +55,14 @@ extension DataTable {
     try self.init(columns)
   }
 
-  /// Whether a text is a dataset's, whose numbers stand in columns that are named by numbers.
-  static func isDataset(_ bytes: [UInt8], file: String) throws(Fault) -> Bool {
-    var text = try CSVText(bytes, file: file)
-    let data = try text.fields().map(\.text)
-      .filter { !["row", "label", "group", "mean", "deviation"].contains($0) }
+  /// Whether a text is a dataset's or a tensor's: its numbers stand in columns that are named by
+  /// numbers, and it has rows' identities, or columns are counted from 0.
+  static func isDataset(_ plain: PlainText) throws(Fault) -> Bool {
+    var text = try CSVText(plain)
+    let names = try text.fields().map(\.text)
+    let data = names.filter { !["row", "label", "group", "mean", "deviation"].contains($0) }
     return !data.isEmpty && data.allSatisfy { Double($0) != nil }
+      && (names.contains("row") || data.enumerated().allSatisfy { $1 == String($0) })
   }
 }
 

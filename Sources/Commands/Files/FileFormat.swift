@@ -34,6 +34,7 @@ extension FileFormat {
     case is Plot.Type: [.svg]
     case is Recording.Type: recording
     case is Dataset.Type: [.csv, .npy, .npz, .mat, .safetensors]
+    case is DataTable.Type: [.csv, .json]
     case is any Kept.Type: [.safetensors]
     case is any Finding.Type: [.json]
     default: []

@@ -14,12 +14,12 @@ extension Value {
       self = try Value(archived)
     } else if path.lowercased().hasSuffix(".json") {
       self = try Value(tables: try JSON(reading: try file.bytes(), file: path))
-    } else if path.lowercased().hasSuffix(".csv") {
-      let bytes = try file.bytes()
+    } else if [".csv", ".csv.gz"].contains(where: path.lowercased().hasSuffix) {
+      let text = try PlainText(try file.bytes(), file: path)
       self =
-        try DataTable.isDataset(bytes, file: path)
-        ? Dataset.fromCSV(bytes, file: path).value
-        : DataTable(csv: bytes, file: path, note: { note("\(path): \($0)") }).value
+        try DataTable.isDataset(text)
+        ? Dataset.fromCSV(text.bytes, file: path).value
+        : DataTable(csv: text, note: { note("\(path): \($0)") }).value
     } else {
       let bytes = try file.bytes()
       self = try explained(path) { try Value(kept: bytes) }

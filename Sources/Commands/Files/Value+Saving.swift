@@ -128,20 +128,24 @@ struct RecordingNames {
 
   /// Whether a path ends like files that no recording is saved in.
   static func isForeign(_ path: String) -> Bool {
-    foreignEndings.contains { path.lowercased().hasSuffix($0) }
+    !isTable(path) && !arrayEndings.contains { path.lowercased().hasSuffix($0) }
   }
 
-  /// Whether a path is one of tables of text: it ends like no other files.
+  /// Whether a path may be that of tables of text.
+  ///
+  /// What stands behind a dot and is no longer than an ending is one, but for `4.test`, as the two
+  /// files of a recording in the SpikeFinder challenge are called, and numbers.
   static func isTable(_ path: String) -> Bool {
-    !isForeign(path) && !arrayEndings.contains { path.lowercased().hasSuffix($0) }
+    let name = path.lowercased().split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return true }
+    let ending = name[name.index(after: dot)...]
+    if ["csv", "test"].contains(ending) { return true }
+    return !longEndings.contains(String(ending))
+      && !(ending.count <= 4 && ending.first?.isLetter ?? false)
   }
 
   private static let arrayEndings = [".npy", ".npz", ".mat", ".nwb"]
-
-  private static let foreignEndings = [
-    ".svg", ".json", ".safetensors", ".txt", ".tsv", ".h5", ".hdf5", ".nc", ".xlsx",
-    ".parquet", ".pkl", ".tif", ".tiff",
-  ]
+  private static let longEndings: Set<String> = ["safetensors", "parquet", "feather", "pickle"]
 
   init(_ path: String) {
     let (lowered, pair) = (path.lowercased(), ".calcium.csv")

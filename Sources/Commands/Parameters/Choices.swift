@@ -33,6 +33,9 @@ enum SplitBy: String, Choice {
 }
 
 extension Indicator: Choice {}
+extension TimeUnit: Choice {}
+extension DecimalMark: Choice {}
+extension Orientation: Choice {}
 extension Feature: Choice {}
 extension Metric: Choice {}
 extension Schedule: Choice {}

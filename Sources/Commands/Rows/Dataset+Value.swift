@@ -27,7 +27,7 @@ extension Dataset: DomainValue {
     [
       "\(grouped(data.rows)) × \(grouped(data.columns))", formSummary, classSummary,
       groupCount.map { counted($0, "neuron") }, gapSummary,
-    ].compactMap { $0 }.joined(separator: " · ") + notes.map { " · " + $0 }.joined()
+    ].compactMap { $0 }.joined(separator: " · ") + notes.map { " · " + $0.printable }.joined()
   }
 
   private var formSummary: String? {

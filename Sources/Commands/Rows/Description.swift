@@ -15,7 +15,9 @@ package struct Description: DomainValue {
 
   package var detail: [Block] {
     guard case .object(let object) = of else { return of.detail }
-    if let recording = object.content as? Recording { return [.table(recording.table)] }
+    if let recording = object.content as? Recording {
+      return [.table(recording.table)] + recording.notes.map { .text($0) }
+    }
     if let dataset = object.content as? Dataset { return of.detail + dataset.tables }
     if let table = object.content as? DataTable { return [.table(table.statistics)] }
     return of.detail
@@ -27,7 +29,8 @@ extension Recording {
   var table: Table {
     let rows = traces.prefix(40).map { trace in
       let known = trace.samples.filter { !$0.isNaN }
-      let mean = known.reduce(0.0) { $0 + Double($1) } / Double(max(known.count, 1))
+      let sum = known.reduce(0.0) { $0 + Double($1) }
+      let mean = known.isEmpty ? Double.nan : sum / Double(known.count)
       return [
         trace.name, fixed(Double(trace.samples.count) / rate, 1), rounded(mean),
         rounded(Double(known.min() ?? .nan)), rounded(Double(known.max() ?? .nan)),

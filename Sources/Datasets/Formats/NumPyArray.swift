@@ -7,7 +7,7 @@ extension RecordingFormat {
   static let array = RecordingFormat(
     name: "npy",
     summary: "a NumPy array of one trace, or of several with time along the longer side",
-    endings: [".npy"],
+    endings: [".npy"], options: [.rate, .spikes, .orientation],
     recognises: { ArrayFile.begins($0.start) },
     read: { source throws(DatasetError) in try ArrayTraces(source).table() },
     readSpikes: { source, _ throws(DatasetError) in try ArrayTraces(source).spikes() })
@@ -26,6 +26,8 @@ struct ArrayTraces {
   private let wanted: Range<Int>
   /// Whether the samples of a neuron follow each other in the file, else the neurons of a sample.
   private let isByNeuron: Bool
+  /// What to say of a shape that is most likely the other way round; nil of others.
+  private let doubt: String?
 
   /// - Parameters:
   ///   - name: The file in the folder that the source is, nil where it is a file itself.
@@ -41,26 +43,36 @@ struct ArrayTraces {
     }
     guard array.count > 0 else { throw .empty(file: path) }
     let (rows, width) = (array.shape[0], array.shape.count == 1 ? 1 : array.shape[1])
-    let timeIsFirst = array.shape.count == 1 || timeIsFirst ?? (rows >= width)
+    let isAsked = source.options.orientation.map { $0 == .columns } ?? timeIsFirst
+    let timeIsFirst = array.shape.count == 1 || isAsked ?? (rows >= width)
     (length, neurons) = timeIsFirst ? (rows, width) : (width, rows)
     isByNeuron = neurons == 1 || timeIsFirst == array.isColumnMajor
+    doubt =
+      isAsked != nil
+      ? nil
+      : Orientation.doubt(
+        neurons: neurons, samples: length, rate: source.options.rate,
+        turned: timeIsFirst ? .rows : .columns)
     guard neurons <= FieldScanner.mostColumns else {
       throw .tooManyColumns(file: path, columns: neurons, most: FieldScanner.mostColumns)
     }
-    samples = source.reading.samples(rate: rate ?? source.rate, of: length)
+    samples = source.reading.samples(rate: rate ?? source.options.rate, of: length)
     wanted = name == nil ? try source.reading.bounds(of: neurons) : 0..<neurons
   }
 
   func table() throws(DatasetError) -> TraceTable {
     let lists = try lists()
     return TraceTable(
-      path: path, count: neurons, size: samples.count * wanted.count, start: samples.lowerBound
+      path: path, count: neurons, size: samples.count * neurons, firstSample: samples.lowerBound,
+      notes: doubt.map { [$0] } ?? []
     ) { neuron in lists[neuron - wanted.lowerBound] }
   }
 
   func spikes() throws(DatasetError) -> SpikeTable {
     let lists = try lists()
-    return SpikeTable(path: path, count: neurons, start: samples.lowerBound) {
+    return SpikeTable(
+      path: path, count: neurons, length: samples.count, firstSample: samples.lowerBound
+    ) {
       neuron throws(DatasetError) in
       let train = SpikeTrain(lists[neuron - wanted.lowerBound].withoutMissingEnd)
       if let sample = train.fault {

@@ -7,9 +7,11 @@ extension RecordingFormat {
     name: "spikefinder",
     summary: "SpikeFinder pairs of .calcium.csv and .spikes.csv, a column per neuron, at 100 Hz",
     pair: Pair(traces: ".calcium.csv", spikes: ".spikes.csv"),
+    options: ofText,
     recognises: { $0.hasEnding(".calcium.csv") && !ArrayFile.begins($0.start) },
     read: { source throws(DatasetError) in
-      try NumberTable(source, headerMayBeZero: true).traces(usualRate: spikeFinderRate)
+      try NumberTable(source, .judged(oneMayBeZero: true))
+        .traces(source.options, usualRate: spikeFinderRate)
     })
 
   /// Samples per second of every SpikeFinder file, in Hz.

@@ -9,30 +9,26 @@ extension Recording {
   ///   - rate: Samples per second as the caller gave them, in Hz.
   ///   - reading: The neurons and times that are taken.
   ///   - sources: The paths that it is read from.
+  ///   - notes: What else is to be said of them.
   init(
-    _ table: TraceTable, prefix: String, rate: Double?, _ reading: Reading, sources: [String]
+    _ table: TraceTable, prefix: String, rate: Double?, _ reading: Reading, sources: [String],
+    notes: [String] = []
   ) throws(DatasetError) {
     let rate = try table.rate(given: rate)
     try table.spikes?.check(beside: table)
-    if let neurons = reading.neurons {
-      try Dataset.check(positions: neurons, below: table.names.count, what: "neuron")
+    let alignment = try table.alignment(rate: rate)
+    var (table, notes) = (table, notes + table.notes)
+    if let spikes = table.spikes {
+      notes += spikes.notes.filter { !notes.contains($0) }
+      if let alignment { notes.append(alignment.note(spikes.path)) }
+      // Traces of which no bin has known spikes keep their samples, which these would take away.
+      if alignment?.covered.isEmpty ?? false { table.spikes = nil }
     }
-    let columns = reading.neurons ?? Array(table.names.indices)
-    let count = columns.count
-    // Of four traces at a time, whose samples are hashed together.
-    let fours = stride(from: 0, to: count, by: 4).map { $0..<min($0 + 4, count) }
-    let found = mappedInParallel(fours.count, threads: table.size < 50_000 ? 1 : nil) { index in
-      Result { () throws(DatasetError) in
-        try table.traces(
-          Array(columns[fours[index]]), prefix: prefix,
-          reading.isPart ? TimePart(reading, rate: rate) : nil)
-      }
-    }
-    var traces: [Trace] = []
-    for part in found { traces += try part.get() }
+    let part = reading.isPart ? TimePart(reading, rate: rate) : nil
+    let traces = try table.traces(reading.neurons, prefix: prefix, alignment, part)
     if reading.isPart, traces.allSatisfy(\.samples.isEmpty) { throw .emptyPart(file: table.path) }
     try self.init(
-      traces: traces, rate: rate, sources: sources, indicator: table.indicator, notes: table.notes)
+      traces: traces, rate: rate, sources: sources, indicator: table.indicator, notes: notes)
   }
 }
 
@@ -41,15 +37,50 @@ extension TraceTable {
     if let given, let rate, abs(rate - given) > 0.01 * given {
       throw .rateContradicted(file: path, given: given, found: rate)
     }
-    guard let known = given ?? rate ?? usualRate else { throw .rateMissing(file: path) }
+    guard let known = given ?? rate ?? usualRate else {
+      throw .rateMissing(file: path, said: saidRate)
+    }
     return known
   }
 
+  /// How the spikes come into the bins of the traces; nil where they are in them.
+  fileprivate func alignment(rate: Double) throws(DatasetError) -> SpikeAlignment? {
+    guard let spikes, let own = spikes.timing, let ownCount = spikes.length else { return nil }
+    let timing = Timing(
+      start: (start ?? own.start) + Double(firstSample) / rate, rate: rate)
+    if own.coincides(with: timing) { return nil }
+    guard own.rate > 0.995 * rate else {
+      throw .spikesTooSlow(file: spikes.path, rate: own.rate, other: path, otherRate: rate)
+    }
+    return SpikeAlignment(
+      own: own, traces: timing, ownCount: ownCount, count: size / max(1, names.count))
+  }
+
+  /// The traces of the neurons that are wanted, nil for all.
   fileprivate func traces(
-    _ columns: [Int], prefix: String, _ part: TimePart?
+    _ wanted: [Int]?, prefix: String, _ alignment: SpikeAlignment?, _ part: TimePart?
+  ) throws(DatasetError) -> [Trace] {
+    if let wanted { try Dataset.check(positions: wanted, below: names.count, what: "neuron") }
+    let columns = wanted ?? Array(names.indices)
+    // Of four traces at a time, whose samples are hashed together.
+    let fours = stride(from: 0, to: columns.count, by: 4).map {
+      Array(columns[$0..<min($0 + 4, columns.count)])
+    }
+    let found = mappedInParallel(fours.count, threads: size < 50_000 ? 1 : nil) { index in
+      Result { () throws(DatasetError) in
+        try self.traces(fours[index], prefix: prefix, alignment, part)
+      }
+    }
+    var traces: [Trace] = []
+    for part in found { traces += try part.get() }
+    return traces
+  }
+
+  private func traces(
+    _ columns: [Int], prefix: String, _ alignment: SpikeAlignment?, _ part: TimePart?
   ) throws(DatasetError) -> [Trace] {
     var read: [(samples: [Float], spikes: [UInt16]?)] = []
-    for index in columns { read.append(try known(index, part)) }
+    for index in columns { read.append(try known(index, alignment, part)) }
     let origins =
       read.count == 4
       ? Fingerprint.ofFour(read[0].samples, read[1].samples, read[2].samples, read[3].samples)
@@ -64,21 +95,49 @@ extension TraceTable {
   /// The samples and spikes of a column. Where the spikes are not known, the sample cannot be used
   /// either (as the challenge scored).
   private func known(
-    _ index: Int, _ part: TimePart?
+    _ index: Int, _ alignment: SpikeAlignment?, _ part: TimePart?
   ) throws(DatasetError) -> (samples: [Float], spikes: [UInt16]?) {
-    var samples = try column(index)
-    if let part { samples = Array(samples[part.range(of: samples.count, from: start)]) }
-    samples = samples.withoutMissingEnd
-    guard let spikes else { return (samples, nil) }
+    var column = try column(index)
+    let range = part?.range(of: column.count, from: firstSample) ?? 0..<column.count
+    guard let spikes else {
+      return ((part == nil ? column : Array(column[range])).recorded, nil)
+    }
     var train = try spikes.train(index)
-    if let part { train = train.cut(part.range(of: train.counts.count, from: spikes.start)) }
-    guard train.counts.count == samples.count else {
+    if let alignment {
+      let (samples, counts) = joined(column, alignment.aligned(train, count: column.count))
+      return (Array(samples[range]), counts.map { Array($0[range]) })
+    }
+    if let part {
+      column = Array(column[range])
+      train = train.cut(part.range(of: train.counts.count, from: spikes.firstSample))
+    }
+    let recorded = column.recorded
+    let length = max(recorded.count, train.counts.count)
+    guard length <= column.count, length <= spikes.length ?? train.counts.count else {
       throw .lengthsDiffer(
         file: spikes.path, column: spikes.names[index], length: train.counts.count,
-        other: path, otherLength: samples.count)
+        other: path, otherLength: recorded.count)
     }
+    return joined(length == column.count ? column : Array(column[..<length]), train)
+  }
+
+  /// Samples with as many spike counts, those behind the train's end not known.
+  private func joined(
+    _ samples: [Float], _ train: SpikeTrain
+  ) -> (samples: [Float], spikes: [UInt16]?) {
+    var (samples, counts) = (samples, train.counts)
     for place in train.missing { samples[place] = .nan }
-    return (samples, train.counts)
+    for place in counts.count..<max(counts.count, samples.count) { samples[place] = .nan }
+    counts += [UInt16](repeating: 0, count: max(0, samples.count - counts.count))
+    return (samples, counts)
+  }
+}
+
+extension [Float] {
+  /// Without the samples that it ends in and that are missing, unless that are all.
+  fileprivate var recorded: [Float] {
+    let recorded = withoutMissingEnd
+    return recorded.isEmpty ? self : recorded
   }
 }
 

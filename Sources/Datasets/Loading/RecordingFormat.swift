@@ -30,12 +30,12 @@ package struct RecordingFormat: Sendable {
 
   /// What `load` can be told besides paths.
   package enum Option: String, Sendable, CaseIterable {
-    case rate, spikes, array, neuropil, cells
+    case rate, spikes, time, decimal, orientation, array, neuropil, cells
   }
 
   package init(
     name: String, summary: String, endings: [String] = [], pair: Pair? = nil,
-    options: Set<Option> = [.rate, .spikes],
+    options: Set<Option>,
     recognises: @escaping @Sendable (RecordingSource) -> Bool,
     read: @escaping @Sendable (RecordingSource) throws(DatasetError) -> TraceTable,
     readSpikes: SpikeReading? = nil

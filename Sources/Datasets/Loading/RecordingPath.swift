@@ -1,4 +1,5 @@
 import Files
+import Wording
 
 /// The file or folder of a recording, and the file of its spikes where that is another.
 struct RecordingPath {
@@ -7,66 +8,85 @@ struct RecordingPath {
 
   private static let pairs = RecordingFormat.all.compactMap(\.pair)
 
-  /// The files that a path or pattern stands for, at least one.
+  /// The files that a path or pattern stands for, at least one. A file whose name holds `*` is meant
+  /// by it.
   static func resolving(
     _ path: String, on disk: any Disk
   ) throws(DatasetError) -> [RecordingPath] {
-    if path.contains("*") { return try matching(path, on: disk) }
+    let parts = PathParts(path)
     switch disk.kind(of: path) {
-    case .file: return [RecordingPath(file: path, on: disk)]
+    case .file:
+      let pairs = PairedNames(names(beside: parts, on: disk))
+      if let traces = pairs.traces(of: parts.name) {
+        throw .isSpikes(file: path, traces: parts.folder + traces)
+      }
+      return [RecordingPath(parts, pairs)]
     case .folder:
       _ = try RecordingFormat.recognising(RecordingSource(path, on: disk))
-      return [RecordingPath(traces: path)]
-    case nil:
-      let tried = pairs.map { path + $0.traces }
-      guard let found = tried.first(where: { disk.kind(of: $0) == .file }) else {
-        throw .notFound(path: path, tried: [path] + tried)
-      }
-      return [RecordingPath(file: found, on: disk)]
+      return [RecordingPath(folder: path)]
+    case nil where path.contains("*"): return try matching(path, on: disk)
+    case nil: return [try halfNamed(parts, path, on: disk)]
     }
+  }
+
+  /// The names in the folder of a path; of one that cannot be listed those that pairs have.
+  private static func names(beside parts: PathParts, on disk: any Disk) -> [String] {
+    if let names = try? parts.names(on: disk), !names.isEmpty { return names }
+    return pairs.flatMap { pair in
+      let isTraces = parts.name.hasSuffix(pair.traces)
+      let stem = String(isTraces ? parts.name.dropLast(pair.traces.count) : parts.name[...])
+      return [stem + pair.traces, stem + pair.spikes]
+    }.filter { disk.kind(of: parts.folder + $0) == .file }
+  }
+
+  /// The pair of files whose names begin with a path.
+  private static func halfNamed(
+    _ parts: PathParts, _ path: String, on disk: any Disk
+  ) throws(DatasetError) -> RecordingPath {
+    let tried = pairs.map(\.traces)
+    let names = names(beside: parts, on: disk)
+    let found =
+      tried.first { names.contains(parts.name + $0) }.map { parts.name + $0 }
+      ?? names.first { PairedName($0).isTraces(of: parts.name) }
+    if let found { return RecordingPath(PathParts(parts.folder + found), PairedNames(names)) }
+    let near = nearestName(to: parts.name, among: names + RecordingFormat.offers(among: names))
+    throw .notFound(
+      path: path, tried: [path] + tried.map { path + $0 }, near: near.map { parts.folder + $0 })
   }
 
   private static func matching(
     _ path: String, on disk: any Disk
   ) throws(DatasetError) -> [RecordingPath] {
-    let parts = PathParts(path)
-    guard !parts.folder.contains("*") else { throw .patternInFolder(pattern: path) }
-    let names = try parts.names(on: disk)
-    let patterns = pairs.map { NamePattern(parts.name + $0.traces) }
-    let whole = NamePattern(parts.name)
-    let traces = names.filter { name in
-      (whole.matches(name) && !isSpikes(name, beside: names))
-        || patterns.contains { $0.matches(name) }
+    let pattern = PathPattern(path)
+    var found: [RecordingPath] = []
+    for folder in try pattern.folders(on: disk) {
+      let names = try folder.names(on: disk)
+      let paired = PairedNames(names)
+      let traces = names.filter { name in
+        (pattern.matches(name) && paired.traces(of: name) == nil)
+          || pairs.contains { pattern.matches(name, with: $0.traces) }
+      }
+      found += traces.sorted { $0.precedesNaturally($1) }.map { PathParts(folder.folder + $0) }
+        .filter { !pattern.isInName || disk.kind(of: $0.folder + $0.name) == .file }
+        .map { RecordingPath($0, paired) }
     }
-    guard !traces.isEmpty else { throw .noMatch(pattern: path) }
-    return traces.sorted { $0.precedesNaturally($1) }.map {
-      RecordingPath(file: parts.folder + $0, on: disk)
-    }
+    guard !found.isEmpty else { throw .noMatch(pattern: path) }
+    return found
   }
 
-  /// Whether a name is that of the spikes of a file beside it.
-  private static func isSpikes(_ name: String, beside names: [String]) -> Bool {
-    pairs.contains { pair in
-      name.hasSuffix(pair.spikes)
-        && names.contains(String(name.dropLast(pair.spikes.count)) + pair.traces)
-    }
+  private init(folder: String) { (traces, spikes) = (folder, nil) }
+
+  private init(_ parts: PathParts, _ paired: PairedNames) {
+    traces = parts.folder + parts.name
+    spikes = paired.spikes(of: parts.name).map { parts.folder + $0 }
   }
 }
 
 extension RecordingPath {
-  private init(file: String, on disk: any Disk) {
-    self.init(traces: file)
-    guard let pair = Self.pairs.first(where: { file.hasSuffix($0.traces) }) else { return }
-    let spikes = String(file.dropLast(pair.traces.count)) + pair.spikes
-    self.spikes = disk.kind(of: spikes) == .file ? spikes : nil
-  }
-
   /// The path without what the names of its kind end in.
   private var stem: String {
-    if let pair = Self.pairs.first(where: { traces.hasSuffix($0.traces) }) {
-      return String(traces.dropLast(pair.traces.count))
-    }
     let parts = PathParts(traces)
+    if let stem = PairedName(parts.name).stem { return parts.folder + stem }
     guard let dot = parts.name.lastIndex(of: "."), dot > parts.name.startIndex else {
       return traces
     }
@@ -85,7 +105,7 @@ extension RecordingPath {
 
 extension PathParts {
   /// The names in the folder.
-  fileprivate func names(on disk: any Disk) throws(DatasetError) -> [String] {
+  func names(on disk: any Disk) throws(DatasetError) -> [String] {
     do {
       return try disk.names(in: listedFolder.isEmpty ? "." : listedFolder)
     } catch {

@@ -5,8 +5,8 @@ package import Files
 package struct RecordingSource: Sendable {
   /// The path, for messages.
   package let path: String
-  /// Samples per second as the caller gave them, in Hz.
-  let rate: Double?
+  /// What the caller said of how it is to be read.
+  package let options: ReadingOptions
   /// What of it is to be read.
   let reading: Reading
   private let content: Content
@@ -24,10 +24,10 @@ package struct RecordingSource: Sendable {
   /// Opens what stands at a path; of a file no more is read than it begins with, and of a container
   /// what is in it.
   package init(
-    _ path: String, on disk: any Disk, rate: Double? = nil, reading: Reading = Reading(),
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ path: String, options: ReadingOptions = ReadingOptions(), reading: Reading = Reading(),
+    on disk: any Disk, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(DatasetError) {
-    (self.path, self.disk, self.rate, self.reading) = (path, disk, rate, reading)
+    (self.path, self.disk, self.options, self.reading) = (path, disk, options, reading)
     do {
       content = try Content(path, on: disk, isCancelled: isCancelled)
     } catch let error as HostError {
@@ -92,7 +92,7 @@ extension RecordingSource.Content {
     }
     let file = try disk.open(path)
     let start = try file.start(RecordingSource.startLength)
-    if let kind = ContainerKind(startingWith: start) {
+    if let kind = ContainerKind(startingWith: start), !ForeignFile.isSheet(start) {
       self = .container(
         file, start: start, try Container(kind, file, isCancelled: isCancelled))
     } else {

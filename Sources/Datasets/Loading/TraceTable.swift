@@ -9,7 +9,7 @@ package struct TraceTable: Sendable {
   /// How many samples there are in all.
   package let size: Int
   /// Reads a column: fluorescence of a neuron, NaN where a sample is missing. What is missing at its
-  /// end was not recorded. Is called once for each column, on any thread.
+  /// end was not recorded, unless all of it is. Is called once for each column, on any thread.
   package let column: @Sendable (Int) throws(DatasetError) -> [Float]
   /// The neurons' spikes, where they are known.
   package var spikes: SpikeTable?
@@ -17,18 +17,23 @@ package struct TraceTable: Sendable {
   package let rate: Double?
   /// Samples per second where neither source nor caller says it, in Hz.
   package let usualRate: Double?
+  /// The time of the first sample in seconds, where the source says it.
+  package let start: Double?
   /// The calcium indicator's name, where the source says it.
   package let indicator: String?
   /// The place of the first sample that is read of each column: what is before was not asked for.
-  package let start: Int
-  /// What was taken for what, a phrase each.
-  package var notes: [String]
+  package let firstSample: Int
+  /// What was taken for what, as a phrase each, for the recording's summary.
+  package let notes: [String]
+  /// What the source says of its rate in words that are no proof, such as "line 2 says 30 Hz".
+  package let saidRate: String?
 
   /// A table of so many columns, with the names that the source has for them, nil where it has none.
   package init(
     path: String, names: [String]? = nil, count: Int, size: Int, spikes: SpikeTable? = nil,
-    rate: Double? = nil, usualRate: Double? = nil, indicator: String? = nil,
-    start: Int = 0, notes: [String] = [],
+    rate: Double? = nil, usualRate: Double? = nil, start: Double? = nil,
+    indicator: String? = nil, firstSample: Int = 0, notes: [String] = [],
+    saidRate: String? = nil,
     column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
   ) {
     self.path = path
@@ -36,7 +41,8 @@ package struct TraceTable: Sendable {
     self.isNamed = names != nil
     (self.size, self.column) = (size, column)
     (self.spikes, self.rate, self.usualRate) = (spikes, rate, usualRate)
-    (self.indicator, self.start, self.notes) = (indicator, start, notes)
+    (self.start, self.indicator, self.firstSample) = (start, indicator, firstSample)
+    (self.notes, self.saidRate) = (notes, saidRate)
   }
 }
 
@@ -46,20 +52,28 @@ package struct SpikeTable: Sendable {
   package let path: String
   package let names: [String]
   package let isNamed: Bool
+  /// How many bins there are, known or not; nil where a train has all of its own.
+  package let length: Int?
+  /// When the bins are, where the file says it; else they are those of the traces.
+  package let timing: Timing?
+  /// What was taken for what, as a phrase each, for the recording's summary.
+  package let notes: [String]
   /// Reads the spikes of a column, on any thread.
   package let train: @Sendable (Int) throws(DatasetError) -> SpikeTrain
   /// As that of the traces.
-  package let start: Int
+  package let firstSample: Int
 
   /// Columns with the names that the source has for them, nil where it has none.
   package init(
-    path: String, names: [String]? = nil, count: Int, start: Int = 0,
+    path: String, names: [String]? = nil, count: Int, length: Int? = nil,
+    timing: Timing? = nil, firstSample: Int = 0, notes: [String] = [],
     train: @escaping @Sendable (Int) throws(DatasetError) -> SpikeTrain
   ) {
     self.path = path
     self.names = names ?? (0..<count).map(String.init)
     self.isNamed = names != nil
-    (self.start, self.train) = (start, train)
+    (self.length, self.timing, self.notes, self.train) = (length, timing, notes, train)
+    self.firstSample = firstSample
   }
 }
 
@@ -98,7 +112,7 @@ package struct SpikeTrain: Sendable {
       missing: missing.filter { range.contains($0) }.map { $0 - range.lowerBound })
   }
 
-  /// Spikes that are all known but some.
+  /// Counts in bins, all known but some.
   init(counts: [UInt16], missing: [Int] = []) {
     (self.counts, self.missing, self.fault) = (counts, missing, nil)
   }

@@ -10,13 +10,22 @@ package struct Recording: Sendable, Equatable {
   package let sources: [String]
   /// The calcium indicator's name, where it is known.
   package let indicator: String?
-  /// What was taken for what where it was read, a phrase each.
+  /// What its files were taken for where that was in doubt, as a phrase each.
   package let notes: [String]
+  /// What its samples are.
+  package let quantity: Quantity
+
+  /// What the samples of traces may be.
+  package enum Quantity: String, Sendable {
+    case fluorescence
+    /// How many spikes to expect in each bin.
+    case expectedSpikes
+  }
 
   /// A recording; throws unless the rate is a positive number of Hz.
   package init(
     traces: [Trace], rate: Double, sources: [String], indicator: String? = nil,
-    notes: [String] = []
+    quantity: Quantity = .fluorescence, notes: [String] = []
   ) throws(DatasetError) {
     try Self.check(rate: rate)
     self.traces = traces
@@ -24,6 +33,7 @@ package struct Recording: Sendable, Equatable {
     self.sources = sources
     self.indicator = indicator
     self.notes = notes
+    self.quantity = quantity
   }
 
   /// Throws unless a rate is one that samples can have.
@@ -39,6 +49,7 @@ package struct Recording: Sendable, Equatable {
     self.sources = recording.sources
     self.indicator = recording.indicator
     self.notes = recording.notes
+    self.quantity = recording.quantity
   }
 
   /// The same recording with other samples for its neurons.
@@ -82,6 +93,7 @@ package struct Recording: Sendable, Equatable {
     return try Recording(
       traces: traces + other.traces, rate: rate, sources: sources + other.sources,
       indicator: indicator == other.indicator ? indicator : nil,
+      quantity: quantity == other.quantity ? quantity : .fluorescence,
       notes: notes + other.notes.filter { !notes.contains($0) })
   }
 }

@@ -45,7 +45,14 @@ extension Dataset {
   /// Labels `quiet` and `spike` are 0 and 1; of other names, the first that comes is 0. Columns
   /// named by evenly spaced times of which one is 0 are windows.
   package static func fromCSV(_ bytes: [UInt8], file: String) throws(DatasetError) -> Dataset {
-    var scanner = try FieldScanner(bytes, file: file)
+    let text = try PlainText(bytes, file: file)
+    let sample = LineSample(text.bytes)
+    guard let first = sample.lines.first(where: { !sample.isBlank($0) }) else {
+      throw .empty(file: file)
+    }
+    var scanner = FieldScanner(
+      text.bytes, file: file, delimiter: text.delimiter,
+      place: first.range.lowerBound, line: first.number)
     let names = try scanner.textFields()
     scanner.names = names
     var table = DatasetTable(names: names)

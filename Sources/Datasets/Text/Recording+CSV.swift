@@ -2,7 +2,7 @@ extension Recording {
   /// The recording as a pair of SpikeFinder files, the spikes' nil where they are not all known.
   ///
   /// Names are not kept, columns are numbered. Missing samples at the end of a trace shorten it,
-  /// with its spikes. Throws unless the rate is the 100 Hz of the format.
+  /// unless their spikes are known. Throws unless the rate is the 100 Hz of the format.
   package func spikeFinderFiles() throws(DatasetError) -> (calcium: [UInt8], spikes: [UInt8]?) {
     let expected = RecordingFormat.spikeFinderRate
     guard abs(rate - expected) <= 0.01 else {
@@ -20,7 +20,8 @@ extension Recording {
 
   private func files(names: [String], timed: Bool) -> ([UInt8], [UInt8]?) {
     let lengths = traces.map { trace in
-      (trace.samples.lastIndex { !$0.isNaN } ?? -1) + 1
+      hasSpikes
+        ? trace.samples.count : (trace.samples.lastIndex { !$0.isNaN } ?? -1) + 1
     }
     let calcium = table(names, lengths, timed: timed) { trace, row, writer in
       writer.write(trace.samples[row])
@@ -38,7 +39,7 @@ extension Recording {
   ) -> [UInt8] {
     var writer = CSVWriter()
     writer.reserve(lengths.reduce(0, +) * 10)
-    if timed { writer.write("time") }
+    if timed { writer.write("time (s)") }
     for name in names { writer.write(name) }
     writer.endLine()
     for row in 0..<(lengths.max() ?? 0) {

@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 extension Checker {
   /// Walks an expression; answers what is known of its value.

@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 /// Which argument of a call goes to which parameter: the part of binding that needs no values, one
 /// for checks and runs.

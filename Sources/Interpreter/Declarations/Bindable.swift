@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 /// A Swift type that a command's parameter or result can have.
 package protocol Bindable: Sendable {

@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 extension Value {
   /// The field of that name, nil where there is none.

@@ -25,7 +25,7 @@ final class OverlayHost: Host {
   func kind(of path: String) -> FileKind? { own(path) == nil ? host.kind(of: path) : .file }
 
   func names(in folder: String) throws(HostError) -> [String] {
-    let start = folder + "/"
+    let start = folder == "." ? "" : folder + "/"
     let own = written.withLock { $0.keys.filter { $0.hasPrefix(start) } }
       .map { String($0.dropFirst(start.count)) }.filter { !$0.contains("/") }
     return Set(try host.names(in: folder) + own).sorted()

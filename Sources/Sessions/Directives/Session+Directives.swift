@@ -1,5 +1,6 @@
 import Interpreter
 import Syntax
+import Wording
 
 /// What the session does on a directive of its own.
 struct Action: Sendable {

@@ -11,14 +11,15 @@ extension DiskHost {
   /// Writes beside the files and renames, so that each path holds the old bytes or the new; a
   /// device or pipe is written to as it stands, and through a link the file that it leads to.
   package func write(_ files: [NewFile]) throws(HostError) {
+    let files = files.map { NewFile(FilePath.fromHome($0.path), $0.bytes) }
     for file in files {
       if let obstacle = obstacle(toWriting: file.path) { throw HostError(obstacle) }
     }
     var replacement = Replacement(steps)
-    let bond = files.count > 1 ? Self.newBond() : nil
-    for file in files {
+    let bonds = Self.bonds(of: files)
+    for (place, file) in files.enumerated() {
       try naming(file.path, undoing: &replacement) { replacement throws(SystemFault) in
-        try write(file, bond: bond, with: &replacement)
+        try write(file, bond: bonds?[place], with: &replacement)
       }
     }
     let targets = files.map(\.path).joined(separator: " and ")
@@ -86,6 +87,7 @@ extension DiskHost {
   }
 
   package func obstacle(toWriting path: String) -> String? {
+    let path = FilePath.fromHome(path)
     if let flaw = FilePath.flaw(path) { return flaw }
     if kind(of: path) == .folder { return "\(path) is a folder" }
     guard let target = try? FilePath.destination(of: path) else {
@@ -104,13 +106,19 @@ extension DiskHost {
   /// What the files of one writing keep with them, as user.NAME (xattr(7)).
   static let bondName = "user.vae.bond"
 
-  fileprivate static func newBond() -> String { String(UInt64.random(in: 0...(.max)), radix: 16) }
+  /// What each of two files is to keep; nil for any other number of them.
+  fileprivate static func bonds(of files: [NewFile]) -> [String]? {
+    guard files.count == 2 else { return nil }
+    let sums = files.map { CheckSum.of($0.bytes) }
+    return [(0, 1), (1, 0)].map { Bond(own: sums[$0], other: sums[$1], written: 0).text }
+  }
 
   package func bond(of path: String) -> Bond? {
-    guard let id = FilePath.attribute(Self.bondName, of: path),
+    let path = FilePath.fromHome(path)
+    guard let text = FilePath.attribute(Self.bondName, of: path),
       let status = FilePath.status(path)
     else { return nil }
     let written = Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) * 1e-9
-    return Bond(id: id, written: written)
+    return Bond(text, written: written)
   }
 }

@@ -26,6 +26,12 @@ enum FilePath {
     String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
   }
 
+  /// A path that begins with `~/` as one from the user's home folder on; any other as it is.
+  static func fromHome(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = Places.home else { return path }
+    return home + path.dropFirst()
+  }
+
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -54,6 +54,25 @@ struct BondTests {
     #expect(run("load(\"F/b\")") == .done)
   }
 
+  @Test("Of the same content are loaded, whatever writing they are of")
+  func sameContent() {
+    defer { cleanUp() }
+    saveTwo()
+    run("save(load(\"F/a\"), \"F/c\")")
+    #expect(rename(folder + "/c.spikes.csv", folder + "/a.spikes.csv") == 0)
+    #expect(run("assert(load(\"F/a\").notes == [])") == .done)
+  }
+
+  @Test("Of which one was overwritten in place are loaded, and it is said")
+  func overwritten() throws {
+    defer { cleanUp() }
+    saveTwo()
+    let other = try Data(contentsOf: URL(filePath: folder + "/b.spikes.csv"))
+    try other.write(to: URL(filePath: folder + "/a.spikes.csv"))
+    let note = "F/a.spikes.csv is not what was saved with F/a.calcium.csv"
+    #expect(run("assert(load(\"F/a\").notes == [\"\(note)\"])") == .done)
+  }
+
   @Test("Traces without spikes are not saved beside the spikes of others")
   func withoutSpikes() {
     defer { cleanUp() }

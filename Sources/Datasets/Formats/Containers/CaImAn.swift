@@ -36,7 +36,7 @@ private struct Estimates {
     let numbers = try source.read([part.slab])[0]
     return TraceTable(
       path: source.path, names: components.map(String.init), count: components.count,
-      size: numbers.count, rate: rate, start: part.samples.lowerBound,
+      size: numbers.count, rate: rate, firstSample: part.samples.lowerBound,
       notes: notes(node, known, accepted.map { ($0.count, array.neurons) })
     ) { neuron throws(DatasetError) in try part.column(components[neuron], of: numbers) }
   }

@@ -41,7 +41,7 @@ struct ContainerArray: Sendable {
     if let neurons { reading.neurons = neurons }
     return ArrayPart(
       of: self, neurons: try reading.bounds(of: self.neurons),
-      samples: reading.samples(rate: rate ?? source.rate, of: length))
+      samples: reading.samples(rate: rate ?? source.options.rate, of: length))
   }
 }
 

@@ -44,7 +44,7 @@ private struct Units {
     let others = known.filter { $0 != node }.map { "\"\($0.name)\"" }.joined(separator: ", ")
     return TraceTable(
       path: source.path, names: ids.map(\.shortest), count: ids.count, size: numbers.count,
-      rate: rate, start: part.samples.lowerBound,
+      rate: rate, firstSample: part.samples.lowerBound,
       notes: others.isEmpty ? [] : ["\(node.path) taken, array= takes another (\(others))"]
     ) { neuron throws(DatasetError) in try part.column(neuron, of: numbers) }
   }

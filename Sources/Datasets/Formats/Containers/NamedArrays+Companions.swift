@@ -57,7 +57,7 @@ extension ContainerArray {
     let part = try part(rate: rate)
     let numbers = try source.read([part.slab])[0]
     return SpikeTable(
-      path: source.path, count: neurons, start: part.samples.lowerBound
+      path: source.path, count: neurons, firstSample: part.samples.lowerBound
     ) { neuron throws(DatasetError) in
       let train = SpikeTrain(try part.column(neuron, of: numbers).withoutMissingEnd)
       if let sample = train.fault {

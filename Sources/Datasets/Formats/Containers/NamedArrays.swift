@@ -62,7 +62,7 @@ struct NamedArrays {
       path: source.path, names: names, count: array.neurons, size: numbers.count,
       spikes: try spikes(beside: array, rate: rate), rate: rate,
       indicator: first(["indicator"], where: { $0.text != nil })?.text,
-      start: part.samples.lowerBound,
+      firstSample: part.samples.lowerBound,
       notes: self.notes(on: chosen) + notes
     ) { neuron throws(DatasetError) in try part.column(neuron, of: numbers) }
   }
@@ -71,7 +71,7 @@ struct NamedArrays {
   func spikes() throws(DatasetError) -> SpikeTable {
     let array = try ContainerArray(
       try traces(Self.spikes + Self.traces), in: source, timeIsFirst: nil)
-    return try array.spikes(rate: source.rate)
+    return try array.spikes(rate: source.options.rate)
   }
 
   // MARK: Choosing

@@ -12,7 +12,7 @@ struct NWBUnits {
   func spikes(
     of array: ContainerArray, _ clock: SeriesClock
   ) throws(DatasetError) -> (table: SpikeTable?, note: String?) {
-    guard let rate = clock.rate ?? source.rate,
+    guard let rate = clock.rate ?? source.options.rate,
       let units = source.container?["units/spike_times_index"]?.layout?.count,
       source.container?["units/spike_times"]?.layout != nil
     else { return (nil, nil) }

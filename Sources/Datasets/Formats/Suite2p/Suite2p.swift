@@ -56,7 +56,7 @@ private struct Suite2p {
     let background = neuropil == 0 ? nil : try store.traces("Fneu", of: wanted, rate: rate)
     return TraceTable(
       path: source.path, names: regions.map(String.init), count: regions.count,
-      size: part.length * wanted.count, rate: rate, start: part.start,
+      size: part.length * wanted.count, rate: rate, firstSample: part.start,
       notes: notes(regions.count, of: count, isJudged: flags != nil, rateFrom: place)
     ) { [neuropil, path = source.path] neuron throws(DatasetError) in
       let samples = try part.trace(regions[neuron])

@@ -6,9 +6,15 @@ struct FieldScanner {
   /// The next byte to read.
   var place: Int
   /// The current line, counted from 1.
-  private(set) var line = 1
+  private(set) var line: Int
   /// What the columns are called, for messages.
   var names: [String] = []
+  /// The columns of texts, whose numbers are missing.
+  var textColumns: Set<Int> = []
+  /// Whether True and False are the numbers 1 and 0.
+  var truthsCount = false
+  /// The mark that numbers had before they were given points.
+  var decimal = DecimalMark.point
 
   /// More columns than any recording has neurons.
   static let mostColumns = 100_000
@@ -17,27 +23,10 @@ struct FieldScanner {
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let quote = UInt8(ascii: "\"")
 
-  /// At the beginning of a text, after a byte order mark; the delimiter is a tab, semicolon or
-  /// comma, the first of them that the first line holds. Throws when there is nothing but blanks,
-  /// or a huge number of columns.
-  init(_ bytes: [UInt8], file: String) throws(DatasetError) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw .notText(file: file, line: 1)
-    }
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard bytes[start...].contains(where: { $0 > UInt8(ascii: " ") || $0 == 0 }) else {
-      throw .empty(file: file)
-    }
-    let firstLine = bytes[start...].prefix { $0 != Self.newline && $0 != Self.carriageReturn }
-    let candidates = [UInt8(ascii: "\t"), UInt8(ascii: ";")]
-    self.bytes = bytes
-    self.file = file
-    self.delimiter = candidates.first(where: firstLine.contains) ?? UInt8(ascii: ",")
-    self.place = start
-    let fields = firstLine.count { $0 == delimiter } + 1
-    guard fields <= Self.mostColumns else {
-      throw .tooManyColumns(file: file, columns: fields, most: Self.mostColumns)
-    }
+  /// At a place of a text, which stands in a line of the file.
+  init(_ bytes: [UInt8], file: String, delimiter: UInt8, place: Int = 0, line: Int = 1) {
+    (self.bytes, self.file, self.delimiter) = (bytes, file, delimiter)
+    (self.place, self.line) = (place, line)
   }
 
   // MARK: - Text
@@ -56,9 +45,7 @@ struct FieldScanner {
   /// The field here as text, without blanks around it or quotes; leaves the scanner at its end.
   mutating func text() throws(DatasetError) -> String {
     let range = try fieldRange()
-    var field = bytes[range]
-    while let first = field.first, first == 0x20 || first == 0x09 { field.removeFirst() }
-    while let last = field.last, last == 0x20 || last == 0x09 { field.removeLast() }
+    var field = bytes[range].trimmingBlanks
     let isQuoted = field.count > 1 && field.first == Self.quote && field.last == Self.quote
     if isQuoted { field = field.dropFirst().dropLast() }
     guard !field.contains(0), let text = String(validating: field, as: UTF8.self) else {
@@ -92,6 +79,18 @@ struct FieldScanner {
       place += 1
     }
     line += 1
+  }
+
+  /// Moves over this line where it is a remark, which begins with # or %.
+  mutating func skipsRemark() -> Bool {
+    let first = bytes[place]
+    guard first == UInt8(ascii: "#") || first == UInt8(ascii: "%") else { return false }
+    let end = bytes[place...].firstIndex { $0.endsLine } ?? bytes.count
+    let word = bytes[place..<end].prefix { $0 != delimiter }.trimmingBlanks
+    if MissingMark.isMissing(String(decoding: word, as: UTF8.self)) { return false }
+    place = end
+    skipLineEnd()
+    return true
   }
 
   // MARK: - Field by field
@@ -144,7 +143,8 @@ struct FieldScanner {
   private func fault(
     _ text: String, _ expected: DatasetError.Expectation, column: Int
   ) -> DatasetError {
-    .field(
+    let text = decimal == .comma ? text.replacing(".", with: ",") : text
+    return .field(
       DatasetError.Field(
         file: file, line: line, column: names[column], text: String(text.prefix(40)),
         expected: expected))
@@ -175,15 +175,15 @@ struct FieldScanner {
   }
 
   /// A number in any other form, or none.
+  @inline(never)
   private mutating func unusualNumber(column: Int) throws(DatasetError) -> Double {
     let text = try text()
-    if text.isMissing { return .nan }
-    let isDecimal = text.utf8.allSatisfy { byte in
-      byte.isDigit || "+-.eE".utf8.contains(byte)
-    }
-    let value = isDecimal ? Double(text) : nil
+    if textColumns.contains(column) || MissingMark.isMissing(text) { return .nan }
+    if truthsCount, let truth = ["true": 1.0, "false": 0.0][text.lowercased()] { return truth }
+    let value = text.decimalNumber
     guard let value, value.isFinite else {
-      let isInfinite = value != nil || ["inf", "infinity"].contains(text.withoutSign.lowercased())
+      let size = text.withoutSign.lowercased()
+      let isInfinite = value != nil || ["inf", "infinity", "1.#inf"].contains(size)
       throw fault(text, isInfinite ? .finite : .number, column: column)
     }
     return value
@@ -191,10 +191,27 @@ struct FieldScanner {
 }
 
 extension String {
-  fileprivate var withoutSign: Substring { drop { $0 == "+" || $0 == "-" } }
+  /// The decimal number that the text is, with a point, a hyphen or a minus sign, and the exponents
+  /// of Fortran too: 1.5D+03.
+  fileprivate var decimalNumber: Double? {
+    var digits: [UInt8] = []
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\u{2212}": digits.append(UInt8(ascii: "-"))
+      case "d", "D": digits.append(UInt8(ascii: "e"))
+      case "0"..."9", "+", "-", ".", "e", "E":
+        digits.append(UInt8(truncatingIfNeeded: scalar.value))
+      default: return nil
+      }
+    }
+    return Double(String(decoding: digits, as: UTF8.self))
+  }
+
+  fileprivate var withoutSign: Substring { drop { $0 == "+" || $0 == "-" || $0 == "\u{2212}" } }
 
   /// Two quotes inside quotes stand for one.
-  fileprivate var replacingDoubledQuotes: String {
+  var replacingDoubledQuotes: String {
+    guard contains("\"") else { return self }
     var result = ""
     var isSecond = false
     for character in self {

@@ -1,4 +1,4 @@
-import Syntax
+import Wording
 import Testing
 
 @Suite("Names that were probably meant")

@@ -3,8 +3,8 @@ import LinearAlgebra
 extension FieldScanner {
   /// All numbers from here to the end, column by column, NaN for a blank field.
   ///
-  /// Blank lines at the end are not rows. Throws at a field that is no number, and at a row that
-  /// does not have a field per column. Parts of the text are read on all processors; where one of
+  /// Blank lines at the end are not rows, nor are remarks. Throws at a field that is no number, and
+  /// at a row that does not have a field per column; blank ones may follow. Parts of the text are read on all processors; where one of
   /// them has a fault, all is read once more from front to back, to say where the first is.
   mutating func columns() throws(DatasetError) -> [[Double]] {
     let (scanner, parts) = (self, parts)
@@ -70,7 +70,11 @@ extension FieldScanner {
             place += 1
           }
           var value = PlainDecimal.read(bytes, at: &place, delimiter: delimiter)
-          if value == nil {
+          if value == nil, place < bytes.count,
+            PlainDecimal.endsField(bytes[place], delimiter)
+          {
+            value = .nan
+          } else if value == nil {
             scanner.place = place
             value = try? scanner.number(column: column)
             place = scanner.place
@@ -91,19 +95,21 @@ extension FieldScanner {
     var columns = [[Double]](repeating: [], count: width)
     while place < bytes.count {
       if width > 1, bytes[place] <= 0x20, isBlank(from: place) { break }
-      var column = 0
+      if skipsRemark() { continue }
+      var (column, fields) = (0, 0)
       while true {
         if column < width {
           columns[column].append(try number(column: column))
-        } else {
-          _ = try text()
+          fields += 1
+        } else if try !text().isEmpty {
+          fields = column + 1
         }
         column += 1
         guard place < bytes.count, bytes[place] == delimiter else { break }
         place += 1
       }
-      guard column == width else {
-        throw .ragged(file: file, line: line, fields: column, expected: width)
+      guard fields == width else {
+        throw .ragged(file: file, line: line, fields: fields, expected: width)
       }
       skipLineEnd()
     }

@@ -1,0 +1,57 @@
+/// What `load` was told of how files are to be read, each nil where their content is to decide.
+package struct ReadingOptions: Sendable, Equatable {
+  /// Samples per second, in Hz.
+  package var rate: Double?
+  /// The unit of a column of times.
+  package var time: TimeUnit?
+  /// The mark between a number's whole part and its fraction.
+  package var decimal: DecimalMark?
+  /// What is a neuron's trace.
+  package var orientation: Orientation?
+
+  package init(
+    rate: Double? = nil, time: TimeUnit? = nil, decimal: DecimalMark? = nil,
+    orientation: Orientation? = nil
+  ) {
+    (self.rate, self.time, self.decimal, self.orientation) = (rate, time, decimal, orientation)
+  }
+}
+
+/// A unit of times in a file.
+package enum TimeUnit: String, Sendable, CaseIterable {
+  case seconds = "s"
+  case milliseconds = "ms"
+  case microseconds = "us"
+  case minutes = "min"
+
+  /// How many seconds it is.
+  package var seconds: Double {
+    switch self {
+    case .seconds: 1
+    case .milliseconds: 1e-3
+    case .microseconds: 1e-6
+    case .minutes: 60
+    }
+  }
+
+  /// Its name in the plural.
+  package var name: String {
+    switch self {
+    case .seconds: "seconds"
+    case .milliseconds: "milliseconds"
+    case .microseconds: "microseconds"
+    case .minutes: "minutes"
+    }
+  }
+}
+
+/// What stands between a number's whole part and its fraction.
+package enum DecimalMark: String, Sendable, CaseIterable {
+  case point = "."
+  case comma = ","
+
+  var byte: UInt8 { self == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
+}
+
+/// Whether the rows of a file or its columns are neurons.
+package enum Orientation: String, Sendable, CaseIterable { case rows, columns }
