@@ -38,6 +38,7 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "CMemory"),
     .target(name: "COpenBLAS"),
+    .target(name: "CSpikeEncoder", exclude: ["encoder.safetensors"]),
     .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
@@ -54,7 +55,7 @@ let package = Package(
     // 1 and 2: the library
     module("LinearAlgebra", ["COpenBLAS", "CKernels"]),
     module("Datasets", ["LinearAlgebra", "Files", "Memory", "Wording"]),
-    module("Autoencoders", ["LinearAlgebra", "Files", "Memory", "CKernels"]),
+    module("Autoencoders", ["LinearAlgebra", "Files", "Memory", "CKernels", "CSpikeEncoder"]),
     module("Analysis", ["LinearAlgebra", "CSVM", "Memory", "Wording"]),
     module("Figures", ["Wording"]),
 

@@ -151,10 +151,11 @@ INLINE void rows(const CKProduct *p, long panel, long k0, long k1, const int pt,
 }
 
 INLINE void panels(const CKProduct *p, const int unit) {
-  enum { DEPTH = 128 };  // a panel's part of B stays in the first cache meanwhile
+  // A panel's part of B stays in the first cache meanwhile; a short rest is not taken by itself.
+  enum { DEPTH = 128, REST = 16 };
   long k0 = 0;
   do {
-    const long k1 = p->depth - k0 > DEPTH ? k0 + DEPTH : p->depth;
+    const long k1 = p->depth - k0 > DEPTH + REST ? k0 + DEPTH : p->depth;
     const float *start = k0 ? p->c : p->start;
     const long startRow = k0 ? p->cRow : p->startRow;
     const long startPanel = k0 ? p->cPanel : p->startPanel;
@@ -500,7 +501,7 @@ INLINE void philox(L c[4], const uint32_t *key) {
 }
 
 // The natural logarithm of normal positive numbers, to about one unit in the last place.
-INLINE V logarithm(V x) {
+INLINE V vlog(V x) {
 #pragma clang fp contract(off)
   // x = m 2^e with m in [sqrt(1/2), sqrt(2)): subtracting the bits of sqrt(1/2) aligns the exponent
   const I bits = (I)x - 0x3F3504F3;
@@ -514,12 +515,14 @@ INLINE V logarithm(V x) {
   return exponent * 0.69314718f + (2.0f * s + s * s2 * series);
 }
 
+ELEMENTWISE(log)
+
 // Two independent normals a lane from two words (Box and Muller 1958). No multiplication is fused
 // with an addition, so that the bits are the same on any processor.
 INLINE void boxMuller(U radii, U turns, V *one, V *other) {
 #pragma clang fp contract(off)
   const V uniform = __builtin_convertvector(radii, V) * 0x1p-32f + 0x1p-33f;
-  const V radius = __builtin_elementwise_sqrt(-2.0f * logarithm(uniform));
+  const V radius = __builtin_elementwise_sqrt(-2.0f * vlog(uniform));
   const U quadrant = (turns + 0x20000000) >> 30;
   const V angle = __builtin_convertvector((I)(turns - (quadrant << 30)), V)
     * (3.1415925f * 0x1p-31f);
@@ -572,6 +575,9 @@ static void NAME(normals)(const CKNormals *p) {
   }
 }
 
+#include "encoder.h"
+#include "fourier.h"
+
 const CKTable NAME(kernels) = {
   .name = ISA,
   .product = NAME(product),
@@ -583,9 +589,15 @@ const CKTable NAME(kernels) = {
   .sample = NAME(sample),
   .sampleBack = NAME(sampleBack),
   .normals = NAME(normals),
+  .modulate = NAME(modulate),
+  .modulateBack = NAME(modulateBack),
+  .counts = NAME(counts),
+  .fourier = NAME(fourier),
+  .fourierInverse = NAME(fourierInverse),
   .columnSums = NAME(columnSums),
   .transpose = NAME(transpose),
   .tanh = NAME(tanh),
   .sigmoid = NAME(sigmoid),
   .exp = NAME(exp),
+  .log = NAME(log),
 };

@@ -65,19 +65,29 @@ private let otherCommands: [Command] = [
     ]
   ) { classifier, dataset in try ConfusionTable(classifier.content, dataset) },
   Command(
-    "score", "Accuracy, AUC and average precision, with intervals over neurons.",
-    Parameter<AnyClassifier>("classifier", AnyClassifier.words),
-    Parameter<Dataset>("dataset", "labelled rows"),
+    "score",
+    "Accuracy, AUC and average precision of a classifier; correlation, rank and AUC of spikes.",
+    Parameter<Either<AnyClassifier, Recording>>(
+      "classifier", "\(AnyClassifier.words), or what spikes() found"),
+    Parameter<Either<Dataset, Recording>>(
+      "dataset", "labelled rows, or the recording with its spikes"),
     Parameter(
       "draws", "of the bootstrap over neurons", default: 1000,
       in: .within(Bootstrap.drawCounts)),
     Parameter("seed", "of the bootstrap", default: 1),
+    Parameter(
+      "rate", "of the bins in which spikes are scored", default: Hertz(25), in: .between(0.1, 1e4)),
+    Parameter(
+      "smooth", "the deviation by which true spikes are smoothed", default: Seconds(0),
+      in: .between(0, 10)),
     synonyms: ["evaluate", "accuracy", "auc"],
     examples: [
-      Example("d = toy(n=60, classes=2); score(svm(d), d, draws=20)", shows: "AUC 1.000")
+      Example("d = toy(n=60, classes=2); score(svm(d), d, draws=20)", shows: "AUC 1.000"),
+      Example("r = demo(neurons=3, seconds=20s); score(spikes(r), r)", shows: "at 25 Hz"),
     ]
-  ) { (context: CallContext, classifier, dataset, draws, seed) in
-    try Scores(classifier.content, dataset, draws: draws, context, seed: context.seed(seed))
+  ) { (context: CallContext, found, truth, draws, seed, rate, smooth) in
+    try Scored(found, truth, rate: rate.hertz, smoothing: smooth.seconds)
+      .scores(draws: draws, context, seed: context.seed(seed))
   },
   Command(
     "crossvalidate", "Scores a classifier on folds that it was not fitted on.",

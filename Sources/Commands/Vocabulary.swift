@@ -6,6 +6,7 @@ package let vocabulary = CommandTable(
   topics: [
     ("Data", dataCommands),
     ("Representations", layerCommands + representationCommands),
+    ("Spikes", spikeCommands),
     ("Classifiers", classifierCommands),
     ("Figures", figureCommands),
     ("Tables", tableCommands),

@@ -5,7 +5,7 @@ import Glibc
 package struct RandomStream: Sendable, RandomNumberGenerator {
   /// What the numbers are for, so that drawing more of one kind leaves the others as they were.
   package enum Purpose: UInt32, Sendable {
-    case initialisation, order, noise, split, draw, simulation, bootstrap, folds, sampling
+    case initialisation, order, noise, split, draw, simulation, bootstrap, folds, sampling, spikes
   }
 
   let key: SIMD2<UInt32>

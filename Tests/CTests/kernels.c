@@ -146,6 +146,47 @@ static void normals(const CKTable *k, uint64_t first, long count) {
   free(some), free(same);
 }
 
+static void modulations(const CKTable *k, long rows, long panels) {
+  const long columns = panels * 16, count = rows * columns;
+  float *u = floats(count), *gain = floats(columns), *shift = floats(columns), *h = floats(count);
+  float *gradient = floats(count), *gains = floats(columns), *shifts = floats(columns);
+  k->modulate(&(CKModulation){rows, columns, u, gain, shift, h});
+  k->modulateBack(&(CKModulationBack){rows, columns, u, h, gain, gradient, gains, shifts});
+  for (long i = 0; i < count; i++) CHECK(h[i] >= 0 && isfinite(gradient[i]));
+  free(u), free(gain), free(shift), free(h), free(gradient), free(gains), free(shifts);
+}
+
+static void counts(const CKTable *k, long rows) {
+  const long last = (rows - 1) * 16 + 1;
+  float *x = floats(last), *truth = floats(rows), *gradient = floats(last), *expected = floats(rows);
+  for (long r = 0; r < rows; r++) truth[r] = fabsf(truth[r]), x[r * 16] *= 40;
+  k->counts(&(CKCounts){rows, x, truth, 1e-4f, 0.5f, gradient, expected});
+  for (long r = 0; r < rows; r++) {
+    const double q = 1e-4f + log1p(exp((double)x[r * 16]));
+    CHECK(fabs(expected[r] - q) < 1e-6 * (1 + q));
+  }
+  CHECK(k->counts(&(CKCounts){rows, x, NULL, 1e-4f, 0.5f, NULL, expected}) == 0);
+  free(x), free(truth), free(gradient), free(expected);
+}
+
+static void fourier(const CKTable *k, long count) {
+  float *cosine = floats(count), *sine = floats(count), *signal = floats(count), *work = floats(2 * count);
+  float *real = floats(count / 2 + 1), *imaginary = floats(count / 2 + 1), *before = floats(count);
+  for (long i = 0; i < count; i++) {
+    cosine[i] = (float)cos(2 * 3.14159265358979323846 * (double)i / (double)count);
+    sine[i] = (float)sin(2 * 3.14159265358979323846 * (double)i / (double)count);
+    before[i] = signal[i];
+  }
+  const CKFourier p = {count, cosine, sine, signal, real, imaginary, work};
+  k->fourier(&p);
+  double sum = 0;
+  for (long i = 0; i < count; i++) sum += before[i];
+  CHECK(fabs(real[0] - sum) < 1e-3 && imaginary[0] == 0);
+  k->fourierInverse(&p);
+  for (long i = 0; i < count; i++) CHECK(fabsf(signal[i] - before[i]) < 1e-5f);
+  free(cosine), free(sine), free(signal), free(work), free(real), free(imaginary), free(before);
+}
+
 static void testAll(const CKTable *k) {
   products(k);
   for (int r = 0; r < COUNT(sizes); r++) {
@@ -154,11 +195,14 @@ static void testAll(const CKTable *k) {
       for (long inputs = 1; inputs <= 19; inputs += 6) cells(k, rows, blocks, inputs, (int)inputs & 1);
     for (int d = 1; d < COUNT(depths); d++) units(k, rows, depths[d]), samples(k, rows, depths[d]);
     for (long panels = 1; panels <= 9; panels++) columns(k, rows, panels), updates(k, panels, rows);
+    for (long panels = 1; panels <= 9; panels++) modulations(k, rows, panels);
+    counts(k, rows);
     const uint64_t places[] = {0, 1, 63, 64, 1ULL << 32, (1ULL << 62) + 5};
     for (int p = 0; p < COUNT(places); p++)
       for (int d = 0; d < COUNT(depths); d++) normals(k, places[p], depths[d]);
   }
   for (long count = 0; count <= 70; count++) elementwise(k, count);
+  for (long count = 4; count <= 1 << 14; count *= 2) fourier(k, count);
 }
 
 int main(void) {

@@ -42,6 +42,9 @@ package struct Kernels: Sendable {
   /// exp of each number; within 1.05 units in the last place, subnormal results included.
   package func exp(_ values: [Float]) -> [Float] { map(values, table.exp) }
 
+  /// ln of each positive normal number; within about a unit in the last place.
+  package func log(_ values: [Float]) -> [Float] { map(values, table.log) }
+
   private func map(
     _ values: [Float],
     _ function: @convention(c) (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void

@@ -11,6 +11,11 @@ struct LinearMap: Sendable {
   /// How many of the outputs carry a gradient back; the rest is padding at the end.
   let used: Int
   let passesGradient: Bool
+  /// Numbers from one row of inputs to the next, where that is not their padded width: rows may
+  /// overlap, as windows of a trace do.
+  var inputStride: Int?
+
+  private var xRow: Int { inputStride ?? padded(inputs) }
 
   var packedCount: Int { outputs * (inputs + 1) }
   var transposedCount: Int { passesGradient ? padded(inputs) * outputs : 0 }
@@ -64,13 +69,13 @@ struct LinearMap: Sendable {
   ) {
     if used == 1 {
       var unit = CKUnit(
-        rows: rows, inputs: inputs, x: x, xRow: padded(inputs), weights: packed,
+        rows: rows, inputs: inputs, x: x, xRow: xRow, weights: packed,
         bias: packed + outputs * inputs, y: y)
       kernels.table.unit(&unit)
       return
     }
     var product = CKProduct(
-      rows: rows, panels: outputs / 16, depth: inputs, a: x, aRow: padded(inputs), aStep: 1,
+      rows: rows, panels: outputs / 16, depth: inputs, a: x, aRow: xRow, aStep: 1,
       b: packed, bRow: 16, bPanel: inputs * 16, start: packed + outputs * inputs, startRow: 0,
       startPanel: 16, c: y, cRow: outputs, cPanel: 16)
     kernels.product(&product)
@@ -100,13 +105,13 @@ struct LinearMap: Sendable {
   ) {
     if used == 1 {
       var unit = CKUnitBack(
-        rows: rows, inputs: inputs, x: x, xRow: padded(inputs), yGradient: yGradient,
+        rows: rows, inputs: inputs, x: x, xRow: xRow, yGradient: yGradient,
         gradient: gradient, adding: isAdding ? 1 : 0)
       kernels.table.unitBack(&unit)
       return
     }
     var weights = CKProduct(
-      rows: inputs, panels: outputs / 16, depth: rows, a: x, aRow: 1, aStep: padded(inputs),
+      rows: inputs, panels: outputs / 16, depth: rows, a: x, aRow: 1, aStep: xRow,
       b: yGradient, bRow: outputs, bPanel: 16, start: isAdding ? UnsafePointer(gradient) : nil,
       startRow: 16, startPanel: inputs * 16, c: gradient, cRow: 16, cPanel: inputs * 16)
     kernels.product(&weights)

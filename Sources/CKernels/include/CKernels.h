@@ -124,6 +124,45 @@ typedef struct {
   float *normals;
 } CKNormals;
 
+/// h = max(0, u (1 + gain) + shift) for rows that share a gain and a shift per column; columns in
+/// whole panels.
+typedef struct {
+  long rows, columns;
+  const float *u;
+  const float *gain, *shift;  // [columns]
+  float *h;
+} CKModulation;
+
+/// The way back through CKModulation: the gradient of h becomes that of u in place.
+typedef struct {
+  long rows, columns;
+  const float *u, *h;
+  const float *gain;
+  float *gradient;
+  float *gainGradient, *shiftGradient;  // [columns], written anew
+} CKModulationBack;
+
+/// Expected counts q = floor + ln(1 + e^x) and their loss: the sum of weight (q - y ln q), Poisson's
+/// but for what does not depend on q. The numbers x are the first columns of panels.
+typedef struct {
+  long rows;
+  const float *x;
+  const float *_Nullable counts;  // y; null where the expected counts alone are asked for
+  float floor, weight;
+  float *_Nullable gradient;  // of x, the first columns of panels; null where not asked for
+  float *expected;  // [rows]
+} CKCounts;
+
+/// A Fourier transform of a power of two of real numbers, at least 4. The spectrum has the parts
+/// 0...count / 2.
+typedef struct {
+  long count;
+  const float *cosine, *sine;  // of 2 pi k / count, k < count
+  float *signal;  // [count]
+  float *real, *imaginary;  // [count / 2 + 1]
+  float *work;  // [2 count]
+} CKFourier;
+
 /// The kernels of one instruction set: constants, which any thread may call.
 typedef struct __attribute__((swift_attr("@Sendable"))) {
   const char *name;
@@ -136,6 +175,14 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
   void (*sample)(const CKSample *);
   void (*sampleBack)(const CKSampleBack *);
   void (*normals)(const CKNormals *);
+  void (*modulate)(const CKModulation *);
+  void (*modulateBack)(const CKModulationBack *);
+  /// The loss of the rows; 0 without counts.
+  double (*counts)(const CKCounts *);
+  /// From the signal to its spectrum, sum over t of signal[t] e^(-2 pi i k t / count).
+  void (*fourier)(const CKFourier *);
+  /// From the spectrum to the signal whose spectrum it is; the spectrum is left as it was.
+  void (*fourierInverse)(const CKFourier *);
   /// sums[c] = (adding ? sums[c] : 0) + sum over rows of a[row][c]; columns in whole panels.
   void (*columnSums)(const float *a, long rows, long rowStride, long columns, int adding,
                      float *sums);
@@ -145,6 +192,7 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
   void (*tanh)(const float *x, float *y, long count);
   void (*sigmoid)(const float *x, float *y, long count);
   void (*exp)(const float *x, float *y, long count);
+  void (*log)(const float *x, float *y, long count);  // of normal positive numbers
 } CKTable;
 
 /// The kernels of the best instruction set that this processor has.

@@ -10,16 +10,27 @@ package struct Recording: Sendable, Equatable {
   package let sources: [String]
   /// The calcium indicator's name, where it is known.
   package let indicator: String?
+  /// What its samples are.
+  package let quantity: Quantity
+
+  /// What the samples of traces may be.
+  package enum Quantity: String, Sendable {
+    case fluorescence
+    /// How many spikes to expect in each bin.
+    case expectedSpikes
+  }
 
   /// A recording; throws unless the rate is a positive number of Hz.
   package init(
-    traces: [Trace], rate: Double, sources: [String], indicator: String? = nil
+    traces: [Trace], rate: Double, sources: [String], indicator: String? = nil,
+    quantity: Quantity = .fluorescence
   ) throws(DatasetError) {
     try Self.check(rate: rate)
     self.traces = traces
     self.rate = rate
     self.sources = sources
     self.indicator = indicator
+    self.quantity = quantity
   }
 
   /// Throws unless a rate is one that samples can have.
@@ -34,6 +45,7 @@ package struct Recording: Sendable, Equatable {
     self.rate = recording.rate
     self.sources = recording.sources
     self.indicator = recording.indicator
+    self.quantity = recording.quantity
   }
 
   /// The same recording with other samples for its neurons.
@@ -76,6 +88,7 @@ package struct Recording: Sendable, Equatable {
     }
     return try Recording(
       traces: traces + other.traces, rate: rate, sources: sources + other.sources,
-      indicator: indicator == other.indicator ? indicator : nil)
+      indicator: indicator == other.indicator ? indicator : nil,
+      quantity: quantity == other.quantity ? quantity : .fluorescence)
   }
 }

@@ -17,14 +17,30 @@ extension Recording {
       throw .tooLarge(rows: Dataset.largestCount, columns: 1)
     }
     let ratio = newRate / rate
+    // Counts per bin become fewer where bins become shorter.
+    let scale: Float = quantity == .expectedSpikes ? Float(1 / ratio) : 1
     let resampled = traces.map { trace in
       let count = Int(Double(trace.samples.count) * ratio + 1e-6)
+      let samples = trace.samples.resampled(by: ratio, count: count)
       return Trace(
-        name: trace.name, matching: trace.samples.resampled(by: ratio, count: count),
+        name: trace.name, matching: scale == 1 ? samples : samples.map { $0 * scale },
         spikes: trace.spikes.map { $0.rebinned(by: ratio, count: count) }, origin: trace.origin)
     }
     return try Recording(
-      traces: resampled, rate: newRate, sources: sources, indicator: indicator)
+      traces: resampled, rate: newRate, sources: sources, indicator: indicator, quantity: quantity)
+  }
+
+  /// The spikes in bins of another rate, as `resampled` puts them; samples are all missing.
+  package func binned(at newRate: Double) throws(DatasetError) -> Recording {
+    try Self.check(rate: newRate)
+    let ratio = newRate / rate
+    let binned = traces.map { trace in
+      let count = Int(Double(trace.samples.count) * ratio + 1e-6)
+      return Trace(
+        name: trace.name, matching: Array(repeating: .nan, count: count),
+        spikes: trace.spikes.map { $0.rebinned(by: ratio, count: count) }, origin: trace.origin)
+    }
+    return try Recording(traces: binned, rate: newRate, sources: sources, indicator: indicator)
   }
 }
 

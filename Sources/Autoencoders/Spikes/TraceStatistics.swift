@@ -1,0 +1,65 @@
+import Glibc
+
+/// Eight numbers that tell traces apart in what an encoder of spikes must know of them: how much
+/// noise there is and up to which frequency, how the transients lean and how slowly they decay.
+package struct TraceStatistics: Sendable, Equatable {
+  /// One number for each of `names`.
+  package let values: [Float]
+
+  /// What each number is called and what it is.
+  package static let terms: [(name: String, meaning: String)] = [
+    ("noise", "half the logarithm of 25 times the power density at 0.6 to 0.92 of the band's edge"),
+    ("band", "the logarithm of the band's edge over 10 Hz"),
+    ("skewness", "half the skewness, from −1 to 4"),
+    ("after_100ms", "the autocorrelation after 0.1 s"),
+    ("after_300ms", "the autocorrelation after 0.3 s"),
+    ("after_1s", "the autocorrelation after 1 s"),
+    ("after_3s", "the autocorrelation after 3 s"),
+    ("low", "half the logarithm of 25 times the power density at 1 to 3 Hz"),
+  ]
+  /// How many numbers there are.
+  package static let count = 8
+  private static let lags = [5, 15, 50, 150]
+  /// The fewest samples at 50 Hz that have statistics.
+  package static let fewestSamples = 200
+
+  /// The statistics of a trace at 50 Hz with mean 0 and deviation 1.
+  init(of samples: UnsafeBufferPointer<Float>) {
+    let density = PowerDensity(of: samples)
+    let edge = density.bandEdge
+    let top = density.values { $0 > 0.6 * edge && $0 < 0.92 * edge }.median
+    let low = density.values { $0 > 1 && $0 < 3 }
+    let cubes = samples.reduce(0.0) { $0 + Double($1) * Double($1) * Double($1) }
+    let skewness = max(-2, min(8, cubes / Double(samples.count)))
+    let numbers =
+      [Self.level(top ?? density.values.last ?? 0), log(edge / 10), skewness / 2]
+      + Self.lags.map { Self.correlation(samples, lag: $0) }
+      + [Self.level(low.reduce(0, +) / Double(max(1, low.count)))]
+    values = numbers.map { Float($0) }
+  }
+
+  private static func level(_ density: Double) -> Double { log(density * 25 + 1e-6) / 2 }
+
+  /// The mean product of samples so many apart.
+  private static func correlation(_ samples: UnsafeBufferPointer<Float>, lag: Int) -> Double {
+    let count = samples.count - lag
+    let bytes = UnsafeRawBufferPointer(samples)
+    func four(_ place: Int) -> SIMD4<Double> {
+      SIMD4<Double>(bytes.loadUnaligned(fromByteOffset: place * 4, as: SIMD4<Float>.self))
+    }
+    var sums = SIMD4<Double>()
+    for place in stride(from: 0, to: count & ~3, by: 4) { sums += four(place) * four(place + lag) }
+    for place in count & ~3..<count {
+      sums[0] += Double(samples[place]) * Double(samples[place + lag])
+    }
+    return sums.sum() / Double(count)
+  }
+
+  /// Whether nothing in them tells the trace from noise: no lean, and no sample like those before.
+  package var looksLikeNoise: Bool {
+    abs(values[2]) < 0.1 && values[4...6].allSatisfy { abs($0) < 0.05 }
+  }
+
+  /// Whether transients point down.
+  package var looksInverted: Bool { values[2] < -0.25 && values[4] > 0.1 }
+}

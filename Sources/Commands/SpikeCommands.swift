@@ -1,0 +1,59 @@
+import Autoencoders
+import Datasets
+import Interpreter
+
+/// Spikes behind the light: finding them, and what tells traces apart.
+let spikeCommands: [Command] = [
+  Command(
+    "spikes",
+    "Finds spikes: how many to expect in each bin, by an encoder that learnt from simulations.",
+    Parameter<Recording>("recording", "traces at 7.5 to 500 Hz, of 4 s or more each"),
+    Parameter<Hertz?>(
+      "rate", "25Hz for the encoder's own bins; the recording's bins without", default: nil,
+      in: .between(25, 25)),
+    Parameter<TrainedSpikeEncoder?>(
+      "encoder", "another than the shipped one, made by spike_encoder()", default: nil),
+    synonyms: ["deconvolve", "infer", "spike_inference", "oasis", "cascade"],
+    examples: [
+      Example("spikes(demo(neurons=2, seconds=10s, seed=1))", shows: "expected spikes per bin"),
+      Example("spikes(demo(neurons=2, seconds=10s, seed=1), rate=25Hz).rate", shows: "25 Hz"),
+    ], answersInterruption: true, isCostly: true
+  ) { (context: CallContext, recording, rate, encoder) in
+    try recording.foundSpikes(
+      by: try encoder?.encoder ?? .shipped(), inEncoderBins: rate != nil, context)
+  },
+  Command(
+    "statistics",
+    "Eight numbers of each trace, by which an encoder of spikes tells kinds of traces apart.",
+    Parameter<Recording>("recording", "traces at 7.5 to 500 Hz, of 4 s or more each"),
+    synonyms: ["trace_statistics", "features"],
+    examples: [
+      Example("statistics(demo(neurons=2, seconds=10s, seed=1)).names[1]", shows: "noise")
+    ]
+  ) { recording in try recording.statistics() },
+  Command(
+    "spike_encoder",
+    "Trains an encoder for spikes() on simulated traces alone, as the shipped one was.",
+    Parameter(
+      "traces", "how many are simulated", default: 6000, in: .within(EncoderTraining.traceCounts)),
+    Parameter(
+      "steps", "how many Adam takes", default: 5000, in: .within(EncoderTraining.stepCounts)),
+    Parameter(
+      "chunks", "of a step, each of another trace", default: 128,
+      in: .within(EncoderTraining.chunkCounts)),
+    Parameter(
+      "bins", "of a chunk, 40 ms each", default: 32, in: .within(EncoderTraining.binCounts)),
+    Parameter(
+      "learning_rate", "the peak of one cycle of Adam's step size", default: 3e-3,
+      in: .above(0, upTo: 1)),
+    Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
+    examples: [
+      Example("spike_encoder(traces=4, steps=2, seed=1)", shows: "2 steps on 4 simulated traces")
+    ], answersInterruption: true, isCostly: true
+  ) { (context: CallContext, traces, steps, chunks, bins, rate, seed) in
+    try TrainedSpikeEncoder(
+      training: EncoderTraining(
+        traces: traces, steps: steps, chunks: chunks, bins: bins, learningRate: rate,
+        seed: context.seed(seed)), context)
+  },
+]
