@@ -6,6 +6,7 @@ private let allowed: [String: Set<String>] = [
   "CKernels": [],
   "CMemory": [],
   "COpenBLAS": [],
+  "CSpikeEncoder": [],
   "CSVM": [],
   "CEdit": [],
   "CAttributes": [],
@@ -16,7 +17,9 @@ private let allowed: [String: Set<String>] = [
   "Wording": [],
   "LinearAlgebra": ["COpenBLAS", "CKernels", "Glibc", "Synchronization"],
   "Datasets": ["LinearAlgebra", "Files", "Memory", "Wording", "Glibc"],
-  "Autoencoders": ["LinearAlgebra", "Files", "Memory", "CKernels", "Glibc", "Synchronization"],
+  "Autoencoders": [
+    "LinearAlgebra", "Files", "Memory", "CKernels", "CSpikeEncoder", "Glibc", "Synchronization",
+  ],
   "Analysis": ["LinearAlgebra", "CSVM", "Memory", "Wording", "Glibc"],
   "Figures": ["Wording", "Glibc"],
   "Syntax": ["Wording"],

@@ -85,7 +85,8 @@ package struct TraceResampler: Sendable {
     for tap in stride(from: 0, to: taps, by: 8) {
       let weight = weights.loadUnaligned(
         fromByteOffset: (phase * taps + tap) * 4, as: SIMD8<Float>.self)
-      sum += weight
+      sum +=
+        weight
         * extended.loadUnaligned(fromByteOffset: (start + tap) * 4, as: SIMD8<Float>.self)
     }
     return sum.sum()

@@ -50,6 +50,20 @@ extension EncoderNetwork {
     forward(count, room.values(2), rows: rows, into: room.count, memory)
   }
 
+  /// The loss of a chunk beside its true counts, each bin's times `weight`, and the gradient of the
+  /// last unit's sums.
+  func loss(
+    of counts: some Collection<Float>, chunk: Int = 0, weight: Float, _ memory: Memory
+  ) -> Double {
+    let (room, bins) = (memory.room, counts.count)
+    for (bin, count) in counts.enumerated() { room.truth[bin] = count }
+    var step = CKCounts(
+      rows: bins, x: room.count + chunk * bins * 16, counts: room.truth,
+      floor: EncoderShape.floor, weight: weight,
+      gradient: room.countGradient + chunk * bins * 16, expected: room.expected)
+    return memory.kernels.table.counts(&step)
+  }
+
   private func forward(
     _ part: Part, _ x: UnsafePointer<Float>, rows: Int, into y: UnsafeMutablePointer<Float>,
     _ memory: Memory

@@ -1,4 +1,3 @@
-import CKernels
 import LinearAlgebra
 
 /// Trains an encoder of spikes. A step's chunks are cut into shards, and these into groups that
@@ -82,27 +81,16 @@ final class EncoderTrainer {
     network.steer(chunks, memory)
     network.forward(chunks, bins: training.bins, memory)
     var loss = 0.0
-    for (index, place) in places.enumerated() { loss += self.loss(of: place, index, memory) }
+    for (index, place) in places.enumerated() {
+      let example = pool.examples[place.example]
+      loss += network.loss(
+        of: example.counts[place.first..<place.first + training.bins], chunk: index,
+        weight: pool.weights[place.example] / Float(training.chunks * training.bins), memory)
+    }
     network.backward(
       chunks, bins: training.bins, memory,
       .init(transposed: UnsafePointer(transposed.base), gradient: gradient, isAdding: isAdding))
     return loss
-  }
-
-  /// The loss of a chunk, and the gradient of its last sums.
-  private func loss(
-    of place: (example: Int, first: Int), _ index: Int, _ memory: EncoderNetwork.Memory
-  ) -> Double {
-    let (room, bins) = (memory.room, training.bins)
-    return pool.examples[place.example].counts.withUnsafeBufferPointer { truth in
-      guard let truth = truth.baseAddress else { return 0 }
-      var counts = CKCounts(
-        rows: bins, x: room.count + index * bins * 16, counts: truth + place.first,
-        floor: EncoderShape.floor,
-        weight: pool.weights[place.example] / Float(training.chunks * bins),
-        gradient: room.countGradient + index * bins * 16, expected: room.expected)
-      return memory.kernels.table.counts(&counts)
-    }
   }
 
   private func update(_ step: Int) {

@@ -14,7 +14,7 @@ package struct EncoderTraining: Sendable, Equatable {
   package var seed: UInt64
 
   package init(
-    traces: Int = 6000, steps: Int = 5000, chunks: Int = 128, bins: Int = 32,
+    traces: Int = 6000, steps: Int = 5000, chunks: Int = 512, bins: Int = 8,
     learningRate: Double = 3e-3, clip: Double = 1, seed: UInt64 = 1
   ) {
     (self.traces, self.steps, self.chunks, self.bins) = (traces, steps, chunks, bins)
@@ -36,6 +36,9 @@ package struct EncoderTraining: Sendable, Equatable {
     guard learningRate > 0, learningRate <= 1 else {
       throw .invalidOption(
         name: "learning_rate", mustBe: "above 0 and at most 1", value: "\(learningRate)")
+    }
+    guard clip > 0 else {
+      throw .invalidOption(name: "clip", mustBe: "above 0", value: "\(clip)")
     }
   }
 }
