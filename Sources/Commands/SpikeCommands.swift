@@ -39,10 +39,10 @@ let spikeCommands: [Command] = [
     Parameter(
       "steps", "how many Adam takes", default: 5000, in: .within(EncoderTraining.stepCounts)),
     Parameter(
-      "chunks", "of a step, each of another trace", default: 128,
+      "chunks", "of a step, each of another trace", default: 512,
       in: .within(EncoderTraining.chunkCounts)),
     Parameter(
-      "bins", "of a chunk, 40 ms each", default: 32, in: .within(EncoderTraining.binCounts)),
+      "bins", "of a chunk, 40 ms each", default: 8, in: .within(EncoderTraining.binCounts)),
     Parameter(
       "learning_rate", "the peak of one cycle of Adam's step size", default: 3e-3,
       in: .above(0, upTo: 1)),

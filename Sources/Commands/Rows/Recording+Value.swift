@@ -17,7 +17,8 @@ extension Recording: DomainValue {
   package var summary: String {
     [
       counted(traces.count, "neuron"), "\(rounded(duration)) s at \(rounded(rate)) Hz",
-      quantitySummary, spikeSummary, indicator, missingCount == 0 ? "no NaN" : "\(grouped(missingCount)) NaN",
+      quantitySummary, spikeSummary, indicator,
+      missingCount == 0 ? "no NaN" : "\(grouped(missingCount)) NaN",
     ].compactMap { $0 }.joined(separator: " · ")
   }
 
