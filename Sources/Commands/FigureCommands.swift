@@ -14,13 +14,20 @@ let figureCommands: [Command] = [
     Parameter("start", "where the drawn part begins", default: Seconds(0), in: .atLeast(0)),
     Parameter<Seconds?>(
       "length", "how much is drawn; all without one", default: nil, in: .above(0)),
-    examples: [Example("plot.trace(demo(neurons=2, seconds=10s))", shows: "trace")]
-  ) { labels, x, rate, start, length in
+    Parameter<Recording?>(
+      "inferred", "what spikes() found in the recording, drawn under each trace", default: nil),
+    examples: [
+      Example("plot.trace(demo(neurons=2, seconds=10s))", shows: "trace"),
+      Example(
+        "r = demo(neurons=2, seconds=10s); plot.trace(r, inferred=spikes(r))", shows: "trace"),
+    ]
+  ) { labels, x, rate, start, length, inferred in
     let (traces, own) = x.traces
     let part = TracePart(
       rate: rate?.hertz ?? own ?? 1, start: start.seconds, length: length?.seconds)
+    let shown = try part.adding(inferred, to: traces.map(part.cut))
     return try .trace(
-      try traces.map(part.cut), rate: part.rate, start: part.start, labels: labels)
+      shown, rate: part.rate, start: part.start, labels: labels.or(y: x.heightLabel))
   },
   plotCommand(
     "plot.line", "Draws lines.",

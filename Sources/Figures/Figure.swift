@@ -114,6 +114,19 @@ extension Figure {
     package var values: [Double]
     /// The spikes of each bin, or nil where they are unknown.
     package var spikes: [Double]?
+    /// Spikes that were found, drawn under the trace; nil where none are to be drawn.
+    package var inferred: Inferred?
+
+    /// Expected spikes in bins of their own rate, in Hz.
+    package struct Inferred: Sendable, Equatable {
+      package var values: [Double]
+      package var rate: Double
+
+      package init(values: [some BinaryFloatingPoint], rate: Double) {
+        self.values = doubles(values)
+        self.rate = rate
+      }
+    }
 
     /// A trace with a count of spikes for each of its bins.
     package init(

@@ -10,6 +10,9 @@ private let settings: [String: [String: Value]] = [
   "toy": ["epochs": .number(1)],
   "classifier": ["epochs": .number(1), "rows": .number(60)],
   "five-seeds": ["epochs": .number(1), "rows": .number(60), "seeds": .number(2)],
+  "readme-spikes": [:],
+  "spike-scores": [:],
+  "spike-encoder": ["traces": .number(6), "steps": .number(3)],
 ]
 
 private let folder = URL(filePath: #filePath)

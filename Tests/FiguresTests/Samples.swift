@@ -31,7 +31,8 @@ enum Samples {
   static let ratios = [0.222, 0.148, 0.086, 0.064, 0.052, 0.040, 0.019, 0.016, 0.011, 0.009]
 
   static let kinds = [
-    "trace", "traces", "line", "lines", "scatter", "scatter-many", "histogram", "bar", "bar-names",
+    "trace", "traces", "inferred", "line", "lines", "scatter", "scatter-many", "histogram", "bar",
+    "bar-names",
     "band", "logarithmic", "heatmap", "heatmap-centre", "windows", "reconstruction",
     "reconstruction-columns", "loss", "explained",
     "latent", "model", "walk", "walk-overlaid", "weights", "confusion", "roc", "raster", "grid",
@@ -39,7 +40,8 @@ enum Samples {
 
   static func figure(_ kind: String) throws -> Figure {
     switch kind {
-    case "trace", "traces", "line", "lines", "scatter", "scatter-many", "histogram", "bar",
+    case "trace", "traces", "inferred", "line", "lines", "scatter", "scatter-many", "histogram",
+      "bar",
       "bar-names", "band", "logarithmic", "heatmap", "heatmap-centre":
       try basic(kind)
     case "windows", "reconstruction", "reconstruction-columns", "walk", "walk-overlaid", "weights":
@@ -56,6 +58,13 @@ enum Samples {
     switch kind {
     case "trace": return try .trace([traces[0]], rate: 100, labels: labels)
     case "traces": return try .trace(traces, rate: 100, labels: labels)
+    case "inferred":
+      let found = traces.map { trace in
+        var trace = trace
+        trace.inferred = .init(values: (0..<50).map { Double($0 * $0 % 11) / 11 }, rate: 25)
+        return trace
+      }
+      return try .trace(found, rate: 100, labels: labels)
     case "line":
       let series = [
         Figure.Series(name: "training", y: toyLosses),

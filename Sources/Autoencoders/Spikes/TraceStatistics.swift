@@ -55,9 +55,10 @@ package struct TraceStatistics: Sendable, Equatable {
     return sums.sum() / Double(count)
   }
 
-  /// Whether nothing in them tells the trace from noise: no lean, and no sample like those before.
+  /// Whether nothing in them tells the trace from noise: no lean, and no sample like those a while
+  /// before. After 0.3 s those of slow frames still are a little.
   package var looksLikeNoise: Bool {
-    abs(values[2]) < 0.1 && values[4...6].allSatisfy { abs($0) < 0.05 }
+    abs(values[2]) < 0.1 && abs(values[4]) < 0.15 && values[5...6].allSatisfy { abs($0) < 0.06 }
   }
 
   /// Whether transients point down.

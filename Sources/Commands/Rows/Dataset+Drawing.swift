@@ -28,6 +28,25 @@ struct TracePart {
       name: trace.name, values: Array(trace.values[first..<last]),
       spikes: Array(spikes[first..<last]))
   }
+
+  /// Traces with the spikes that were found for them, which must be as many.
+  func adding(_ found: Recording?, to traces: [Figure.Trace]) throws(Fault) -> [Figure.Trace] {
+    guard let found else { return traces }
+    guard found.traces.count == traces.count else {
+      throw Fault(
+        "inferred must have a trace for each of the \(grouped(traces.count)) drawn, but has "
+          + "\(grouped(found.traces.count))",
+        at: .init("inferred", "\(counted(found.traces.count, "trace"))"))
+    }
+    let part = TracePart(rate: found.rate, start: start, length: length)
+    var all: [Figure.Trace] = []
+    for (trace, own) in zip(traces, found.drawnTraces) {
+      var trace = trace
+      trace.inferred = .init(values: try part.cut(own).values, rate: found.rate)
+      all.append(trace)
+    }
+    return all
+  }
 }
 
 extension Either where First == Recording, Second == Lines {
@@ -37,6 +56,12 @@ extension Either where First == Recording, Second == Lines {
     case .first(let recording): (recording.drawnTraces, recording.rate)
     case .second(let lines): (lines.lines.map { Figure.Trace(values: $0) }, nil)
     }
+  }
+
+  /// What the heights of traces are, where they are not light.
+  var heightLabel: String? {
+    guard case .first(let recording) = self else { return nil }
+    return recording.quantity == .expectedSpikes ? "Expected spikes per bin" : nil
   }
 }
 

@@ -18,10 +18,18 @@ extension Figure {
       }
     }
     try require(finite: traces.lazy.flatMap(\.values), in: "the traces")
+    for found in traces.compactMap(\.inferred) {
+      try require(rate: found.rate)
+      try require(finite: found.values, in: "the inferred spikes")
+    }
     let longest = traces.map(\.values.count).max() ?? 0
     let across = Extent(start, start + Double(longest) / rate)
-    let extent = Extent(of: traces.lazy.flatMap(\.values)).widened.padded(by: 0.04)
-    var panels = traces.map { panel($0, rate: rate, start: start, alone: traces.count == 1) }
+    let light = Extent(of: traces.lazy.flatMap(\.values)).widened.padded(by: 0.04)
+    let floor = InferredFloor(under: light, of: traces)
+    let extent = floor?.extent ?? light
+    var panels = traces.map {
+      panel($0, rate: rate, start: start, alone: traces.count == 1, floor)
+    }
     for index in panels.indices {
       panels[index].x.domain = across
       panels[index].y.domain = extent
@@ -30,19 +38,27 @@ extension Figure {
     panels[panels.count - 1].x.label = labels.x ?? "Time (s)"
     let vertical = labels.y ?? "Fluorescence"
     if traces.count == 1 { panels[0].y.label = vertical }
+    var labels = labels
+    labels.note = labels.note ?? floor?.note
     var figure = Figure(
-      kind: "trace", labels: labels, description: description(traces, rate), panels: panels)
+      kind: "trace", labels: labels,
+      description: description(traces, rate), panels: panels)
     if traces.count > 1 { figure.sharedY = vertical }
     return figure
   }
 
   private static func panel(
-    _ trace: Trace, rate: Double, start: Double, alone: Bool
+    _ trace: Trace, rate: Double, start: Double, alone: Bool, _ floor: InferredFloor?
   ) -> Panel {
     let times = positions(trace.values.count).map { start + $0 / rate }
     var panel = Panel(width: 640, height: alone ? 190 : 78)
     panel.title = trace.name
     panel.marks = [LineMark(x: times, y: trace.values, stroke: Stroke(.series(0), 1.1))]
+    if let floor, let found = trace.inferred {
+      let times = positions(found.values.count).map { start + ($0 + 0.5) / found.rate }
+      panel.marks.append(
+        LineMark(x: times, y: found.values.map(floor.height), stroke: Stroke(.series(1), 1.1)))
+    }
     if let spikes = trace.spikes {
       panel.marks.append(RugMark(times: spikeTimes(spikes, rate: rate, start: start)))
       panel.y.reserve = 15
@@ -60,7 +76,31 @@ extension Figure {
   private static func description(_ traces: [Trace], _ rate: Double) -> String {
     let seconds = Double(traces.map(\.values.count).max() ?? 0) / rate
     let spikes = traces.contains { $0.spikes != nil } ? " Ticks under a trace are spikes." : ""
+    let found =
+      traces.contains { $0.inferred != nil } ? " The line under it is what was found." : ""
     return "\(counted(traces.count, "fluorescence trace")) over \(significant(seconds)) seconds."
-      + spikes
+      + spikes + found
   }
+}
+
+/// Room under traces for the spikes that were found, on a scale that all panels share.
+private struct InferredFloor {
+  private let base, scale: Double
+  let extent: Extent
+  /// What the scale is, in words.
+  let note: String
+
+  /// A third of the traces' own height; nil where nothing was found for any.
+  init?(under light: Extent, of traces: [Figure.Trace]) {
+    let found = traces.compactMap(\.inferred)
+    guard !found.isEmpty else { return nil }
+    let top = max(found.lazy.flatMap(\.values).max() ?? 0, 1e-6)
+    let height = (light.upper - light.lower) / 3
+    base = light.lower - 1.1 * height
+    scale = height / top
+    extent = Extent(base - 0.05 * height, light.upper)
+    note = "below each trace: expected spikes per bin, up to \(significant(top))"
+  }
+
+  func height(_ value: Double) -> Double { base + scale * value }
 }

@@ -1,0 +1,163 @@
+import Foundation
+import Interpreter
+import LinearAlgebra
+import Testing
+
+/// A disk with traces at 100 Hz that ask much of whoever finds spikes in them.
+private let awkward: MemoryHost = {
+  func transients(_ place: Int) -> Double {
+    stride(from: 40, to: 3000, by: 170).reduce(0.0) { sum, start in
+      place < start ? sum : sum + exp(-Double(place - start) / 50)
+    }
+  }
+  var random = RandomStream(seed: 1, purpose: .draw)
+  let normals = (0..<3000).map { _ in random.normal() }
+  func noise(_ place: Int) -> Double { normals[place] }
+  let traces: [String: (Int) -> String] = [
+    "good": { "\(transients($0) + 0.05 * noise($0))" },
+    "constant": { _ in "5" },
+    "noise": { "\(noise($0))" },
+    "step": { $0 < 1500 ? "0" : "1" },
+    "inverted": { "\(-transients($0) + 0.05 * noise($0))" },
+    "volts": { "\(0.5 + 1e-4 * (transients($0) + 0.05 * noise($0)))" },
+    "saturated": { "\(min(65535, Int(40000 + 20000 * transients($0) + 1000 * noise($0))))" },
+    "gaps": { (1000..<1100).contains($0) || $0 < 3 ? "" : "\(transients($0) + 0.05 * noise($0))" },
+  ]
+  var files = traces.mapValues { value in
+    Array(("a\n" + (0..<3000).map(value).joined(separator: "\n") + "\n").utf8)
+  }
+  files["short"] = files["good"].map { Array($0.prefix(2000)) }
+  return MemoryHost(Dictionary(uniqueKeysWithValues: files.map { ("\($0).csv", $1) }))
+}()
+
+@Suite("Finding spikes")
+struct SpikeTests {
+  private func found(_ trace: String, rate: Int = 100, _ more: String = "") throws -> Workspace {
+    let space = Workspace(host: awkward)
+    try space.run("r = load(\"\(trace).csv\", rate=\(rate)Hz); f = spikes(r\(more))")
+    return space
+  }
+
+  @Test(
+    "Any trace with transients has an answer that says what it is, whatever its units and rate",
+    arguments: [
+      ("good", 100), ("noise", 100), ("volts", 100), ("saturated", 100), ("gaps", 100),
+      ("step", 100),
+      ("good", 8), ("good", 30), ("good", 31), ("good", 500),
+    ])
+  func answers(_ trace: String, _ rate: Int) throws {
+    let space = try found(trace, rate: rate)
+    let summary = try space.value("f").summary
+    #expect(summary.contains("expected spikes per bin"), "\(summary)")
+    #expect(summary.contains(trace == "gaps" ? "103 NaN" : "no NaN"))
+    #expect(try space.holds("f.rate == r.rate and f.neurons == r.neurons"))
+  }
+
+  @Test("Expected counts are the same whatever the unit of the light")
+  func units() throws {
+    let good = try found("good").number("sum(f[0, 0:3000])")
+    let volts = try found("volts").number("sum(f[0, 0:3000])")
+    #expect(good > 3 && abs(good - volts) < 0.02 * good)
+  }
+
+  @Test(
+    "No spike is lost or won between the encoder's bins and the recording's",
+    arguments: [(100, 750), (30, 2500), (60, 1250)])
+  func conservation(_ rate: Int, _ bins: Int) throws {
+    let own = try found("good", rate: rate).number("sum(f[0, 0:3000])")
+    let binned = try found("good", rate: rate, ", rate=25Hz")
+      .number("sum(f[0, 0:\(bins)])")
+    #expect(abs(own - binned) < 1e-3 * own)
+  }
+
+  @Test("Gaps stay gaps, in the recording's bins and in the encoder's")
+  func gaps() throws {
+    let own = try found("gaps")
+    #expect(try own.number("f[0, 999]").isFinite && own.number("f[0, 1000]").isNaN)
+    #expect(try own.number("f[0, 2]").isNaN && own.number("f[0, 1100]").isFinite)
+    let binned = try found("gaps", ", rate=25Hz")
+    #expect(try binned.number("f[0, 249]").isFinite && binned.number("f[0, 250]").isNaN)
+    #expect(try binned.number("f[0, 274]").isNaN && binned.number("f[0, 275]").isFinite)
+  }
+
+  @Test(
+    "What cannot be answered is refused with the reason",
+    arguments: [
+      ("constant", 100, "each is constant"), ("short", 100, "less than 4 s of samples"),
+      ("good", 3, "at least 7.5 samples a second to find spikes in, but has 3"),
+      ("good", 600, "at most 500 samples a second, but has 600"),
+    ])
+  func refusals(_ trace: String, _ rate: Int, _ message: String) throws {
+    let failure = #expect(throws: Workspace.Failure.self) { try found(trace, rate: rate) }
+    #expect(failure?.description.contains(message) == true, "\(String(describing: failure))")
+  }
+
+  @Test("A trace that is upside down is named, and so is noise")
+  func notes() throws {
+    #expect(try found("inverted").printed.contains { $0.contains("upside down") })
+    let noise = try found("noise")
+    #expect(noise.printed.contains { $0.contains("like noise") })
+    #expect(try noise.number("sum(f[0, 0:3000])") < 45)
+    #expect(try found("good").printed.isEmpty)
+  }
+
+  @Test("Spikes of simulated neurons are found, and far better than the light tells them")
+  func scores() throws {
+    let space = try workspace(
+      after: "r = demo(neurons=4, seconds=60s, seed=2); s = score(spikes(r), r, draws=50)")
+    let light = try space.number("score(r, r, draws=2).correlation")
+    #expect(try space.number("s.correlation") > 0.3 + light)
+    #expect(try space.number("s.auc") > 0.75)
+    #expect(try space.holds("s.rate == 25Hz and length(s.neurons) == 4"))
+    #expect(try space.value("s").summary.contains("at 25 Hz · mean over 4 neurons"))
+    #expect(
+      try space.number("score(spikes(r, rate=25Hz), r, draws=2).correlation - s.correlation")
+        .magnitude < 1e-3)
+  }
+
+  @Test("What was found is a recording that windows, pca, plots and files take")
+  func recording() throws {
+    let space = try workspace(after: "r = demo(neurons=3, seconds=20s, seed=3); f = spikes(r)")
+    try space.run("d = windows(f); p = pca(d, k=2); save(f, \"found.csv\")")
+    #expect(
+      try space.holds("length(d) == length(windows(r)) and d.labels[5] == windows(r).labels[5]"))
+    #expect(try space.value("plot.trace(r, inferred=f, length=5s)").summary.contains("trace"))
+    #expect(try space.value("concat(f, f)").summary.contains("expected spikes"))
+  }
+
+  @Test("Statistics are a table with a row for each neuron")
+  func statistics() throws {
+    let space = try workspace(after: "t = statistics(demo(neurons=3, seconds=20s, seed=3))")
+    #expect(try space.holds("length(t) == 3 and length(t.columns) == 9"))
+    #expect(try space.holds("all(t.after_100ms > t.after_1s)"))
+  }
+
+  @Test("An encoder is trained, kept whole and used")
+  func encoder() throws {
+    let space = try workspace(
+      after: """
+        e = spike_encoder(traces=6, steps=3, chunks=8, seed=4); save(e, "e.safetensors")
+        r = demo(neurons=1, seconds=10s, seed=1); f = spikes(r, encoder=e)
+        again = spikes(r, encoder=read("e.safetensors"))
+        """)
+    #expect(try space.holds("all(f[0, 0:1000] == again[0, 0:1000])"))
+    #expect(try !space.holds("all(f[0, 0:1000] == spikes(r)[0, 0:1000])"))
+    #expect(try space.value("e").summary.contains("3 steps on 6 simulated traces"))
+  }
+
+  @Test(
+    "Scores refuse what does not belong together",
+    arguments: [
+      ("score(f, windows(r))", "scored against the recording"),
+      ("score(f[0:1], r)", "same neurons in the same order"),
+      ("score(f, load(\"good.csv\", rate=100Hz))", "its spikes are unknown"),
+      ("score(f, r, rate=200Hz)", "at most that of what is scored"),
+      ("plot.trace(r, inferred=f[0:1])", "a trace for each of the 2"),
+    ])
+  func refusedScores(_ code: String, _ message: String) throws {
+    let space = Workspace(host: awkward)
+    try space.run("r = demo(neurons=2, seconds=10s, seed=1); f = spikes(r)")
+    let failure = #expect(throws: Workspace.Failure.self) { try space.run(code) }
+    #expect(failure?.description.contains(message) == true, "\(String(describing: failure))")
+  }
+}
