@@ -28,7 +28,7 @@ let spikeCommands: [Command] = [
     Parameter<Recording>("recording", "traces at 7.5 to 500 Hz, of 4 s or more each"),
     synonyms: ["trace_statistics", "features"],
     examples: [
-      Example("statistics(demo(neurons=2, seconds=10s, seed=1)).names[1]", shows: "noise")
+      Example("statistics(demo(neurons=2, seconds=10s, seed=1)).columns[1]", shows: "noise")
     ]
   ) { recording in try recording.statistics() },
   Command(

@@ -6,7 +6,7 @@ import Testing
 /// A disk with traces at 100 Hz that ask much of whoever finds spikes in them.
 private let awkward: MemoryHost = {
   func transients(_ place: Int) -> Double {
-    stride(from: 40, to: 3000, by: 170).reduce(0.0) { sum, start in
+    stride(from: 40, to: 3000, by: 400).reduce(0.0) { sum, start in
       place < start ? sum : sum + exp(-Double(place - start) / 50)
     }
   }
