@@ -17,7 +17,7 @@ let spikeCommands: [Command] = [
     examples: [
       Example("spikes(demo(neurons=2, seconds=10s, seed=1))", shows: "expected spikes per bin"),
       Example("spikes(demo(neurons=2, seconds=10s, seed=1), rate=25Hz).rate", shows: "25 Hz"),
-    ], answersInterruption: true, isCostly: true
+    ], answersInterruption: true
   ) { (context: CallContext, recording, rate, encoder) in
     try recording.foundSpikes(
       by: try encoder?.encoder ?? .shipped(), inEncoderBins: rate != nil, context)

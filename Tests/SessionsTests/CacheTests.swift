@@ -51,6 +51,7 @@ struct CacheTests {
     ("svm", "x = svm(toy(n=40, classes=2), kernel=\"rbf\", balanced=true)"),
     ("logistic", "x = logistic(toy(n=40, classes=2), C=3)"),
     ("pca", "x = pca(toy(n=30), k=2)"),
+    ("spike_encoder", "x = spike_encoder(traces=6, steps=3, chunks=8)"),
   ]
 
   @Test("A result comes back bit for bit, and the statement says so", arguments: costly)
