@@ -50,6 +50,15 @@ struct DamagedContainerTests {
     }
   }
 
+  @Test("Changed numbers of an archive do not pass for right ones")
+  func sums() throws {
+    var bytes = try disk.read(reference("plain.npz"))
+    bytes[300] ^= 1
+    let found = error { try Recording.load(["a.npz"], from: MemoryDisk(["a.npz": bytes])) }
+    #expect(
+      found?.message == "a.npz: traces: traces.npy cannot be unpacked: it is damaged")
+  }
+
   @Test("Ten gigabytes that a header claims are refused before they are read")
   func claims() throws {
     let path = try reference("claims.hdf5")

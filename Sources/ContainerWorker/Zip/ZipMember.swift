@@ -53,9 +53,16 @@ final class ZipMember: OpenFile, @unchecked Sendable {
       done += Int(got)
       place += Int(got)
     }
+    if place == size { try checkEnd() }
+  }
+
+  /// Has the library compare the sum of all bytes, as it does at the end.
+  private func checkEnd() throws(HostError) {
+    var byte: UInt8 = 0
+    guard let open, zip_fread(open, &byte, 1) == 0 else { throw damaged }
   }
 
   private var damaged: HostError {
-    HostError("\(path) cannot be unpacked", because: "\(path) cannot be unpacked: it is damaged")
+    HostError("\(path) cannot be unpacked: it is damaged")
   }
 }
