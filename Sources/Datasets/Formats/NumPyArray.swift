@@ -165,17 +165,42 @@ extension UnsafeBufferPointer<Float> {
   fileprivate func spread(over columns: [UnsafeMutablePointer<Float>], from first: Int) {
     guard let start = baseAddress else { return }
     let (width, rows) = (columns.count, count / columns.count)
+    let whole = rows & ~3
     for column in Swift.stride(from: 0, to: width - 3, by: 4) {
       let from = start + column
-      let (a, b) = (columns[column] + first, columns[column + 1] + first)
-      let (c, d) = (columns[column + 2] + first, columns[column + 3] + first)
-      for row in 0..<rows {
-        let four = from + row * width
-        (a[row], b[row], c[row], d[row]) = (four[0], four[1], four[2], four[3])
+      let places = (0..<4).map { UnsafeMutableRawPointer(columns[column + $0] + first) }
+      let (a, b, c, d) = (places[0], places[1], places[2], places[3])
+      for row in Swift.stride(from: 0, to: whole, by: 4) {
+        let (p, q, r, s) = Self.turned(from + row * width, stride: width)
+        let place = row * MemoryLayout<Float>.stride
+        a.storeBytes(of: p, toByteOffset: place, as: SIMD4<Float>.self)
+        b.storeBytes(of: q, toByteOffset: place, as: SIMD4<Float>.self)
+        c.storeBytes(of: r, toByteOffset: place, as: SIMD4<Float>.self)
+        d.storeBytes(of: s, toByteOffset: place, as: SIMD4<Float>.self)
+      }
+      for row in whole..<rows {
+        for index in 0..<4 { columns[column + index][first + row] = from[row * width + index] }
       }
     }
     for column in (width & ~3)..<width {
       for row in 0..<rows { columns[column][first + row] = start[row * width + column] }
     }
+  }
+
+  /// Four columns of four rows.
+  @inline(__always)
+  private static func turned(
+    _ start: UnsafePointer<Float>, stride: Int
+  ) -> (SIMD4<Float>, SIMD4<Float>, SIMD4<Float>, SIMD4<Float>) {
+    let bytes = UnsafeRawPointer(start)
+    let step = stride * MemoryLayout<Float>.stride
+    let a = bytes.loadUnaligned(as: SIMD4<Float>.self)
+    let b = bytes.loadUnaligned(fromByteOffset: step, as: SIMD4<Float>.self)
+    let c = bytes.loadUnaligned(fromByteOffset: 2 * step, as: SIMD4<Float>.self)
+    let d = bytes.loadUnaligned(fromByteOffset: 3 * step, as: SIMD4<Float>.self)
+    return (
+      SIMD4(a.x, b.x, c.x, d.x), SIMD4(a.y, b.y, c.y, d.y), SIMD4(a.z, b.z, c.z, d.z),
+      SIMD4(a.w, b.w, c.w, d.w)
+    )
   }
 }
