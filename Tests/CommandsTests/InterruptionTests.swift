@@ -50,7 +50,7 @@ struct InterruptionTests {
       "train(m, d, epochs=1000000, batch=1048576, held=d)"
     ),
     ("d = toy(n=500, classes=2)", "classifier(d, layers=[lstm(4000)])"),
-    (rows, "pca(d, k=1000)"),
+    ("d = toy(n=3000, classes=2500)", "pca(d, k=2500)"),
     (latents, "svm(d, kernel=\"rbf\", C=1e6)"),
     (model, "health(m, d, draws=10000)"),
     (model, "sample(m, 1000000)"),

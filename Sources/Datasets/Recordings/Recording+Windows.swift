@@ -108,11 +108,21 @@ extension Recording {
       windows.labelNames = events.labels == nil ? windows.labelNames : events.labelNames
     }
     windows.spans = Spans(
-      centres: parts.flatMap { part in part.centres.map { Double($0) / rate } },
+      centres: seconds(parts),
       before: Double(cut.before) / rate, after: Double(cut.after) / rate, rate: rate)
     windows.notes = notes(
       cut, atEvents: events != nil, outside: parts.reduce(0) { $0 + $1.outsideCount })
     return windows
+  }
+
+  /// When the centre of each window is.
+  private func seconds(_ parts: [TraceWindows]) -> [Double] {
+    var seconds: [Double] = []
+    seconds.reserveCapacity(parts.reduce(0) { $0 + $1.centres.count })
+    for part in parts {
+      for centre in part.centres { seconds.append(Double(centre) / rate) }
+    }
+    return seconds
   }
 
   /// What is to be said of a cut of these traces.
@@ -184,12 +194,16 @@ private struct TraceWindows {
   init(of trace: Trace, _ cut: WindowCut, rate: Double, counting: Bool, at wanted: [Int]?) {
     let scale = cut.normalisation == .trace ? Scale(of: trace.samples) : nil
     let centres = wanted ?? Array(cut.centres(in: trace.samples.count))
-    let inside = centres.indices.filter { trace.holds(cut, at: centres[$0]) }
-    let places =
-      trace.missingCount == 0 ? inside : inside.filter { trace.isWhole(cut, at: centres[$0]) }
-    let kept = places.map { centres[$0] }
-    if wanted != nil { events = places }
-    (omittedCount, outsideCount) = (inside.count - kept.count, centres.count - inside.count)
+    let kept: [Int]
+    if wanted == nil {
+      kept = trace.missingCount == 0 ? centres : centres.filter { trace.isWhole(cut, at: $0) }
+      omittedCount = centres.count - kept.count
+    } else {
+      let inside = centres.indices.filter { trace.holds(cut, at: centres[$0]) }
+      events = inside.filter { trace.isWhole(cut, at: centres[$0]) }
+      kept = events.map { centres[$0] }
+      (omittedCount, outsideCount) = (inside.count - kept.count, centres.count - inside.count)
+    }
     self.centres = kept
     identities = kept.map { trace.identity(of: $0, rate: rate) }
     cutValues(trace.samples, cut, kept, traceScale: scale)
