@@ -24,7 +24,6 @@ private final class Wish: Sendable {
 
 @Suite("Commands at large sizes can be stopped", .serialized)
 struct InterruptionTests {
-  private static let rows = "d = toy(n=3000, classes=1000)"
   private static let latents = """
     x = normal(6000, 30)
     t = table(a=x[:, 0], b=x[:, 1], c=x[:, 2], kind=["p" if v > 0 else "q" for v in x[:, 3]])

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+import LinearAlgebra
 
 extension Ranking {
   /// Areas under the ROC curve of the same scores with labels permuted within each group of rows,
