@@ -1,4 +1,5 @@
 import ArgumentParser
+import Sessions
 
 /// Runs one workload and prints what it took as a line of JSON.
 @main
@@ -12,6 +13,8 @@ struct Benchmark: ParsableCommand {
   var workload: Workload
 
   func run() throws {
+    // As the program does it.
+    Session.keepFreedMemory()
     var line = Line()
     line.add("peer", "vae")
     line.add("workload", workload.rawValue)

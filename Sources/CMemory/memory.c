@@ -1,6 +1,9 @@
 #include "CMemory.h"
 
 #include <limits.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -73,4 +76,11 @@ long cm_addresses_left(void) {
   long addresses, held;
   sizes(&addresses, &held);
   return limit - addresses * sysconf(_SC_PAGESIZE);
+}
+
+void cm_keep_freed(void) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
 }

@@ -24,9 +24,11 @@ struct Worker {
   /// The name of the program.
   private static let name = "vae-containers"
 
-  /// Where the program is: beside the one that runs, or the bundle of tests that it runs.
+  /// Where the program is: beside the one that runs, or the bundle of tests that SwiftPM's helper
+  /// runs. No argument of any other program is asked: it may be a stranger's.
   static let path: String = {
-    let tests = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+    let isHelper = executable.hasSuffix("/swiftpm-testing-helper")
+    let tests = isHelper ? CommandLine.arguments.first { $0.hasSuffix(".xctest") } : nil
     let own = tests ?? executable
     return String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]) + "/" + name
   }()

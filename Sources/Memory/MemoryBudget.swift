@@ -45,3 +45,8 @@ package enum MemoryBudget {
     try require(Double(count) * Double(bytes))
   }
 }
+
+extension MemoryBudget {
+  /// Has memory that was freed stay with the process, up to 64 MB.
+  package static func keepFreed() { cm_keep_freed() }
+}

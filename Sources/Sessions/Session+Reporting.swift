@@ -20,8 +20,11 @@ extension Session {
       case .file(let path): path
       case .text(_, let name): name
       }
-    guard let there = (try? host.open(path))?.identity else { return false }
-    return (try? host.open(source))?.identity == there
+    // To open a pipe is to read it; and what is only asked about is nothing that was read.
+    guard host.kind(of: path) == .file, !FilePath.isStream(path), !FilePath.isStream(source),
+      let there = (try? host.unnoted.open(path))?.identity
+    else { return false }
+    return (try? host.unnoted.open(source))?.identity == there
   }
 
   /// Writes what has run so far to a file, over one that is there. A text that could not be read

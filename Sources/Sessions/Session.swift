@@ -67,9 +67,10 @@ public final class Session {
     onProgress: @escaping (Advance) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
+    let deadline = Deadline(TimeLimit.stated)
     self.init(
-      host: SafeMode.host(isCancelled: isCancelled), exporters: exporters, onOutput: onOutput,
-      onProgress: onProgress, isCancelled: isCancelled)
+      host: SafeMode.host { isCancelled() || deadline.isOver }, exporters: exporters,
+      onOutput: onOutput, onProgress: onProgress, isCancelled: isCancelled, deadline: deadline)
   }
 
   /// A session on a host of one's own.
@@ -77,12 +78,12 @@ public final class Session {
     host: any Host, exporters: [Exporter] = [],
     onOutput: @escaping (Output) -> Void = { _ in },
     onProgress: @escaping (Advance) -> Void = { _ in },
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    isCancelled: @escaping @Sendable () -> Bool = { false }, deadline: Deadline? = nil
   ) {
     self.host = NotingHost(host)
     recorder = Recorder(clock: host)
     self.exporters = exporters
-    let deadline = Deadline(TimeLimit.stated)
+    let deadline = deadline ?? Deadline(TimeLimit.stated)
     self.deadline = deadline
     self.isCancelled = { isCancelled() || deadline.isOver }
     self.onOutput = onOutput

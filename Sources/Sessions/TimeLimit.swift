@@ -22,7 +22,7 @@ public enum TimeLimit {
 }
 
 /// When a run is to end. It is asked on any thread, and again and again.
-final class Deadline: Sendable {
+package final class Deadline: Sendable {
   private let stated: Mutex<Duration?>
   /// On the clock of `now`, 0 for never.
   private let end = Atomic<Int>(0)

@@ -44,6 +44,7 @@ struct VAE: ParsableCommand {
   static func main() {
     // Ctrl-\ ends the program at once, as it does others: no trace of where it was is for users.
     signal(SIGQUIT, SIG_DFL)
+    Session.keepFreedMemory()
     do {
       var arguments = Array(CommandLine.arguments.dropFirst())
       try LeadingOptions.take(from: &arguments)

@@ -92,9 +92,14 @@ package struct SpikeInference: Sendable {
 }
 
 extension [Float] {
-  /// The numbers with straight lines across what is missing, and how many are there.
+  /// The numbers less the first of them, with straight lines across what is missing, and how many are
+  /// there. Without an offset the change of rate does not round what is small beside it.
   fileprivate var filled: (values: [Float], present: Int) {
     guard let first = firstIndex(where: { !$0.isNaN }) else { return (self, 0) }
+    return map { $0 - self[first] }.filledFrom(first)
+  }
+
+  private func filledFrom(_ first: Int) -> (values: [Float], present: Int) {
     var values = self
     var (last, present) = (first, 0)
     for place in 0..<first { values[place] = self[first] }

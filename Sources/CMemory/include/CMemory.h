@@ -8,5 +8,9 @@ long cm_machine(void);
 /// How much of its memory the process holds.
 long cm_held(void);
 
+/// Has memory that was freed stay with the process as far as glibc's own thresholds can rise, from
+/// the start on: what is read is else given back and faulted in again. Nothing elsewhere.
+void cm_keep_freed(void);
+
 /// How many bytes of addresses the process may still take; LONG_MAX where that has no limit.
 long cm_addresses_left(void);

@@ -60,8 +60,8 @@ package struct Audit: DomainValue {
   }
 
   package var detail: [Block] {
-    let rows = findings.map { [$0.question, $0.verdict.rawValue, $0.answer] }
-    return [.table(Table(header: ["question", "", "answer"], rows: rows))]
+    // As text, which is wrapped: a table would leave answers out of a narrow terminal.
+    findings.map { .text("\($0.verdict.rawValue): \($0.question) \($0.answer)") }
   }
 }
 

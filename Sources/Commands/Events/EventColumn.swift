@@ -15,10 +15,6 @@ struct EventColumn {
     "time", "times", "onset", "start", "start time", "onset time", "event time", "stimulus time",
     "stim time", "trial start", "timestamp", "timestamps", "seconds", "t",
   ]
-  private static let units = [
-    "s": 1, "sec": 1, "secs": 1, "seconds": 1, "ms": 1e-3, "msec": 1e-3, "milliseconds": 1e-3,
-    "us": 1e-6, "µs": 1e-6, "min": 60, "minutes": 60,
-  ]
 
   /// The column whose name says that it holds times; nil where none does.
   init?(of table: DataTable) {
@@ -39,13 +35,12 @@ struct EventColumn {
   /// The name in small letters without its unit, as of "Onset (ms)" or "start_time_s", and how many
   /// seconds the unit is.
   private static func parts(of name: String) -> (name: String, scale: Double) {
-    let separators: Set<Character> = ["_", " ", "(", ")", "[", "]", "/", "-", "."]
-    var words = name.lowercased().split { separators.contains($0) }.map(String.init)
-    guard words.count > 1, let scale = words.last.flatMap({ units[$0] }) else {
+    var words = TimeUnit.words(of: name)
+    guard words.count > 1, let unit = words.last.flatMap(TimeUnit.init(word:)) else {
       return (words.joined(separator: " "), 1)
     }
     words.removeLast()
-    return (words.joined(separator: " "), scale)
+    return (words.joined(separator: " "), unit.seconds)
   }
 }
 

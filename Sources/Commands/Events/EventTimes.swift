@@ -44,7 +44,7 @@ extension EventTimes {
         at: .init("labels", "this has \(grouped(names.count))"),
         .init("at", "this has \(grouped(times.count))"))
     }
-    let classes = Set(names).sorted { (Int($0) ?? .max, $0) < (Int($1) ?? .max, $1) }
+    let classes = Set(names).sorted { $0.precedesNaturally($1) }
     let places = Dictionary(uniqueKeysWithValues: zip(classes, classes.indices))
     return try Events(at: times, labels: names.map { places[$0] ?? 0 }, labelNames: classes)
   }

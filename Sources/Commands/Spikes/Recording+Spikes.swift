@@ -9,7 +9,7 @@ extension Recording {
   func foundSpikes(
     by encoder: SpikeEncoder, inEncoderBins: Bool, _ context: CallContext
   ) throws -> Recording {
-    try checkRate()
+    try checkLight()
     let inference = SpikeInference(encoder, rate: rate)
     let answers = mappedInParallel(traces.count) { index -> SpikeInference.Answer? in
       guard !context.isCancelled() else { return nil }
@@ -41,7 +41,7 @@ extension Recording {
 
   /// A row of statistics for each neuron; NaN for a trace that is too short or constant.
   func statistics() throws -> DataTable {
-    try checkRate()
+    try checkLight()
     let resampler = TraceResampler(rate: rate)
     let all = mappedInParallel(traces.count) {
       SpikeInference.statistics(traces[$0].samples, resampler, rate: rate)
@@ -53,7 +53,12 @@ extension Recording {
     return try DataTable([.init("neuron", .texts(traces.map(\.name)))] + columns)
   }
 
-  private func checkRate() throws(Fault) {
+  private func checkLight() throws(Fault) {
+    guard quantity == .fluorescence else {
+      throw Fault(
+        "spikes are found in fluorescence, but these are expected spikes",
+        at: .init("recording", "found already"))
+    }
     let rates = SpikeInference.rates
     // A hundredth is let pass: rates of real recordings are known to four digits or so.
     guard rate >= rates.lowerBound * 0.99 else {
@@ -91,7 +96,7 @@ extension Recording {
       (names(\.isTooShort), "shorter than \(rounded(SpikeInference.shortest)) s: NaN"),
       (
         names { $0.statistics?.looksLikeNoise == true },
-        "like noise: what is found there is next to nothing, and no more than chance"
+        "like noise: what is found there is no more than chance"
       ),
       (
         names { $0.statistics?.looksInverted == true },

@@ -101,12 +101,21 @@ enum MatlabSink {
 extension [UInt8] {
   /// Numbers of so many bytes whose last dimension runs fastest, in the other order.
   fileprivate func turned(_ shape: [Int], size: Int) -> [UInt8] {
-    guard shape.count == 2, shape[0] > 1, shape[1] > 1 else { return self }
+    guard shape.count(where: { $0 > 1 }) > 1, count == shape.reduce(size, *) else { return self }
+    var strides = [size]
+    for length in shape.dropLast() { strides.append(strides[strides.count - 1] * length) }
     var turned = [UInt8](repeating: 0, count: count)
-    for row in 0..<shape[0] {
-      for column in 0..<shape[1] {
-        let (from, to) = ((row * shape[1] + column) * size, (column * shape[0] + row) * size)
-        for byte in 0..<size { turned[to + byte] = self[from + byte] }
+    var (index, to) = ([Int](repeating: 0, count: shape.count), 0)
+    for from in stride(from: 0, to: count, by: size) {
+      for byte in 0..<size { turned[to + byte] = self[from + byte] }
+      var axis = shape.count - 1
+      while axis >= 0 {
+        index[axis] += 1
+        to += strides[axis]
+        if index[axis] < shape[axis] { break }
+        to -= strides[axis] * shape[axis]
+        index[axis] = 0
+        axis -= 1
       }
     }
     return turned

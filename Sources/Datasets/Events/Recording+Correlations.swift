@@ -9,7 +9,7 @@ extension Recording {
     let length = traces.map(\.samples.count).min() ?? 0
     try Dataset.check(rows: max(length, traces.count), columns: traces.count)
     let isWhole = traces.allSatisfy { !$0.samples[..<length].contains { $0.isNaN } }
-    let scaled = mappedInParallel(traces.count) { traces[$0].scaled(length) }
+    let scaled = mappedInParallel(traces.count) { Array(traces[$0].samples[..<length]).scaled }
     let values = Matrix(rows: traces.count, columns: length, values: scaled.flatMap(\.self))
     return isWhole ? values.correlationsOfRows() : values.correlationsOfRowsWithGaps()
   }
@@ -29,16 +29,6 @@ extension Dataset {
       }
     }
     return correlations
-  }
-}
-
-extension Trace {
-  /// The first samples with mean 0 and deviation 1; NaN stays.
-  fileprivate func scaled(_ length: Int) -> [Float] {
-    var samples = Array(samples[..<length])
-    let scale = Scale(of: samples)
-    samples.withUnsafeMutableBufferPointer { scale.apply(to: $0) }
-    return samples
   }
 }
 

@@ -72,11 +72,7 @@ extension Recording {
     if abs(cut.bin * rate - Double(samples)) >= 0.01 {
       notes.append("rounded to whole bins: bin \((Double(samples) / rate).asTime)")
     }
-    let blank = traces.filter(\.isBlank).map(\.name)
-    if !blank.isEmpty {
-      notes.append(
-        "\(listedBriefly(blank)) \(plural("has", blank.count, "have")) no sample: left out")
-    }
+    if let blankNote { notes.append(blankNote) }
     if traces.contains(where: { !$0.isBlank && $0.samples.count != shortest }) {
       notes.append("as long as the shortest trace, \((Double(shortest) / rate).asTime)")
     }
@@ -112,16 +108,6 @@ extension Trace {
       }
       return count == 0 ? .nan : Float(sum / Double(count))
     }
-  }
-}
-
-extension [Float] {
-  /// With mean 0 and deviation 1.
-  fileprivate var scaled: [Float] {
-    var scaled = self
-    let scale = Scale(of: self)
-    scaled.withUnsafeMutableBufferPointer { scale.apply(to: $0) }
-    return scaled
   }
 }
 

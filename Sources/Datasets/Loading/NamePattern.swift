@@ -34,7 +34,7 @@ struct NamePattern {
 extension String {
   /// Whether this comes before another name when runs of digits count as numbers: `2.train` before
   /// `10.train`.
-  func precedesNaturally(_ other: String) -> Bool {
+  package func precedesNaturally(_ other: String) -> Bool {
     let (left, right) = (naturalPieces, other.naturalPieces)
     for (a, b) in zip(left, right) where a != b { return a.precedes(b) }
     return left.count == right.count ? self < other : left.count < right.count

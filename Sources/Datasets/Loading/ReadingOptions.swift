@@ -45,6 +45,28 @@ package enum TimeUnit: String, Sendable, CaseIterable {
   }
 }
 
+extension TimeUnit {
+  /// A unit as people write it in small letters; nil for any other word.
+  package init?(word: String) {
+    guard let unit = Self.written[word] else { return nil }
+    self = unit
+  }
+
+  /// The words of a name, in small letters: what stands between other characters than letters.
+  package static func words(of name: String) -> [String] {
+    name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+
+  private static let written: [String: TimeUnit] = [
+    "s": .seconds, "sec": .seconds, "secs": .seconds, "second": .seconds, "seconds": .seconds,
+    "ms": .milliseconds, "msec": .milliseconds, "msecs": .milliseconds,
+    "millisecond": .milliseconds, "milliseconds": .milliseconds,
+    "us": .microseconds, "\u{B5}s": .microseconds, "\u{3BC}s": .microseconds, "usec": .microseconds,
+    "microsecond": .microseconds, "microseconds": .microseconds,
+    "min": .minutes, "mins": .minutes, "minute": .minutes, "minutes": .minutes,
+  ]
+}
+
 /// What stands between a number's whole part and its fraction.
 package enum DecimalMark: String, Sendable, CaseIterable {
   case point = "."

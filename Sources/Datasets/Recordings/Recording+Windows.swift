@@ -136,12 +136,15 @@ extension Recording {
     if !roundings.isEmpty {
       notes.append("rounded to whole bins: " + listed(roundings, "and"))
     }
-    let blank = traces.filter(\.isBlank).map(\.name)
-    if !blank.isEmpty {
-      notes.append(
-        "\(listedBriefly(blank)) \(plural("has", blank.count, "have")) no sample: left out")
-    }
+    if let blankNote { notes.append(blankNote) }
     return notes
+  }
+
+  /// Which neurons have no sample and so no part in what is cut; nil where all have some.
+  var blankNote: String? {
+    let blank = traces.filter(\.isBlank).map(\.name)
+    guard !blank.isEmpty else { return nil }
+    return "\(listedBriefly(blank)) \(plural("has", blank.count, "have")) no sample: left out"
   }
 
   private func dataset(

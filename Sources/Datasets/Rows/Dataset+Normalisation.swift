@@ -74,3 +74,13 @@ struct Scale {
     for place in numbers.indices { numbers[place] = (numbers[place] - mean) / deviation }
   }
 }
+
+extension [Float] {
+  /// With mean 0 and population deviation 1, all 0 where they are the same; NaN stays.
+  var scaled: [Float] {
+    var scaled = self
+    let scale = Scale(of: self)
+    scaled.withUnsafeMutableBufferPointer { scale.apply(to: $0) }
+    return scaled
+  }
+}

@@ -20,7 +20,10 @@ extension Figure {
     try require(finite: traces.lazy.flatMap(\.values), in: "the traces")
     for found in traces.compactMap(\.inferred) {
       try require(rate: found.rate)
-      try require(finite: found.values, in: "the inferred spikes")
+    }
+    let inferred = traces.compactMap(\.inferred)
+    if !inferred.isEmpty {
+      try require(finite: inferred.lazy.flatMap(\.values), in: "the inferred spikes")
     }
     let longest = traces.map(\.values.count).max() ?? 0
     let across = Extent(start, start + Double(longest) / rate)

@@ -30,6 +30,7 @@ struct Area: Sendable {
   /// What somebody named who may read everything: a folder and all below it; a file; a pattern; or
   /// what the names of a recording's files begin with. Nil where there is no such folder.
   init?(named path: String) {
+    let path = FilePath.fromHome(path)
     let isFolder = FilePath.status(path).map { $0.st_mode & S_IFMT == S_IFDIR } == true
     let place = isFolder ? path : FilePath.folder(of: path)
     guard let folder = try? Descriptor(folder: place) else { return nil }

@@ -84,7 +84,10 @@ package struct SafeHost: Host {
     }
   }
 
-  private func placed(_ path: String) -> String { path.hasPrefix("/") ? path : start + path }
+  private func placed(_ path: String) -> String {
+    let path = FilePath.fromHome(path)
+    return path.hasPrefix("/") ? path : start + path
+  }
 
   package var time: Double { disk.time }
 

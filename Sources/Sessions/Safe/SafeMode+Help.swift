@@ -15,7 +15,7 @@ extension SafeMode {
                a recording's files begin with.
       links    and .. are followed where they stay inside, as they are at the moment of opening.
       neither  pipes nor devices are read or written; ~/.config/vae/start.vae does not run.
-      errors   say the file and the line, and nothing of what a file holds.
+      errors   of reading a file say its name and the line, and nothing of what it holds.
       memory   --memory says how much may be taken (three quarters of what there is without).
       time     --time says how long a script may run, and each line at a prompt (no limit without).
     """

@@ -91,8 +91,10 @@ extension Session {
       throw SafeModeFault(message: "the folder must be an absolute path, but is \"\(folder)\"")
     }
     let enclosure = try SafeMode.enclosure(folder, named, isCurrent: false)
+    let deadline = Deadline(TimeLimit.stated)
     self.init(
-      host: SafeHost(within: enclosure, start: folder, isCancelled: isCancelled),
-      exporters: exporters, onOutput: onOutput, onProgress: onProgress, isCancelled: isCancelled)
+      host: SafeHost(within: enclosure, start: folder) { isCancelled() || deadline.isOver },
+      exporters: exporters, onOutput: onOutput, onProgress: onProgress, isCancelled: isCancelled,
+      deadline: deadline)
   }
 }

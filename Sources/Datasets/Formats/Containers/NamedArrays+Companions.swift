@@ -16,12 +16,11 @@ extension NamedArrays {
     return found?.texts
   }
 
-  /// Whether time is first, as the names say; nil where they do not.
+  /// Whether time is first, as the names say: where both sides are as long, a row is a neuron, as
+  /// `save` writes it. Nil without names.
   func timeIsFirst(_ chosen: Node, _ names: [String]?) -> Bool? {
-    guard let names, let shape = chosen.layout?.shape, shape.count == 2, shape[0] != shape[1] else {
-      return nil
-    }
-    return shape[1] == names.count
+    guard let names, let shape = chosen.layout?.shape, shape.count == 2 else { return nil }
+    return shape[0] != names.count
   }
 
   func rate(of array: ContainerArray) throws(DatasetError) -> (Double?, [String]) {

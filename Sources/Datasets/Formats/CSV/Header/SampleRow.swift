@@ -45,7 +45,7 @@ struct SampleRow {
       fields[column] == .text && !(column < kinds.count && kinds[column] == .texts)
     }
     let texts = isText.count { $0 }
-    let numbers = fields.count(where: \.isNumeric)
+    let numbers = fields.count { $0.isNumeric }
     if texts == 0 { return numbers == 0 && !isNumeric }
     return isText[0] || texts > numbers
   }

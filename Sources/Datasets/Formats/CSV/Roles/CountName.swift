@@ -4,13 +4,13 @@ enum CountName {
   static func isOfRows(_ name: String) -> Bool {
     // pandas writes "Unnamed: 0".
     if name.endsInDigit { return name.lowercased().hasPrefix("unnamed: ") }
-    let words = TimeName.words(of: name)
+    let words = TimeUnit.words(of: name)
     return rows.contains(words.joined(separator: " "))
   }
 
   /// Whether a column of this name says which neuron a row is of.
   static func isOfNeurons(_ name: String) -> Bool {
-    !name.endsInDigit && neurons.contains(TimeName.words(of: name).joined(separator: " "))
+    !name.endsInDigit && neurons.contains(TimeUnit.words(of: name).joined(separator: " "))
   }
 
   private static let rows: Set<String> = [

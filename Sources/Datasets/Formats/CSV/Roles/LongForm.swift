@@ -66,7 +66,7 @@ private struct LongForm {
       "c", "dff", "df f", "df", "f dff", "fluorescence", "f", "trace", "signal", "calcium",
       "intensity", "mean", "value", "values",
     ]
-    let name = TimeName.words(of: name).joined(separator: " ")
+    let name = TimeUnit.words(of: name).joined(separator: " ")
     return names.firstIndex(of: name) ?? names.count
   }
 }

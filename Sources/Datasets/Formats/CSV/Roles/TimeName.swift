@@ -13,25 +13,21 @@ struct TimeName {
       self = found
       return
     }
-    unit = found.unit ?? below.flatMap { Self.words(of: $0).first.flatMap { Self.units[$0] } }
+    unit =
+      found.unit ?? below.flatMap { TimeUnit.words(of: $0).first.flatMap(TimeUnit.init(word:)) }
   }
 
   private struct Found { let unit: TimeUnit? }
 
   private static func reading(_ name: String) -> Found? {
     guard !name.endsInDigit else { return nil }
-    var words = words(of: name)
+    var words = TimeUnit.words(of: name)
     guard let last = words.last else { return nil }
-    let unit = units[last]
+    let unit = TimeUnit(word: last)
     if words.count == 1 { return alone.contains(last) ? Found(unit: unit) : nil }
     if unit != nil { words.removeLast() }
     if words.last == "in" { words.removeLast() }
     return names.contains(words.joined(separator: " ")) ? Found(unit: unit) : nil
-  }
-
-  /// The words of a name, in small letters: what stands between other characters than letters.
-  static func words(of name: String) -> [String] {
-    name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   /// Names of one word.
@@ -45,15 +41,6 @@ struct TimeName {
     "time elapsed", "relative time", "frame time", "acquisition time", "system time",
     "sample time", "time since start", "time from start", "x value", "zeit", "temps", "tiempo",
     "tempo",
-  ]
-
-  private static let units: [String: TimeUnit] = [
-    "s": .seconds, "sec": .seconds, "secs": .seconds, "second": .seconds, "seconds": .seconds,
-    "ms": .milliseconds, "msec": .milliseconds, "msecs": .milliseconds,
-    "millisecond": .milliseconds, "milliseconds": .milliseconds,
-    "us": .microseconds, "\u{B5}s": .microseconds, "\u{3BC}s": .microseconds, "usec": .microseconds,
-    "microsecond": .microseconds, "microseconds": .microseconds,
-    "min": .minutes, "mins": .minutes, "minute": .minutes, "minutes": .minutes,
   ]
 }
 
