@@ -7,7 +7,7 @@ enum Limits {
   /// The longest that it may compute, in seconds; its starter ends one that gives nothing for long.
   private static let seconds: rlim_t = 600
 
-  /// Leaves no image of the memory where the process crashes, writes no files, and ends by itself.
+  /// Leaves no image of the memory where the process crashes, and ends by itself.
   static func take() throws(Complaint) {
     set(__rlimit_resource_t(RLIMIT_CORE.rawValue), 0)
     set(__rlimit_resource_t(RLIMIT_CPU.rawValue), seconds)

@@ -82,7 +82,10 @@ extension Container {
     let source = TensorFile(tensors: tensors).bytes()
     let inquiry = Inquiry(kind, .write(entries), memory: workroom + 6 * source.count)
     let most = 2 * source.count + 4096 * entries.count + (1 << 20)
-    return try Worker(inquiry, on: MemoryFile("what is to be saved", source)) { false }
-      .answer(most: most)
+    // Nothing comes before all is packed, and what is packed is no stranger's: the process's own limit
+    // of time is enough.
+    return try Worker(
+      inquiry, on: MemoryFile("what is to be saved", source), patience: 600, isCancelled: { false }
+    ).answer(most: most)
   }
 }

@@ -1,13 +1,14 @@
 import Wording
 
-/// The control characters that the programs of a session write in their own text, each with what
-/// follows it. What they print passes as they wrote it; a control that is not theirs, as it may stand
-/// in a name that was read, is shown as a picture of itself.
+/// The control characters that the programs of a session write in their own text, each with the
+/// command that it begins. What they print passes as they wrote it; a command that is not theirs, as
+/// it may stand in a name that was read, is shown as a picture of itself.
 struct OwnCodes {
-  /// A control and what follows it in a program; nil where what follows is computed.
+  /// A control and what follows it in a program, to the end of its command.
   private struct Code: Hashable {
-    let control: Unicode.Scalar
-    let next: Unicode.Scalar?
+    let text: [Unicode.Scalar]
+    /// Whether more of it is computed.
+    var isOpen = false
   }
 
   private var codes: Set<Code> = []
@@ -18,10 +19,11 @@ struct OwnCodes {
       return
     }
     let scalars = Self.resolved(String(decoding: program, as: UTF8.self))
-    for (place, control) in scalars.enumerated() where Self.isControl(control) {
-      let next = place + 1 < scalars.count ? scalars[place + 1] : "\n"
+    for place in scalars.indices where Self.isControl(scalars[place]) {
+      let command = Self.command(in: scalars[place...])
+      let written = Array(command.prefix { !Self.endsText($0) })
       codes.insert(
-        Code(control: control, next: "\"'{\\\n".unicodeScalars.contains(next) ? nil : next))
+        Code(text: written, isOpen: written.count < command.count || !Self.isWhole(written)))
     }
   }
 
@@ -33,8 +35,7 @@ struct OwnCodes {
     let scalars = Array(line.unicodeScalars)
     var passing = String.UnicodeScalarView()
     for (place, scalar) in scalars.enumerated() {
-      let next = place + 1 < scalars.count ? scalars[place + 1] : nil
-      if Self.isControl(scalar), !isOwn(scalar, before: next) {
+      if Self.isControl(scalar), !isOwn(Self.command(in: scalars[place...])) {
         passing.append(contentsOf: Character(scalar).printable.unicodeScalars)
       } else {
         passing.append(scalar)
@@ -43,9 +44,37 @@ struct OwnCodes {
     return String(passing)
   }
 
-  private func isOwn(_ control: Unicode.Scalar, before next: Unicode.Scalar?) -> Bool {
-    codes.contains(Code(control: control, next: nil))
-      || codes.contains(Code(control: control, next: next))
+  private func isOwn(_ command: ArraySlice<Unicode.Scalar>) -> Bool {
+    codes.contains(Code(text: Array(command)))
+      || (1...command.count).contains {
+        codes.contains(Code(text: Array(command.prefix($0)), isOpen: true))
+      }
+  }
+
+  /// What a control begins: of ECMA-48's control sequences all to the final letter, of others the
+  /// character behind the control.
+  private static func command(in scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>
+  {
+    let start = scalars.startIndex
+    let isLong = scalars[start].value == 0x9B || scalars.starts(with: "\u{1B}[".unicodeScalars)
+    let head = scalars[start].value == 0x9B ? 1 : 2
+    guard isLong else { return scalars.prefix(2) }
+    let tail = scalars.dropFirst(head).prefix { (0x20..<0x40).contains($0.value) }
+    return scalars[start..<min(tail.endIndex + 1, scalars.endIndex)]
+  }
+
+  /// Whether all of a command is there.
+  private static func isWhole(_ written: [Unicode.Scalar]) -> Bool {
+    guard written.count > 1, let last = written.last else { return false }
+    guard written[0].value == 0x9B || written.starts(with: "\u{1B}[".unicodeScalars) else {
+      return true
+    }
+    return written.count > 2 && (0x40..<0x7F).contains(last.value)
+  }
+
+  /// Whether a character ends a text in a program, or begins what is computed.
+  private static func endsText(_ scalar: Unicode.Scalar) -> Bool {
+    "\"'{\\\n".unicodeScalars.contains(scalar)
   }
 
   /// The text with its `\u{…}` resolved.

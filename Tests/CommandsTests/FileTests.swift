@@ -154,4 +154,26 @@ struct FileTests {
       #expect(throws: Workspace.Failure.self) { try space.run("read(\"x.json\")") }
     }
   }
+
+  @Test(
+    "Arrays of any rank come back from a MATLAB file as they were",
+    arguments: [
+      "2, 3, 4", "1, 5, 2", "4, 1, 3", "2, 2, 2, 3", "6, 1", "1, 7",
+    ])
+  func ranks(shape: String) throws {
+    let space = try workspace(
+      after:
+        "x = reshape(range(\(shape.split(separator: ", ").reduce(1) { $0 * (Int($1) ?? 0) })), \(shape))"
+    )
+    try space.run("save(x, \"x.mat\"); y = read(\"x.mat\")")
+    #expect(try space.holds("shape(y) == shape(x) and all(y == x)"))
+  }
+
+  @Test("A recording with as many neurons as samples is not turned", arguments: ["npz", "mat"])
+  func square(ending: String) throws {
+    let text = "time (s),a,b,c\n0,1,2,3\n0.1,4,5,6\n0.2,7,8,9\n"
+    let space = Workspace(host: MemoryHost(["s.csv": Array(text.utf8)]))
+    try space.run("r = load(\"s.csv\"); save(r, \"s.\(ending)\"); q = load(\"s.\(ending)\")")
+    #expect(try space.holds("all(q[0, 0:3] == tensor([1, 4, 7]))"))
+  }
 }

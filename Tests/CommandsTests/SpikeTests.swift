@@ -17,6 +17,7 @@ private let awkward: MemoryHost = {
   let traces: [String: (Int) -> String] = [
     "good": { "\(transients($0) + 0.05 * noise($0))" },
     "constant": { _ in "5" },
+    "high": { _ in "1000.3" },
     "noise": { "\(noise($0))" },
     "step": { $0 < 1500 ? "0" : "1" },
     "inverted": { "\(-transients($0) + 0.05 * noise($0))" },
@@ -84,13 +85,36 @@ struct SpikeTests {
   @Test(
     "What cannot be answered is refused with the reason",
     arguments: [
-      ("constant", 100, "each is constant"), ("short", 100, "less than 4 s of samples"),
+      ("constant", 100, "each is constant"), ("high", 30, "each is constant"),
+      ("high", 8, "each is constant"), ("short", 100, "less than 4 s of samples"),
       ("good", 3, "at least 7.5 samples a second to find spikes in, but has 3"),
       ("good", 600, "at most 500 samples a second, but has 600"),
     ])
   func refusals(_ trace: String, _ rate: Int, _ message: String) throws {
     let failure = #expect(throws: Workspace.Failure.self) { try found(trace, rate: rate) }
     #expect(failure?.description.contains(message) == true, "\(String(describing: failure))")
+  }
+
+  @Test("Spikes are not found in spikes")
+  func twice() throws {
+    let space = try workspace(after: "r = demo(neurons=1, seconds=10s, seed=1)")
+    let failure = #expect(throws: Workspace.Failure.self) { try space.run("spikes(spikes(r))") }
+    #expect(failure?.description.contains("these are expected spikes") == true)
+  }
+
+  @Test("How high a trace lies does not change what is found in it", arguments: [30, 100])
+  func offset(rate: Int) throws {
+    let counts = try [0, 4096].map { offset in
+      let space = Workspace(host: awkward)
+      try space.run("r = load(\"good.csv\", rate=\(rate)Hz)")
+      let samples = try space.tensor("r[0, 0:3000]").values
+      let text = "a\n" + samples.map { "\($0 + Float(offset))" }.joined(separator: "\n") + "\n"
+      let lifted = Workspace(host: MemoryHost(["x.csv": Array(text.utf8)]))
+      try lifted.run("r = load(\"x.csv\", rate=\(rate)Hz); f = spikes(r)")
+      return try lifted.number("sum(f[0, 0:3000])")
+    }
+    // Numbers near 4096 have some three digits less.
+    #expect(abs(counts[1] - counts[0]) < 0.02 * counts[0], "\(counts)")
   }
 
   @Test("A trace that is upside down is named, and so is noise")

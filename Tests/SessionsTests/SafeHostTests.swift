@@ -138,6 +138,8 @@ struct SafeHostTests {
     arguments: [
       ("print(read(\"a.json\")[0])", "␛[31mred␇"),
       ("print(\"\\u{1B}[1mbold\")", "\u{1B}[1mbold"),
+      ("print(\"\\u{1B}[1m\", read(\"a.json\")[0])", "\u{1B}[1m ␛[31mred␇"),
+      ("print(\"\\u{1B}[31m\", read(\"a.json\")[0])", "\u{1B}[31m \u{1B}[31mred␇"),
       ("print(\"\\u{1B}[{1}m\", read(\"a.json\")[1])", "\u{1B}[1m ␛]0;title␇"),
       ("print(\"a\\tb\\nc\")", "a\tb\nc"),
     ])

@@ -154,4 +154,27 @@ struct ReportTests {
     try folder.write("", to: "file")
     #expect(try page(cache: "file").output == first.output)
   }
+
+  @Test("A script from a pipe is read once, also where its report is there already")
+  func pipe() throws {
+    let folder = Folder()
+    for _ in 0..<2 {
+      let run = try Program(
+        arguments: ["/dev/stdin", "--report", "a.md"], input: Array("print(\"hi\")\n".utf8),
+        folder: folder
+      ).run()
+      #expect(run.status == 0 && run.output.contains("hi"), "\(run)")
+    }
+  }
+
+  @Test("What a report is written over is not among what was read")
+  func read() throws {
+    let folder = Folder()
+    try folder.write("print(1)\n", to: "a.vae")
+    for _ in 0..<2 {
+      _ = try Program(arguments: ["a.vae", "--report", "a.md"], folder: folder).run()
+    }
+    let report = try folder.text(of: "a.md")
+    #expect(report.components(separatedBy: "SHA-256").count == 2, "\(report)")
+  }
 }

@@ -230,6 +230,28 @@ struct SafeModeTests {
     #expect(!opened.errors.contains("word"), "\(opened)")
   }
 
+  @Test("No program is started that an argument names", arguments: [["--safe"], []])
+  func planted(options: [String]) throws {
+    let folder = Folder()
+    try folder.write("print(load(\"ok.npz\"))\n", to: "evil/x.xctest")
+    try folder.write("#!/bin/sh\ntouch \(folder.path)/planted\n", to: "evil/vae-containers")
+    chmod(folder.path + "/evil/vae-containers", 0o755)
+    let code = "save(demo(neurons=2, seconds=5s), \"ok.npz\")"
+    _ = try Program(arguments: ["-e", code], folder: folder).run()
+    let run = try Program(arguments: options + ["evil/x.xctest"], folder: folder).run()
+    #expect(run.status == 0 && run.output.contains("2 neurons"), "\(run)")
+    #expect(access(folder.path + "/planted", F_OK) != 0)
+  }
+
+  @Test("An error that quotes nothing is said as ever")
+  func plain() throws {
+    let folder = Folder()
+    try folder.write("a,b\n1,2\n", to: "g.csv")
+    let run = try Program(arguments: ["--safe", "-e", "load(\"g.csv\")"], folder: folder).run()
+    #expect(run.errors.contains("the sampling rate of g.csv must be known"), "\(run)")
+    #expect(run.errors.contains("give rate="), "\(run)")
+  }
+
   @Test("Time is limited, as memory is")
   func limits() throws {
     let time = try Program(arguments: ["--safe", "--time", "200ms", "-e", "while true { }"]).run()
