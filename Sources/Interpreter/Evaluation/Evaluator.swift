@@ -34,6 +34,9 @@ package final class Evaluator {
     set { globals[name] = newValue }
   }
 
+  /// The seed that all randomness comes from.
+  package var seed: UInt64 { seeds.seed }
+
   /// What calls of a name call, now or once it is defined.
   func functionName(_ name: String) -> FunctionName {
     if let known = functionNames[name] { return known }

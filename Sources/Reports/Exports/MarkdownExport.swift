@@ -42,7 +42,7 @@ struct MarkdownExport {
     switch output {
     case .printed(let text): write(fenced(text, info: "text"))
     case .note(let text): write("*\(text.plainMarkdown)*")
-    case .value(let summary, let details):
+    case .value(let summary, let details), .whole(let summary, let details):
       write(fenced(summary, info: "text"))
       for detail in details { write(detail.markdown) }
     case .figure(let svg, _, _, _):

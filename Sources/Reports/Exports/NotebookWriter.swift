@@ -51,7 +51,7 @@ extension Output {
   fileprivate var forNotebook: NotebookOutput {
     switch self {
     case .printed(let text), .note(let text): NotebookOutput(printed: text)
-    case .value(let summary, let details):
+    case .value(let summary, let details), .whole(let summary, let details):
       NotebookOutput(shown: [
         "text/plain": description,
         "text/html": "<p>\(summary.html)</p>\n" + details.map(\.html).joined(),

@@ -140,7 +140,7 @@ struct Page {
       body += "<pre class=\"printed\" tabindex=\"0\">\(text.html)</pre>\n"
     case .note(let text):
       body += "<p class=\"note\">\(text.html)</p>\n"
-    case .value(let summary, let details):
+    case .value(let summary, let details), .whole(let summary, let details):
       body += "<div class=\"value\">\n<p class=\"summary\">\(summary.html)</p>\n"
       body += details.map(\.html).joined() + "</div>\n"
     case .figure(let svg, let summary, let path, _):
