@@ -139,6 +139,8 @@ extension DatasetError: CustomStringConvertible {
       "a trace must be longer than a window (\(length) bins), but the longest has \(longest)"
     case .onlyGaps(let windows):
       "a window must have no missing sample, but all \(windows) have one"
+    case .nothingToDeconvolve(let fewest):
+      "a trace to deconvolve must have \(fewest) samples that are not all the same, but none has"
     case .noEvents: "at must hold at least one time, but holds none"
     case .noEventWithin(let seconds, let windows):
       "the window around an event must lie in the \(seconds.asTime) of the recording and have no "

@@ -143,6 +143,8 @@ package enum DatasetError: Error, Sendable, Equatable {
   case noWindows(length: Int, longest: Int)
   /// Every window has a missing sample.
   case onlyGaps(windows: Int)
+  /// Every trace is constant, or has fewer samples than this.
+  case nothingToDeconvolve(fewest: Int)
   /// There are no events.
   case noEvents
   /// No window around an event lies within the recording and is whole.
