@@ -169,29 +169,6 @@ let dataCommands: [Command] = [
     examples: [Example("restore(normalise(toy(n=50)))", shows: "50 × 10")]
   ) { dataset in dataset.restored() },
   Command(
-    "resample", "Brings a recording to another sampling rate.",
-    Parameter<Recording>("recording", "the traces"),
-    Parameter<Hertz>("rate", "samples per second", in: .between(0.1, 1e5)),
-    examples: [
-      Example("resample(demo(neurons=1, seconds=4s), rate=50Hz)", shows: "50 Hz"),
-      Example("resample(demo(neurons=2, seconds=4s, rate=30Hz), rate=25Hz).rate", shows: "25 Hz"),
-    ]
-  ) { recording, rate in try recording.resampled(to: rate.hertz) },
-  Command(
-    "detrend", "Takes the slow baseline away from each trace.",
-    Parameter<Recording>("recording", "the traces"), synonyms: ["baseline"],
-    examples: [Example("detrend(demo(neurons=1, seconds=4s))", shows: "1 neuron")]
-  ) { recording in try recording.detrended() },
-  Command(
-    "noise",
-    "The noise level of each trace: 100 · median |difference| / √rate, in percent per √Hz.",
-    Parameter<Recording>("recording", "the traces, in ΔF/F"),
-    examples: [
-      Example("shape(noise(demo(neurons=3, seconds=4s)))", shows: "[3]"),
-      Example("r = demo(neurons=3, seconds=20s); argmax(noise(r)) < 3", shows: "true"),
-    ]
-  ) { recording in Tensor(recording.noiseLevels.map { Float($0) }) },
-  Command(
     "head", "Takes the first rows, neurons, entries or items.",
     Parameter<Entries>("x", "a dataset, a table, a recording, a tensor or a list"),
     Parameter("n", "how many", default: 5, in: .atLeast(0)), synonyms: ["first", "take"],

@@ -13,7 +13,7 @@ let spikeCommands: [Command] = [
       in: .between(25, 25)),
     Parameter<TrainedSpikeEncoder?>(
       "encoder", "another than the shipped one, made by spike_encoder()", default: nil),
-    synonyms: ["deconvolve", "infer", "spike_inference", "oasis", "cascade"],
+    synonyms: ["infer", "spike_inference", "cascade"],
     examples: [
       Example("spikes(demo(neurons=2, seconds=10s, seed=1))", shows: "expected spikes per bin"),
       Example("spikes(demo(neurons=2, seconds=10s, seed=1), rate=25Hz).rate", shows: "25 Hz"),
@@ -21,6 +21,28 @@ let spikeCommands: [Command] = [
   ) { (context: CallContext, recording, rate, encoder) in
     try recording.foundSpikes(
       by: try encoder?.encoder ?? .shipped(), inEncoderBins: rate != nil, context)
+  },
+  Command(
+    "oasis",
+    "Deconvolves traces: the sparse activity behind calcium that jumps and decays (OASIS, AR(1)).",
+    Parameter<Recording>("recording", "traces, best of ΔF/F"),
+    Parameter<Seconds?>(
+      "decay", "in which calcium falls to 1/e; found in each trace without", default: nil,
+      in: .between(0.001, 1000)),
+    Parameter(
+      "negative", "whether the baseline may lie below 0, as of traces that were scaled",
+      default: false),
+    synonyms: ["deconvolve", "deconvolution", "deconv"],
+    examples: [
+      Example("oasis(demo(neurons=2, seconds=10s, seed=1))", shows: "deconvolved activity"),
+      Example(
+        "r = demo(neurons=2, seconds=60s, seed=1); score(oasis(r), r).correlation > 0.2",
+        shows: "true"),
+    ], answersInterruption: true
+  ) { (context: CallContext, recording, decay, negative) in
+    try recording.checkLight("activity is")
+    return try recording.deconvolved(
+      decay: decay?.seconds, baselineMayBeNegative: negative, isCancelled: context.isCancelled)
   },
   Command(
     "statistics",

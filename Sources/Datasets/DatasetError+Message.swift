@@ -139,6 +139,11 @@ extension DatasetError: CustomStringConvertible {
       "a trace must be longer than a window (\(length) bins), but the longest has \(longest)"
     case .onlyGaps(let windows):
       "a window must have no missing sample, but all \(windows) have one"
+    case .baselineNotPositive(let neuron, let value, let seconds):
+      "a baseline must be above 0 to divide by, but that of \(neuron) is \(value.rounded4) at "
+        + seconds.asTime
+    case .nothingToDeconvolve(let fewest):
+      "a trace to deconvolve must have \(fewest) samples that are not all the same, but none has"
     case .noEvents: "at must hold at least one time, but holds none"
     case .noEventWithin(let seconds, let windows):
       "the window around an event must lie in the \(seconds.asTime) of the recording and have no "
@@ -186,6 +191,9 @@ extension DatasetError: CustomStringConvertible {
     case .tooFewGroups: "by=\"row\" splits rows of one neuron, which the results then say"
     case .ragged: "a neuron whose recording is shorter ends in blank fields, not in shorter rows"
     case .array(_, let fault): fault.help
+    case .baselineNotPositive:
+      "traces that are ΔF/F already, or were scaled, need detrend(); light that lost too much "
+        + "background needs that back, as load(path, neuropil=0)"
     case .noEventWithin: "times are in seconds from the recording's first sample"
     case .memory(let shortage): shortage.help
     case .container(_, let fault): fault.help
@@ -203,6 +211,9 @@ extension Double {
   var rounded4: String {
     abs(self) < 1e12 ? ((self * 1e4).rounded() / 1e4).shortest : shortest
   }
+
+  /// With at most one digit after the point.
+  var rounded1: String { ((self * 10).rounded() / 10).shortest }
 
   /// As a duration in seconds, or in milliseconds below one second, to a tenth of a millisecond.
   var asTime: String {

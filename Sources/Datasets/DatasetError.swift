@@ -143,6 +143,10 @@ package enum DatasetError: Error, Sendable, Equatable {
   case noWindows(length: Int, longest: Int)
   /// Every window has a missing sample.
   case onlyGaps(windows: Int)
+  /// A baseline to divide by is 0 or below.
+  case baselineNotPositive(neuron: String, value: Double, seconds: Double)
+  /// Every trace is constant, or has fewer samples than this.
+  case nothingToDeconvolve(fewest: Int)
   /// There are no events.
   case noEvents
   /// No window around an event lies within the recording and is whole.

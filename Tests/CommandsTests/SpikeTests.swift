@@ -102,6 +102,18 @@ struct SpikeTests {
     #expect(failure?.description.contains("these are expected spikes") == true)
   }
 
+  @Test("Activity is deconvolved from any light and scored, cut, drawn and kept as spikes are")
+  func deconvolution() throws {
+    let space = try workspace(
+      after: "r = demo(neurons=3, seconds=60s, seed=2); f = oasis(r); s = score(f, r, draws=50)")
+    #expect(try space.value("f").summary.contains("deconvolved activity per bin, relative"))
+    #expect(try space.number("s.correlation") > 0.1)
+    #expect(try space.holds("length(windows(f)) == length(windows(r)) and f.rate == r.rate"))
+    #expect(try space.value("plot.trace(r, inferred=f, length=5s)").summary.contains("trace"))
+    let failure = #expect(throws: Workspace.Failure.self) { try space.run("oasis(f)") }
+    #expect(failure?.description.contains("but these are deconvolved activity") == true)
+  }
+
   @Test("How high a trace lies does not change what is found in it", arguments: [30, 100])
   func offset(rate: Int) throws {
     let counts = try [0, 4096].map { offset in

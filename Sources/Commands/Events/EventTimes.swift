@@ -103,7 +103,7 @@ enum EventLabels: Bindable {
 
 extension DataTable.Entries {
   /// What each entry is called as a class: whole numbers without a point.
-  fileprivate var classNames: [String] {
+  var classNames: [String] {
     switch self {
     case .texts(let texts): texts
     case .truths(let truths): truths.map { $0 ? "true" : "false" }

@@ -53,6 +53,7 @@ extension Spans {
     file.texts["before"] = "\(before)"
     file.texts["after"] = "\(after)"
     file.texts["rate"] = "\(rate)"
+    if let band { file.texts["band"] = "\(band)" }
     return file
   }
 
@@ -62,7 +63,8 @@ extension Spans {
     guard rate > 0 else { throw .header(mustHave: "a rate above 0") }
     self.init(
       centres: try file.words("centres").map(Double.init(bitPattern:)),
-      before: try file.text("before", seconds), after: try file.text("after", seconds), rate: rate)
+      before: try file.text("before", seconds), after: try file.text("after", seconds), rate: rate,
+      band: file.texts["band"] == nil ? nil : try file.text("band", seconds))
   }
 }
 

@@ -62,7 +62,7 @@ extension Either where First == Recording, Second == Lines {
   /// What the heights of traces are, where they are not light.
   var heightLabel: String? {
     guard case .first(let recording) = self else { return nil }
-    return recording.quantity == .expectedSpikes ? "Expected spikes per bin" : nil
+    return recording.quantity.heightLabel
   }
 }
 

@@ -31,21 +31,37 @@ extension Recording: DomainValue {
 
   /// What the numbers are, where they are not light.
   private var quantitySummary: String? {
-    guard quantity == .expectedSpikes else { return nil }
+    switch quantity {
+    case .fluorescence: nil
+    case .expectedSpikes: "expected spikes per bin (\(rounded(meanPerSecond)) per second)"
+    case .activity: "deconvolved activity per bin, relative"
+    }
+  }
+
+  private var meanPerSecond: Double {
     let known = traces.reduce(into: (sum: 0.0, count: 0)) { total, trace in
       for sample in trace.samples where !sample.isNaN {
         total.sum += Double(sample)
         total.count += 1
       }
     }
-    let each = known.count == 0 ? 0 : known.sum / Double(known.count) * rate
-    return "expected spikes per bin (\(rounded(each)) per second)"
+    return known.count == 0 ? 0 : known.sum / Double(known.count) * rate
   }
 
   package var detail: [Block] {
-    guard quantity == .expectedSpikes else { return [] }
-    return [.text(Self.aboutExpectedSpikes)]
+    switch quantity {
+    case .fluorescence: []
+    case .expectedSpikes: [.text(Self.aboutExpectedSpikes)]
+    case .activity: [.text(Self.aboutActivity)]
+    }
   }
+
+  private static let aboutActivity = """
+    What calcium rises by in each bin, in the units of the trace: relative, neither counts nor rates, \
+    and not to be compared between neurons. Noise, decay and baseline were estimated in each trace; \
+    the model knows no rise of the indicator, so activity comes late where that is slow. Through gaps \
+    calcium is taken to decay, and activity in them is missing.
+    """
 
   private static let aboutExpectedSpikes = """
     Numbers of spikes to expect in each bin, not rates and not whole spikes. The encoder learnt from \
@@ -78,6 +94,26 @@ extension Recording: DomainValue {
     switch try subscripts[1].positions(on: samples.count, axis: "samples") {
     case .one(let sample): return .number(Double(samples[sample]))
     case .many(let positions): return .tensor(Tensor(positions.map { samples[$0] }))
+    }
+  }
+}
+
+extension Recording.Quantity {
+  /// What samples are, in the plural.
+  var noun: String {
+    switch self {
+    case .fluorescence: "fluorescence"
+    case .expectedSpikes: "expected spikes"
+    case .activity: "deconvolved activity"
+    }
+  }
+
+  /// What the heights of traces are, for the axis of a figure; nil of light.
+  var heightLabel: String? {
+    switch self {
+    case .fluorescence: nil
+    case .expectedSpikes: "Expected spikes per bin"
+    case .activity: "Deconvolved activity per bin"
     }
   }
 }

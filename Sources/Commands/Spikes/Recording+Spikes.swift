@@ -9,7 +9,8 @@ extension Recording {
   func foundSpikes(
     by encoder: SpikeEncoder, inEncoderBins: Bool, _ context: CallContext
   ) throws -> Recording {
-    try checkLight()
+    try checkLight("spikes are")
+    try checkRate()
     let inference = SpikeInference(encoder, rate: rate)
     let answers = mappedInParallel(traces.count) { index -> SpikeInference.Answer? in
       guard !context.isCancelled() else { return nil }
@@ -41,7 +42,8 @@ extension Recording {
 
   /// A row of statistics for each neuron; NaN for a trace that is too short or constant.
   func statistics() throws -> DataTable {
-    try checkLight()
+    try checkLight("statistics are")
+    try checkRate()
     let resampler = TraceResampler(rate: rate)
     let all = mappedInParallel(traces.count) {
       SpikeInference.statistics(traces[$0].samples, resampler, rate: rate)
@@ -53,12 +55,16 @@ extension Recording {
     return try DataTable([.init("neuron", .texts(traces.map(\.name)))] + columns)
   }
 
-  private func checkLight() throws(Fault) {
+  /// Refuses what was found in light already, for what is found in light.
+  func checkLight(_ what: String) throws(Fault) {
     guard quantity == .fluorescence else {
       throw Fault(
-        "spikes are found in fluorescence, but these are expected spikes",
+        "\(what) found in fluorescence, but these are \(quantity.noun)",
         at: .init("recording", "found already"))
     }
+  }
+
+  private func checkRate() throws(Fault) {
     let rates = SpikeInference.rates
     // A hundredth is let pass: rates of real recordings are known to four digits or so.
     guard rate >= rates.lowerBound * 0.99 else {

@@ -109,9 +109,11 @@ extension Recording {
     }
     windows.spans = Spans(
       centres: seconds(parts),
-      before: Double(cut.before) / rate, after: Double(cut.after) / rate, rate: rate)
+      before: Double(cut.before) / rate, after: Double(cut.after) / rate, rate: rate,
+      band: sampledBandEdge)
     windows.notes = notes(
       cut, atEvents: events != nil, outside: parts.reduce(0) { $0 + $1.outsideCount })
+    windows.notes += windows.spans?.frameNote.map { [$0] } ?? []
     return windows
   }
 

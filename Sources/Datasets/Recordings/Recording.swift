@@ -20,6 +20,11 @@ package struct Recording: Sendable, Equatable {
     case fluorescence
     /// How many spikes to expect in each bin.
     case expectedSpikes
+    /// What calcium rises by in each sample, in the units of the light it was found in.
+    case activity
+
+    /// Whether samples are amounts in their bins, which become less where bins become shorter.
+    package var isPerBin: Bool { self != .fluorescence }
   }
 
   /// A recording; throws unless the rate is a positive number of Hz.

@@ -17,8 +17,7 @@ extension Recording {
       throw .tooLarge(rows: Dataset.largestCount, columns: 1)
     }
     let ratio = newRate / rate
-    // Counts per bin become fewer where bins become shorter.
-    let scale: Float = quantity == .expectedSpikes ? Float(1 / ratio) : 1
+    let scale: Float = quantity.isPerBin ? Float(1 / ratio) : 1
     let resampled = traces.map { trace in
       let count = Int(Double(trace.samples.count) * ratio + 1e-6)
       let samples = trace.samples.resampled(by: ratio, count: count)
