@@ -145,7 +145,7 @@ let package = Package(
       ],
       resources: [.copy("Written-0.1.0"), .copy("Reference")]),
     tests(
-      "Sessions", ["Commands", "Interpreter", "Files", "CAttributes", "CBeneath"],
+      "Sessions", ["Commands", "Interpreter", "Files", "Wording", "CAttributes", "CBeneath"],
       exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions", "Wording"]),
     tests("Reports", ["Sessions", "Interpreter", "Files"]),

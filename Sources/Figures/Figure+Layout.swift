@@ -127,13 +127,13 @@ extension Figure {
     draw(layout.head, at: corner, on: &drawing)
     switch content {
     case .panels(let panels, _):
-      for (panel, place) in zip(panels, layout.places) {
-        panel.draw(at: place.moved(by: corner), on: &drawing)
+      for (index, (panel, place)) in zip(panels, layout.places).enumerated() {
+        drawing.grouped(partName(index)) { panel.draw(at: place.moved(by: corner), on: &$0) }
       }
     case .figures(let figures, _):
-      for (figure, place) in zip(figures, layout.places) {
-        figure.draw(
-          figure.layout(), at: Point(corner.x + place.x, corner.y + place.y), on: &drawing)
+      for (index, (figure, place)) in zip(figures, layout.places).enumerated() {
+        let place = Point(corner.x + place.x, corner.y + place.y)
+        drawing.grouped(partName(index)) { figure.draw(figure.layout(), at: place, on: &$0) }
       }
     }
     let body = layout.body.moved(by: corner)
@@ -142,6 +142,13 @@ extension Figure {
     var style = TextStyle.axisLabel
     style.isRotated = true
     drawing.text(sharedY, at: Point(corner.x + 8, body.middle.y), style)
+  }
+
+  /// What a part is called: by its letter, or its number within a figure that has a letter itself.
+  private func partName(_ index: Int) -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    guard !isNested, letters.indices.contains(index) else { return "panel-\(index + 1)" }
+    return "panel-\(letters[index])"
   }
 
   private func draw(_ head: Head, at corner: Point, on drawing: inout Drawing) {
@@ -155,9 +162,11 @@ extension Figure {
       y += 16
     }
     if !head.legend.isEmpty { y += 3 }
-    for row in head.legend {
-      for (entry, x) in row { entry.draw(at: Point(corner.x + x, y + 10), on: &drawing) }
-      y += 19
+    drawing.grouped("legend") { drawing in
+      for row in head.legend {
+        for (entry, x) in row { entry.draw(at: Point(corner.x + x, y + 10), on: &drawing) }
+        y += 19
+      }
     }
   }
 }

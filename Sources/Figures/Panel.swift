@@ -74,7 +74,7 @@ extension Panel {
     let axes = axes(at: frame)
     let area = PlotArea(frame: frame, x: axes.x.scale, y: axes.y.scale)
     drawTitle(frame, &drawing)
-    drawGrid(axes.x, axes.y, frame, &drawing)
+    drawing.grouped("grid") { drawGrid(axes.x, axes.y, frame, &$0) }
     let inside = marks.filter(\.isClipped)
     if !inside.isEmpty {
       let edge = Frame(
@@ -83,10 +83,10 @@ extension Panel {
         for mark in inside { mark.draw(in: area, on: &drawing) }
       }
     }
-    drawHorizontalAxis(axes.x, frame, &drawing)
-    drawVerticalAxis(axes.y, frame, &drawing)
+    drawing.grouped("axis-x") { drawHorizontalAxis(axes.x, frame, &$0) }
+    drawing.grouped("axis-y") { drawVerticalAxis(axes.y, frame, &$0) }
     for mark in marks where !mark.isClipped { mark.draw(in: area, on: &drawing) }
-    colourBar?.draw(beside: frame, on: &drawing)
+    drawing.grouped("colours") { colourBar?.draw(beside: frame, on: &$0) }
   }
 
   private func drawTitle(_ frame: Frame, _ drawing: inout Drawing) {
@@ -183,9 +183,4 @@ extension Axis {
     case .categories: false
     }
   }
-}
-
-/// The middle of a pixel, where a line of one pixel is sharp.
-func crisp(_ position: Double) -> Double {
-  position.rounded(.down) + 0.5
 }

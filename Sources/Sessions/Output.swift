@@ -1,4 +1,4 @@
-import Wording
+public import Wording
 
 /// What a statement showed, in the order in which it did.
 public enum Output: Sendable, Equatable {
@@ -8,9 +8,10 @@ public enum Output: Sendable, Equatable {
   case whole(summary: String, details: [Detail])
   /// A line that the program printed.
   case printed(String)
-  /// A figure, as SVG and as text; `path` is where it was saved, if it was.
+  /// A figure, as SVG, which says in words what it shows, and as text; `path` is where it was
+  /// saved, if it was.
   case figure(
-    svg: String, summary: String, path: String?, preview: FigurePreview = FigurePreview())
+    svg: SVGDocument, summary: String, path: String?, preview: FigurePreview = FigurePreview())
   /// What the session itself says, as how long a statement took; no part of what ran.
   case note(String)
 }

@@ -3,6 +3,7 @@ import Datasets
 import Files
 import Interpreter
 import LinearAlgebra
+import Wording
 
 extension Value {
   /// The files that a value is kept in; most values are one.
@@ -52,7 +53,7 @@ extension DomainValue {
     switch self {
     case let plot as Plot:
       _ = try FileFormat(of: path, for: Plot.kind, among: [.svg])
-      return [NewFile(path, text: plot.svg())]
+      return [NewFile(path, text: plot.svg().text)]
     case let dataset as Dataset: return [try dataset.file(at: path, madeBy: provenance)]
     case let table as DataTable: return [try table.file(at: path)]
     case let kept as any Kept:

@@ -1,5 +1,6 @@
 import Figures
 package import Interpreter
+package import Wording
 
 /// A figure, and where it has been saved.
 package struct Plot: Drawable {
@@ -8,7 +9,7 @@ package struct Plot: Drawable {
   package let drawingPath: String?
 
   package static let fields: [Field<Plot>] = [
-    Field("svg", "the drawing as SVG text") { $0.svg() },
+    Field("svg", "the drawing as SVG text") { $0.svg().text },
     Field("title", "the sentence at the top") { $0.figure.title },
     Field("description", "what it shows, in words") { $0.figure.description },
     Field("path", "the file it was saved to, if it was") { $0.drawingPath },
@@ -18,7 +19,7 @@ package struct Plot: Drawable {
     figure.title.isEmpty ? figure.kind : "\(figure.kind) · \(figure.title)"
   }
   package var drawingName: String { figure.kind }
-  package func svg() -> String { figure.svg() }
+  package func svg() -> SVGDocument { figure.document }
 }
 
 /// A command that draws: its own parameters, then those that every plot has.

@@ -18,9 +18,9 @@ protocol Mark: Sendable {
 
 extension Mark {
   func preview(in area: PlotArea, on canvas: inout Canvas) {
-    var drawing = Drawing(on: canvas)
+    var drawing = Drawing()
     draw(in: area, on: &drawing)
-    if let drawn = drawing.canvas { canvas = drawn }
+    canvas.draw(drawing.shapes)
   }
 
   var horizontalExtent: Extent { Extent() }

@@ -19,7 +19,7 @@ extension Figure {
     let seconds = Double(spikes.map(\.count).max() ?? 0) / rate
     let height = min(440, max(70, Double(spikes.count) * 18))
     var panel = Panel(width: 640, height: height)
-    panel.marks = [RasterMark(rows: spikes.map { spikeTimes($0, rate: rate) })]
+    panel.marks = [RasterMark(rows: spikes.map { spikeTimes($0, rate: rate) }).named("spikes")]
     panel.x.domain = Extent(0, seconds)
     panel.x.showsGrid = false
     panel.y.showsGrid = false

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Sessions
+import Wording
 
 /// A report as Markdown; its figures stand at the end of the file as data, so that the text above
 /// stays readable and nothing else is needed.
@@ -47,7 +48,7 @@ struct MarkdownExport {
       for detail in details { write(detail.markdown) }
     case .figure(let svg, _, _, _):
       let name = "figure-\(figures.count + 1)"
-      let data = Data(svg.utf8).base64EncodedString()
+      let data = Data(svg.text.utf8).base64EncodedString()
       figures.append("[\(name)]: <data:image/svg+xml;base64,\(data)>")
       write("![\((output.alternative ?? name).plainMarkdown)][\(name)]")
     }

@@ -1,4 +1,5 @@
 import Sessions
+import Wording
 
 /// Lays a report out as the cells of a notebook.
 struct NotebookWriter {
@@ -57,7 +58,7 @@ extension Output {
         "text/html": "<p>\(summary.html)</p>\n" + details.map(\.html).joined(),
       ])
     case .figure(let svg, let summary, _, _):
-      NotebookOutput(figure: svg, alternative: alternative ?? summary)
+      NotebookOutput(figure: svg.text, alternative: alternative ?? summary)
     }
   }
 }
