@@ -208,11 +208,17 @@ let dataCommands: [Command] = [
     Parameter<[String]?>(
       "sources", "files, as they begin the neurons' names", default: nil,
       role: .names(Dataset.sourceNames)),
-    Parameter<Tensor?>("where", "a truth value for each row", default: nil),
+    Parameter<Either<Tensor, EventChoice>?>(
+      "where", "a truth value for each row, or what is wanted of events: {contrast: [0.5, 1]}",
+      default: nil),
     synonyms: ["filter", "subset"],
     examples: [
       Example("select(toy(n=50, classes=2), labels=[1])", shows: "/ 0 0"),
       Example("d = toy(n=50); all(select(d, where=d.labels < 5).labels < 5)", shows: "true"),
+      Example(
+        "t = table(time=[2, 5], contrast=[0.5, 1]); "
+          + "select(windows(demo(neurons=2, seconds=10s), at=t), where={contrast: 1})",
+        shows: "2 × 100"),
     ]
   ) { dataset, labels, neurons, sources, mask in
     try dataset.selecting(labels: labels, neurons: neurons, sources: sources, mask: mask)
@@ -221,10 +227,16 @@ let dataCommands: [Command] = [
     "relabel", "Gives rows other labels, or merges classes into new ones.",
     Parameter<Dataset>("dataset", "the rows"),
     Parameter<Relabelling>(
-      "labels", "a class for each row, from 0, or new classes and the old ones that each is of"),
+      "labels",
+      "a class for each row, from 0; what is known of events, by its name; or new classes and the "
+        + "old ones that each is of", role: .names(Dataset.eventNames)),
     synonyms: ["rename", "merge"],
     examples: [
       Example("d = toy(n=50); relabel(d, shuffle(d.labels))", shows: "50 × 10"),
+      Example(
+        "t = table(time=[2, 5], contrast=[0.5, 1]); "
+          + "relabel(windows(demo(neurons=2, seconds=10s), at=t), \"contrast\")",
+        shows: "2 1 / 2 0.5"),
       Example("relabel(toy(n=50, classes=3), {low: [0, 1], high: [2]}).names", shows: "low"),
     ]
   ) { dataset, labels in try dataset.relabelled(labels) },

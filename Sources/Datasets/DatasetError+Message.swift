@@ -110,8 +110,6 @@ extension DatasetError: CustomStringConvertible {
     case .timesUneven(let file, let array, let sample, let step, let typical):
       "\(file): times in \(array) must rise by about \(typical.rounded4) s, "
         + "but before sample \(sample) by \(step.rounded4) s"
-    case .timesMissing(let file, let array, let count):
-      "\(file): times in \(array) must leave no frame out, but leave out \(count)"
     case .countsDiffer(let what, let count, let expected):
       "\(what) must be \(expected), but are \(count)"
     case .noSuchPosition(let what, let position, let count):
@@ -198,7 +196,6 @@ extension DatasetError: CustomStringConvertible {
     case .memory(let shortage): shortage.help
     case .container(_, let fault): fault.help
     case .severalArrays: "give array=, as array=\"dff\""
-    case .timesMissing: "without from= and to= the frames that are missing become NaN"
     case .unrecognised, .unrecognisedFolder:
       "load reads " + RecordingFormat.all.map(\.summary).joined(separator: "; ")
     default: nil

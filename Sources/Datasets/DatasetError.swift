@@ -107,8 +107,6 @@ package enum DatasetError: Error, Sendable, Equatable {
   case timesUnknown(file: String, array: String)
   /// A time does not come after the one before it, or too late.
   case timesUneven(file: String, array: String, sample: Int, step: Double, typical: Double)
-  /// Times leave frames out where no part can be read for it.
-  case timesMissing(file: String, array: String, count: Int)
 
   // Datasets
   /// A part has the wrong number of entries.

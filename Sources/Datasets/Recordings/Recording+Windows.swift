@@ -105,6 +105,7 @@ extension Recording {
       windows.labels = events.labels.map { labels in
         parts.flatMap { part in part.events.map { labels[$0] } }
       }
+      windows.eventColumns = events.columns.map { $0.picking(parts.flatMap(\.events)) }
       windows.labelNames = events.labels == nil ? windows.labelNames : events.labelNames
     }
     windows.spans = Spans(
