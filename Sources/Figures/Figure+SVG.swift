@@ -7,15 +7,19 @@ extension Figure {
   /// The figure as an SVG document, for a file or a page.
   package var document: SVGDocument {
     let sheet = sheet
-    let writer = SVGWriter(sheet.drawing)
-    let extent = SVGDocument.Size(
-      width: coordinate(sheet.width), height: coordinate(sheet.height))
+    let writer = SVGWriter(sheet.drawing, theme: style.theme)
     return SVGDocument(
-      title: title.isEmpty ? kind : title, description: description, size: extent, extent: extent,
-      fonts: Self.fonts, darkRules: writer.darkRules, body: writer.body)
+      title: title.isEmpty ? kind : title, description: description, size: size(of: sheet),
+      extent: .init(width: coordinate(sheet.width), height: coordinate(sheet.height)),
+      fonts: style.fonts, darkRules: writer.darkRules, body: writer.body)
   }
 
-  /// Faces that readers are likely to have, narrow to wide.
-  private static let fonts =
-    "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif"
+  /// Pixels on a screen, millimetres on paper.
+  private func size(of sheet: Sheet) -> SVGDocument.Size {
+    let isScreen = style.typography == .screen
+    let (scale, unit) = isScreen ? (1, "") : (style.millimetres, "mm")
+    return .init(
+      width: coordinate(sheet.width * scale) + unit,
+      height: coordinate(sheet.height * scale) + unit)
+  }
 }

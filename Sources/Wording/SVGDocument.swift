@@ -112,18 +112,31 @@ extension SVGDocument {
 /// Text for XML: markup escaped, characters that XML 1.0 forbids replaced.
 public func escaped(_ text: String) -> String {
   var result = ""
-  for scalar in text.unicodeScalars {
+  for scalar in text.showable.unicodeScalars {
     switch scalar {
     case "&": result += "&amp;"
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
     case "'": result += "&#39;"
-    case "\n", "\t", "\r": result += " "
-    default: result.unicodeScalars.append(isLegal(scalar) ? scalar : "\u{FFFD}")
+    default: result.unicodeScalars.append(scalar)
     }
   }
   return result
+}
+
+extension String {
+  /// The text on one line, with characters that stand for nothing on a page replaced.
+  package var showable: String {
+    var result = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\n", "\t", "\r": result += " "
+      default: result.unicodeScalars.append(isLegal(scalar) ? scalar : "\u{FFFD}")
+      }
+    }
+    return result
+  }
 }
 
 /// Whether a character may stand in an XML document and means something there.

@@ -4,6 +4,10 @@
 /// pixels of PNG. A new shape is a case here and one in each writer.
 struct Drawing: Sendable {
   private(set) var shapes: [Shape] = []
+  /// The sizes that its texts are set in.
+  let typography: Typography
+
+  init(_ typography: Typography = .screen) { self.typography = typography }
 
   enum Shape: Sendable {
     case path(PathData, Look)
@@ -50,6 +54,8 @@ struct Drawing: Sendable {
   /// Writes a text whose vertical middle lies at the point.
   mutating func text(_ text: String, at place: Point, _ style: TextStyle) {
     guard !text.isEmpty else { return }
+    var style = style
+    style.size = typography.size(style.size)
     shapes.append(.text(text, place, style))
   }
 
@@ -67,7 +73,7 @@ struct Drawing: Sendable {
 
   /// What the closure draws.
   private func drawn(_ draw: (inout Drawing) -> Void) -> [Shape] {
-    var inner = Drawing()
+    var inner = Drawing(typography)
     draw(&inner)
     return inner.shapes
   }

@@ -6,7 +6,10 @@ struct MarkLayer: Mark {
   var horizontalExtent: Extent { marks.reduce(Extent()) { $0.union($1.horizontalExtent) } }
   var verticalExtent: Extent { marks.reduce(Extent()) { $0.union($1.verticalExtent) } }
   var isClipped: Bool { marks.allSatisfy(\.isClipped) }
-  var rightRoom: Double { marks.map(\.rightRoom).max() ?? 0 }
+
+  func rightRoom(in typography: Typography) -> Double {
+    marks.map { $0.rightRoom(in: typography) }.max() ?? 0
+  }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     drawing.grouped("layer-" + name) { drawing in

@@ -70,6 +70,7 @@ extension Figure {
         RugMark(times: spikeTimes(spikes, rate: rate, start: start)).named("spikes"))
       panel.y.reserve = 15
     }
+    panel.x.secondsPerUnit = 1
     panel.y.spacing = alone ? 44 : 26
     panel.x.showsGrid = false
     return panel

@@ -6,18 +6,22 @@ import Wording
 /// it. No other CSS is used: several renderers turn variables, `:root` and `hsl()` black.
 struct SVGWriter {
   private(set) var body = SVGDocument.Text()
+  private let theme: FigureStyle.Theme
   private var paints: Set<Paint> = []
   private var clips = 0
   /// The names of the groups that are open, and all that were given.
   private var groups: [String] = []
   private var names: Set<String> = []
 
-  init(_ drawing: Drawing) { write(drawing.shapes) }
+  init(_ drawing: Drawing, theme: FigureStyle.Theme) {
+    self.theme = theme
+    write(drawing.shapes)
+  }
 
   /// The rules for a dark page, for the paints that were used.
   var darkRules: [String] {
     var rules: Set<String> = []
-    for paint in paints {
+    for paint in paints where theme.hasDark {
       guard let name = paint.name, let dark = paint.dark else { continue }
       rules.insert(".vae-fill-\(name){fill:\(dark.hex)}")
       rules.insert(".vae-stroke-\(name){stroke:\(dark.hex)}")
@@ -97,15 +101,16 @@ struct SVGWriter {
     if let fill = look.fill {
       paints.insert(fill)
       if let name = fill.name { classes.append("vae-fill-" + name) }
-      text = " fill=\"\(fill.light.hex)\""
+      text = " fill=\"\(theme.colour(fill).hex)\""
     }
     if let stroke = look.stroke {
       paints.insert(stroke.paint)
       if let name = stroke.paint.name { classes.append("vae-stroke-" + name) }
-      text += stroke.attributes
+      text += stroke.attributes(theme.colour(stroke.paint))
     }
     if look.opacity < 1 { text += " opacity=\"\(coordinate(look.opacity))\"" }
-    return classes.isEmpty ? text : " class=\"\(classes.joined(separator: " "))\"" + text
+    return classes.isEmpty || !theme.hasDark
+      ? text : " class=\"\(classes.joined(separator: " "))\"" + text
   }
 }
 
@@ -117,8 +122,8 @@ extension Frame {
 }
 
 extension Stroke {
-  fileprivate var attributes: String {
-    var text = " stroke=\"\(paint.light.hex)\" stroke-width=\"\(coordinate(width))\""
+  fileprivate func attributes(_ colour: Colour) -> String {
+    var text = " stroke=\"\(colour.hex)\" stroke-width=\"\(coordinate(width))\""
     if isRound { text += " stroke-linecap=\"round\" stroke-linejoin=\"round\"" }
     if !dash.isEmpty {
       text += " stroke-dasharray=\"\(dash.map(coordinate).joined(separator: " "))\""

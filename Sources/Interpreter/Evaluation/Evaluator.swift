@@ -10,6 +10,7 @@ package final class Evaluator {
   /// Made anew when a run is left behind, which may still use it.
   var stack = SlotStack()
   let seeds: SeedSequence
+  let settings = Settings()
   /// The values that need not be saved.
   package let savedObjects = SavedObjects()
   private(set) var functionNames: [String: FunctionName] = [:]
