@@ -3,19 +3,28 @@ import Glibc
 /// Eight numbers that tell traces apart in what an encoder of spikes must know of them: how much
 /// noise there is and up to which frequency, how the transients lean and how slowly they decay.
 package struct TraceStatistics: Sendable, Equatable {
-  /// One number for each of `names`.
+  /// One number for each of `terms`.
   package let values: [Float]
 
   /// What each number is called and what it is.
   package static let terms: [(name: String, meaning: String)] = [
-    ("noise", "half the logarithm of 25 times the power density at 0.6 to 0.92 of the band's edge"),
-    ("band", "the logarithm of the band's edge over 10 Hz"),
-    ("skewness", "half the skewness, from −1 to 4"),
-    ("after_100ms", "the autocorrelation after 0.1 s"),
+    (
+      "noise",
+      "½ log of 25 times the power density (per Hz, of the trace with deviation 1) at 0.6 to 0.92 of "
+        + "the band's edge: how much of the trace is noise"
+    ),
+    (
+      "band",
+      "log of the band's edge over 10 Hz: up to where there is power, as frames or filters cut it"
+    ),
+    (
+      "skewness", "½ of the skewness, from −1 to 4: how far transients stand out, and to which side"
+    ),
+    ("after_100ms", "the autocorrelation after 0.1 s: how slowly what rises falls again"),
     ("after_300ms", "the autocorrelation after 0.3 s"),
     ("after_1s", "the autocorrelation after 1 s"),
-    ("after_3s", "the autocorrelation after 3 s"),
-    ("low", "half the logarithm of 25 times the power density at 1 to 3 Hz"),
+    ("after_3s", "the autocorrelation after 3 s: drift, or what is left of slow transients"),
+    ("low", "½ log of 25 times the power density at 1 to 3 Hz: how much transients vary"),
   ]
   /// How many numbers there are.
   package static let count = 8
