@@ -21,6 +21,8 @@ package struct TraceTable: Sendable {
   package let start: Double?
   /// The calcium indicator's name, where the source says it.
   package let indicator: String?
+  /// What the samples are.
+  package let quantity: Recording.Quantity
   /// The place of the first sample that is read of each column: what is before was not asked for.
   package let firstSample: Int
   /// What was taken for what, as a phrase each, for the recording's summary.
@@ -32,8 +34,8 @@ package struct TraceTable: Sendable {
   package init(
     path: String, names: [String]? = nil, count: Int, size: Int, spikes: SpikeTable? = nil,
     rate: Double? = nil, usualRate: Double? = nil, start: Double? = nil,
-    indicator: String? = nil, firstSample: Int = 0, notes: [String] = [],
-    saidRate: String? = nil,
+    indicator: String? = nil, quantity: Recording.Quantity = .fluorescence,
+    firstSample: Int = 0, notes: [String] = [], saidRate: String? = nil,
     column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
   ) {
     self.path = path
@@ -42,7 +44,7 @@ package struct TraceTable: Sendable {
     (self.size, self.column) = (size, column)
     (self.spikes, self.rate, self.usualRate) = (spikes, rate, usualRate)
     (self.start, self.indicator, self.firstSample) = (start, indicator, firstSample)
-    (self.notes, self.saidRate) = (notes, saidRate)
+    (self.notes, self.saidRate, self.quantity) = (notes, saidRate, quantity)
   }
 }
 

@@ -18,7 +18,7 @@ extension Recording {
   /// above 0 s.
   package func detrended(_ baseline: Baseline = .standard) throws(DatasetError) -> Recording {
     switch baseline {
-    case .line: return replacing(traces.map { $0.replacing($0.samples.withoutLine()) })
+    case .line: return rescaling(traces.map { $0.replacing($0.samples.withoutLine()) })
     case .percentile(let percent, let seconds):
       guard (0...100).contains(percent) else {
         throw .outOfRange(parameter: "percentile", value: percent, allowed: "0 to 100")
@@ -27,7 +27,7 @@ extension Recording {
         throw .outOfRange(parameter: "seconds", value: seconds, allowed: "above 0 s")
       }
       let width = Int(max(1, min(seconds * rate, 1e9)))
-      return replacing(
+      return rescaling(
         traces.map {
           $0.replacing($0.samples.withoutPercentile(percent / 100, width: width))
         })

@@ -62,6 +62,7 @@ struct NamedArrays {
       path: source.path, names: names, count: array.neurons, size: numbers.count,
       spikes: try spikes(beside: array, rate: rate), rate: rate,
       indicator: first(["indicator"], where: { $0.text != nil })?.text,
+      quantity: .init(mark: first(["quantity"], where: { $0.text != nil })?.text),
       firstSample: part.samples.lowerBound,
       notes: self.notes(on: chosen) + notes
     ) { neuron throws(DatasetError) in try part.column(neuron, of: numbers) }

@@ -39,7 +39,8 @@ private struct NWBFile {
     return TraceTable(
       path: source.path, names: try names(of: series, regions), count: regions.count,
       size: numbers.count, spikes: cells == nil ? spikes : nil, rate: clock.rate,
-      indicator: nodes.first { $0.name == "indicator" }?.text, firstSample: part.samples.lowerBound,
+      indicator: nodes.first { $0.name == "indicator" }?.text, quantity: series.quantity,
+      firstSample: part.samples.lowerBound,
       notes: notes(series, all, cells.map { ($0.count, array.neurons) }, note)
     ) { neuron throws(DatasetError) in
       let samples = series.scaled(try part.column(regions[neuron], of: numbers))
