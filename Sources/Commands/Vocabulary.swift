@@ -8,7 +8,7 @@ package let vocabulary = CommandTable(
     ("Events", eventCommands),
     ("Representations", layerCommands + representationCommands),
     ("Spikes", spikeCommands),
-    ("Classifiers", classifierCommands),
+    ("Classifiers", classifierCommands + comparisonCommands),
     ("Figures", figureCommands),
     ("Tables", tableCommands),
     ("Numbers", numberCommands),
