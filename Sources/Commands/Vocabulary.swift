@@ -8,7 +8,7 @@ package let vocabulary = CommandTable(
     ("Events", eventCommands),
     ("Representations", layerCommands + representationCommands),
     ("Spikes", spikeCommands),
-    ("Classifiers", classifierCommands + comparisonCommands),
+    ("Classifiers", classifierCommands + comparisonCommands + calibrationCommands),
     ("Figures", figureCommands),
     ("Tables", tableCommands),
     ("Numbers", numberCommands),
