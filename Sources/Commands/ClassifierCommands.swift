@@ -75,8 +75,10 @@ private let otherCommands: [Command] = [
       "draws", "of the bootstrap over neurons", default: 1000,
       in: .within(Bootstrap.drawCounts)),
     Parameter("seed", "of the bootstrap", default: 1),
-    Parameter(
-      "rate", "of the bins in which spikes are scored", default: Hertz(25), in: .between(0.1, 1e4)),
+    Parameter<Hertz?>(
+      "rate",
+      "of the bins in which spikes are scored; 25 Hz without, or the recording's own where lower",
+      default: nil, in: .between(0.1, 1e4)),
     Parameter(
       "smooth", "the deviation by which true spikes are smoothed", default: Seconds(0),
       in: .between(0, 10)),
@@ -86,8 +88,9 @@ private let otherCommands: [Command] = [
       Example("r = demo(neurons=3, seconds=20s); score(spikes(r), r)", shows: "at 25 Hz"),
     ]
   ) { (context: CallContext, found, truth, draws, seed, rate, smooth) in
-    try Scored(found, truth, rate: rate.hertz, smoothing: smooth.seconds)
-      .scores(draws: draws, context, seed: context.seed(seed))
+    try Judged(found, truth, "scored", by: "score").scores(
+      rate: rate?.hertz, smoothing: smooth.seconds, draws: draws, context,
+      seed: context.seed(seed))
   },
   Command(
     "audit", "Says in plain words whether scores can be believed.",

@@ -198,6 +198,19 @@ let dataCommands: [Command] = [
     ]
   ) { parts in try Entries.joined(parts.items) },
   Command(
+    "cross",
+    "Sets numbers of its neuron beside each row, and all products of a column with one of them.",
+    Parameter<Dataset>("dataset", "rows whose neurons are known, such as PCA scores"),
+    Parameter<DataTable>(
+      "table", "a column neuron and columns of numbers, such as statistics(recording)"),
+    synonyms: ["interactions", "products", "PolynomialFeatures"],
+    examples: [
+      Example(
+        "d = windows(demo(neurons=2, seconds=10s, seed=1)); "
+          + "cross(d, table(neuron=d.neurons, depth=[120, 240]))", shows: "× 201")
+    ]
+  ) { dataset, table in try dataset.crossed(with: table) },
+  Command(
     "select",
     "Takes the rows that are of the given classes, neurons or sources, or where a mask is true.",
     Parameter<Dataset>("dataset", "the rows"),

@@ -50,8 +50,11 @@ let spikeCommands: [Command] = [
     Parameter<Recording>("recording", "traces at 7.5 to 500 Hz, of 4 s or more each"),
     synonyms: ["trace_statistics", "features"],
     examples: [
-      Example("statistics(demo(neurons=2, seconds=10s, seed=1)).columns[1]", shows: "noise")
-    ]
+      Example("statistics(demo(neurons=2, seconds=10s, seed=1)).columns[1]", shows: "noise"),
+      Example(
+        "r = demo(neurons=2, seconds=10s, seed=1); d = windows(r); "
+          + "cross(encode(pca(d, k=3), d), statistics(r))", shows: "35"),
+    ], columns: [("neuron", "the neuron's name")] + TraceStatistics.terms
   ) { recording in try recording.statistics() },
   Command(
     "spike_encoder",

@@ -9,7 +9,7 @@ package let vocabulary = CommandTable(
     ("Events", eventCommands),
     ("Representations", layerCommands + representationCommands),
     ("Spikes", spikeCommands),
-    ("Classifiers", classifierCommands),
+    ("Classifiers", classifierCommands + comparisonCommands + calibrationCommands),
     ("Figures", figureCommands),
     ("Tables", tableCommands),
     ("Numbers", numberCommands),

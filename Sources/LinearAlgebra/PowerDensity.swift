@@ -15,6 +15,10 @@ package struct PowerDensity {
   private static let table = FourierTable(count: stretch)
   private static let window = hann(stretch)
 
+  private init(values: [Double], step: Double, highest: Double) {
+    (self.values, self.step, self.highest) = (values, step, highest)
+  }
+
   /// Of at least two samples, none of them missing, at a rate in Hz.
   package init(of samples: UnsafeBufferPointer<Float>, rate: Double) {
     let length = min(Self.stretch, samples.count)
@@ -81,6 +85,29 @@ package struct PowerDensity {
     let usual = values { $0 > 1.5 && $0 < 3.5 }.median ?? 0
     let last = values.lastIndex { $0 > 1e-3 * usual } ?? values.count - 1
     return min(Double(last) * step, highest)
+  }
+}
+
+extension PowerDensity {
+  /// The density of known stretches alone: the mean of those that are long enough, each as often as
+  /// it is long; else of the longest, unless that is too short to tell anything.
+  package init(of samples: UnsafeBufferPointer<Float>, within known: [Range<Int>], rate: Double) {
+    let long = known.filter { $0.count >= Self.stretch }
+    guard long.count > 1 else {
+      let longest = known.max { $0.count < $1.count } ?? samples.indices
+      let used = longest.count >= Self.stretch / 8 ? longest : samples.indices
+      self.init(of: UnsafeBufferPointer(rebasing: samples[used]), rate: rate)
+      return
+    }
+    let parts = long.map {
+      PowerDensity(of: UnsafeBufferPointer(rebasing: samples[$0]), rate: rate)
+    }
+    let weights = long.map { Double($0.count * 2 / Self.stretch - 1) }
+    let total = weights.reduce(0, +)
+    let values = parts[0].values.indices.map { place in
+      zip(parts, weights).reduce(0) { $0 + $1.0.values[place] * $1.1 } / total
+    }
+    self.init(values: values, step: parts[0].step, highest: parts[0].highest)
   }
 }
 

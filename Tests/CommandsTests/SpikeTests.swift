@@ -182,6 +182,61 @@ struct SpikeTests {
     #expect(try space.value("e").summary.contains("3 steps on 6 simulated traces"))
   }
 
+  @Test("What was recorded beside a gap, however long, keeps its statistics and spikes")
+  func besideGaps() throws {
+    let whole = try found("good")
+    let samples = try whole.tensor("r[0, 0:3000]").values.map { "\($0)" }
+    let lines = samples[..<1500] + Array(repeating: "", count: 9000) + samples[1500...]
+    let torn = Workspace(
+      host: MemoryHost(["x.csv": Array(("a\n" + lines.joined(separator: "\n") + "\n").utf8)]))
+    try torn.run("r = load(\"x.csv\", rate=100Hz); f = spikes(r)")
+    let (own, other) = (
+      try whole.number("sum(f[0, 0:1300])"), try torn.number("sum(f[0, 0:1300])")
+    )
+    #expect(own > 1 && abs(other - own) < 0.05 * own, "\(own) and \(other)")
+    for name in ["noise", "band", "skewness", "after_100ms", "after_300ms", "after_1s", "low"] {
+      let (a, b) = try (
+        whole.number("statistics(r).\(name)[0]"), torn.number("statistics(r).\(name)[0]")
+      )
+      #expect(abs(a - b) < 0.1, "\(name): \(a) and \(b)")
+    }
+  }
+
+  @Test("Found spikes are known as such from files again", arguments: ["csv", "npz", "mat", "nwb"])
+  func quantity(_ ending: String) throws {
+    let space = try workspace(
+      after: """
+        r = demo(neurons=2, seconds=10s, seed=1); f = spikes(r)
+        save(f, "f.\(ending)"); g = load("f.\(ending)"); save(oasis(r), "o.\(ending)")
+        save(r, "r.\(ending)")
+        """)
+    #expect(try space.value("g").summary.contains("expected spikes per bin"))
+    #expect(try space.value("load(\"o.\(ending)\")").summary.contains("deconvolved activity"))
+    #expect(try !space.value("load(\"r.\(ending)\")").summary.contains("per bin"))
+    #expect(try space.holds("g.rate == f.rate and g.spikes == r.spikes"))
+    #expect(try space.holds("max(abs(g[0, 0:1000] - f[0, 0:1000])) < 1e-6"))
+  }
+
+  @Test("What is scaled or has lost its baseline is no expected count any more")
+  func scaled() throws {
+    let space = try workspace(after: "r = demo(neurons=2, seconds=10s, seed=1); f = spikes(r)")
+    for code in ["normalise(f)", "detrend(f)", "resample(normalise(f), rate=50Hz)"] {
+      let summary = try space.value(code).summary
+      #expect(summary.contains("found spikes on another scale"), "\(code): \(summary)")
+    }
+    #expect(try !space.value("normalise(r)").summary.contains("spikes on"))
+    let failure = #expect(throws: Workspace.Failure.self) { try space.run("save(f, \"f\")") }
+    #expect(failure?.description.contains("holds fluorescence, but these are expected") == true)
+  }
+
+  @Test("Recordings slower than 25 Hz are scored at their own rate, which is said")
+  func slowScores() throws {
+    let space = try workspace(after: "r = demo(neurons=3, seconds=30s, rate=10Hz, seed=1)")
+    let summary = try space.value("score(spikes(r), r, draws=20)").summary
+    #expect(summary.contains("at 10 Hz, the recording's own rate"), "\(summary)")
+    #expect(try !space.value("score(spikes(r), r, rate=5Hz, draws=20)").summary.contains("own"))
+  }
+
   @Test(
     "Scores refuse what does not belong together",
     arguments: [

@@ -35,3 +35,18 @@ private func checkProbabilities(
     throw .setting(name: "A probability", value: wrong, range: "from 0 to 1")
   }
 }
+
+/// The mean negative log-likelihood, in nats, of counts under Poisson distributions of what was
+/// expected; expectations below 1e-12 count as that, so that one spike where none was expected is
+/// dear but not infinite.
+package func poissonLoss(
+  expected: [Double], counts: [Double]
+) throws(AnalysisError) -> Double {
+  guard !expected.isEmpty else { throw .nothing(what: "expectations") }
+  try checkLength("counts", counts.count, expected: expected.count)
+  let sum = zip(expected, counts).reduce(0.0) {
+    let rate = max($1.0, 1e-12)
+    return $0 + rate - $1.1 * log(rate) + lgamma($1.1 + 1)
+  }
+  return sum / Double(counts.count)
+}

@@ -6,6 +6,27 @@ package struct Estimate: Sendable, Equatable {
   package let certainty: Certainty
 }
 
+extension Estimate {
+  /// The mean of a number of each group, such as a neuron, with its interval over groups; NaN is left
+  /// out.
+  package init(
+    meanOf values: [Double], draws: Int, seed: UInt64, isCancelled: () -> Bool = { false }
+  ) throws(AnalysisError) {
+    func mean(_ repetitions: [Int]?) -> Double? {
+      var (sum, times) = (0.0, 0)
+      for (index, value) in values.enumerated() where !value.isNaN {
+        sum += Double(repetitions?[index] ?? 1) * value
+        times += repetitions?[index] ?? 1
+      }
+      return times == 0 ? nil : sum / Double(times)
+    }
+    let bootstrap = try Bootstrap(groups: Array(values.indices), draws: draws, seed: seed)
+    self.init(
+      value: mean(nil) ?? .nan,
+      certainty: try bootstrap.certainty(isCancelled: isCancelled) { mean($0) })
+  }
+}
+
 /// What a two-class classifier achieves on some rows, with intervals over their groups.
 package struct Scorecard: Sendable, Equatable {
   /// The number of rows.

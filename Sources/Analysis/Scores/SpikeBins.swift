@@ -2,6 +2,9 @@ import Glibc
 
 /// Numbers per sample, such as counts of spikes, as sums over the bins of a lower rate.
 package enum SpikeBins {
+  /// Bins per second in which spikes are scored unless others are asked for, in Hz.
+  package static let usualRate = 25.0
+
   /// Found and true numbers of one neuron in the same bins, without those where either is missing.
   ///
   /// Where both have one rate, of which the bins' is a whole part, samples that either misses are

@@ -39,7 +39,7 @@ package struct SpikeScore: Sendable, Equatable {
   }
 
   /// Pearson's correlation; NaN where either numbers are all alike or there are none.
-  static func pearson(_ a: ArraySlice<Double>, _ b: ArraySlice<Double>) -> Double {
+  package static func pearson(_ a: ArraySlice<Double>, _ b: ArraySlice<Double>) -> Double {
     let count = Double(a.count)
     let (meanA, meanB) = (a.reduce(0, +) / count, b.reduce(0, +) / count)
     var (both, ofA, ofB) = (0.0, 0.0, 0.0)
@@ -72,18 +72,6 @@ extension [SpikeScore] {
     draws: Int, seed: UInt64, isCancelled: () -> Bool = { false },
     of score: (SpikeScore) -> Double
   ) throws(AnalysisError) -> Estimate {
-    let values = map(score)
-    func mean(_ repetitions: [Int]?) -> Double? {
-      var (sum, times) = (0.0, 0)
-      for (index, value) in values.enumerated() where !value.isNaN {
-        sum += Double(repetitions?[index] ?? 1) * value
-        times += repetitions?[index] ?? 1
-      }
-      return times == 0 ? nil : sum / Double(times)
-    }
-    let bootstrap = try Bootstrap(groups: Array<Int>(values.indices), draws: draws, seed: seed)
-    return Estimate(
-      value: mean(nil) ?? .nan,
-      certainty: try bootstrap.certainty(isCancelled: isCancelled) { mean($0) })
+    try Estimate(meanOf: map(score), draws: draws, seed: seed, isCancelled: isCancelled)
   }
 }

@@ -9,15 +9,14 @@ package struct PreparedTrace: Sendable {
 
   /// Prepares samples at 50 Hz, of which an odd one at the end is left out; nil where they are all
   /// alike. There must be as many as statistics need.
-  package init?(at50Hz samples: [Float]) {
+  ///
+  /// - Parameter known: The stretches that were recorded, in rising order, of which mean, deviation and
+  ///   statistics are; what lies between was filled in. Nil where all was.
+  package init?(at50Hz samples: [Float], known: [Range<Int>]? = nil) {
     let count = samples.count & ~1
     precondition(count >= TraceStatistics.fewestSamples, "Statistics need four seconds.")
-    let mean = samples.prefix(count).reduce(0.0) { $0 + Double($1) } / Double(count)
-    let squares = samples.prefix(count).reduce(0.0) { sum, sample in
-      let difference = Double(sample) - mean
-      return sum + difference * difference
-    }
-    let deviation = (squares / Double(count)).squareRoot()
+    let known = known?.map { $0.clamped(to: 0..<count) }.filter { !$0.isEmpty } ?? [0..<count]
+    guard let (mean, deviation) = Self.moments(of: samples, known) else { return nil }
     guard deviation > 1e-9 * abs(mean), deviation > 0, deviation.isFinite else { return nil }
     var padded = [Float](repeating: 0, count: count + EncoderShape.window)
     for place in 0..<count {
@@ -26,9 +25,27 @@ package struct PreparedTrace: Sendable {
     bins = count / EncoderShape.samplesPerBin
     statistics = padded.withUnsafeBufferPointer { padded in
       let place = EncoderShape.before..<EncoderShape.before + count
-      return TraceStatistics(of: UnsafeBufferPointer(rebasing: padded[place]))
+      return TraceStatistics(of: UnsafeBufferPointer(rebasing: padded[place]), known: known)
     }
     self.padded = padded
+  }
+
+  /// The mean and the population deviation of stretches; nil of none.
+  private static func moments(
+    of samples: [Float], _ stretches: [Range<Int>]
+  ) -> (mean: Double, deviation: Double)? {
+    let count = Double(stretches.reduce(0) { $0 + $1.count })
+    guard count > 0 else { return nil }
+    var (sum, squares) = (0.0, 0.0)
+    for stretch in stretches { for sample in samples[stretch] { sum += Double(sample) } }
+    let mean = sum / count
+    for stretch in stretches {
+      for sample in samples[stretch] {
+        let difference = Double(sample) - mean
+        squares += difference * difference
+      }
+    }
+    return (mean, (squares / count).squareRoot())
   }
 
   /// Prepares samples at 100 Hz: the means of pairs.

@@ -38,7 +38,10 @@ package struct SpikeInference: Sendable {
   package func counts(_ trace: [Float], in bins: Bins) -> Answer {
     let (filled, present) = trace.filled
     guard Double(present) / rate >= Self.shortest else { return .tooShort }
-    guard let prepared = PreparedTrace(at50Hz: resampler.samples(filled)) else { return .constant }
+    let known = Self.known(trace, missing: trace.count - present, rate: rate)
+    guard let prepared = PreparedTrace(at50Hz: resampler.samples(filled), known: known) else {
+      return .constant
+    }
     let expected = encoder.expectedCounts(prepared)
     var counts = self.counts(expected, of: trace.count, in: bins)
     mark(missing: trace, in: &counts, bins)
@@ -51,7 +54,25 @@ package struct SpikeInference: Sendable {
   ) -> TraceStatistics? {
     let (filled, present) = trace.filled
     guard Double(present) / rate >= shortest else { return nil }
-    return PreparedTrace(at50Hz: resampler.samples(filled))?.statistics
+    let known = known(trace, missing: trace.count - present, rate: rate)
+    return PreparedTrace(at50Hz: resampler.samples(filled), known: known)?.statistics
+  }
+
+  /// The stretches of samples at 50 Hz that no missing one touches; nil where none is missing.
+  private static func known(_ trace: [Float], missing: Int, rate: Double) -> [Range<Int>]? {
+    guard missing > 0 else { return nil }
+    var (known, start) = ([Range<Int>](), 0.0)
+    let scale = EncoderShape.sampleRate / rate
+    func add(until end: Double) {
+      let (first, last) = (Int((start - 1e-6).rounded(.up)), Int(end + 1e-6))
+      if first < last { known.append(first..<last) }
+    }
+    for (place, sample) in trace.enumerated() where sample.isNaN {
+      add(until: Double(place) * scale)
+      start = Double(place + 1) * scale
+    }
+    add(until: Double(trace.count) * scale)
+    return known
   }
 
   /// The density of the encoder's bins added up over each bin that is asked for.

@@ -4,19 +4,30 @@ import LinearAlgebra
 /// Eight numbers that tell traces apart in what an encoder of spikes must know of them: how much
 /// noise there is and up to which frequency, how the transients lean and how slowly they decay.
 package struct TraceStatistics: Sendable, Equatable {
-  /// One number for each of `names`.
+  /// One number for each of `terms`.
   package let values: [Float]
+  /// How many samples they are of.
+  private let sampleCount: Double
 
   /// What each number is called and what it is.
   package static let terms: [(name: String, meaning: String)] = [
-    ("noise", "half the logarithm of 25 times the power density at 0.6 to 0.92 of the band's edge"),
-    ("band", "the logarithm of the band's edge over 10 Hz"),
-    ("skewness", "half the skewness, from −1 to 4"),
-    ("after_100ms", "the autocorrelation after 0.1 s"),
+    (
+      "noise",
+      "½ log of 25 times the power density (per Hz, of the trace with deviation 1) at 0.6 to 0.92 of "
+        + "the band's edge: how much of the trace is noise"
+    ),
+    (
+      "band",
+      "log of the band's edge over 10 Hz: up to where there is power, as frames or filters cut it"
+    ),
+    (
+      "skewness", "½ of the skewness, from −1 to 4: how far transients stand out, and to which side"
+    ),
+    ("after_100ms", "the autocorrelation after 0.1 s: how slowly what rises falls again"),
     ("after_300ms", "the autocorrelation after 0.3 s"),
     ("after_1s", "the autocorrelation after 1 s"),
-    ("after_3s", "the autocorrelation after 3 s"),
-    ("low", "half the logarithm of 25 times the power density at 1 to 3 Hz"),
+    ("after_3s", "the autocorrelation after 3 s: drift, or what is left of slow transients"),
+    ("low", "½ log of 25 times the power density at 1 to 3 Hz: how much transients vary"),
   ]
   /// How many numbers there are.
   package static let count = 8
@@ -24,22 +35,43 @@ package struct TraceStatistics: Sendable, Equatable {
   /// The fewest samples at 50 Hz that have statistics.
   package static let fewestSamples = 200
 
-  /// The statistics of a trace at 50 Hz with mean 0 and deviation 1.
-  init(of samples: UnsafeBufferPointer<Float>) {
-    let density = PowerDensity(of: samples, rate: EncoderShape.sampleRate)
+  /// The statistics of a trace at 50 Hz with mean 0 and deviation 1 over the known stretches, of
+  /// which alone they are.
+  init(of samples: UnsafeBufferPointer<Float>, known: [Range<Int>]) {
+    let density = PowerDensity(of: samples, within: known, rate: EncoderShape.sampleRate)
     let edge = density.bandEdge
     let top = density.values { $0 > 0.6 * edge && $0 < 0.92 * edge }.median
     let low = density.values { $0 > 1 && $0 < 3 }
-    let cubes = samples.reduce(0.0) { $0 + Double($1) * Double($1) * Double($1) }
-    let skewness = max(-2, min(8, cubes / Double(samples.count)))
+    var cubes = 0.0
+    for stretch in known {
+      cubes = samples[stretch].reduce(cubes) { $0 + Double($1) * Double($1) * Double($1) }
+    }
+    let count = Double(known.reduce(0) { $0 + $1.count })
+    let skewness = max(-2, min(8, cubes / count))
     let numbers =
       [Self.level(top ?? density.values.last ?? 0), log(edge / 10), skewness / 2]
-      + Self.lags.map { Self.correlation(samples, lag: $0) }
+      + Self.lags.map { Self.correlation(samples, known, lag: $0) }
       + [Self.level(low.reduce(0, +) / Double(max(1, low.count)))]
     values = numbers.map { Float($0) }
+    sampleCount = count
   }
 
   private static func level(_ density: Double) -> Double { log(density * 25 + 1e-6) / 2 }
+
+  /// The mean product of known samples so many apart; 0 where there are none.
+  private static func correlation(
+    _ samples: UnsafeBufferPointer<Float>, _ known: [Range<Int>], lag: Int
+  ) -> Double {
+    if known == [samples.indices] { return correlation(samples, lag: lag) }
+    var isKnown = [Bool](repeating: false, count: samples.count)
+    for stretch in known { for place in stretch { isKnown[place] = true } }
+    var (sum, count) = (0.0, 0)
+    for place in 0..<max(0, samples.count - lag) where isKnown[place] && isKnown[place + lag] {
+      sum += Double(samples[place]) * Double(samples[place + lag])
+      count += 1
+    }
+    return count == 0 ? 0 : sum / Double(count)
+  }
 
   /// The mean product of samples so many apart.
   private static func correlation(_ samples: UnsafeBufferPointer<Float>, lag: Int) -> Double {
@@ -57,9 +89,13 @@ package struct TraceStatistics: Sendable, Equatable {
   }
 
   /// Whether nothing in them tells the trace from noise: no lean, and no sample like those a while
-  /// before. After 0.3 s those of slow frames still are a little.
+  /// before, by more than chance has it in a trace so short (2½ deviations). After 0.3 s those of slow
+  /// frames still are a little.
   package var looksLikeNoise: Bool {
-    abs(values[2]) < 0.1 && abs(values[4]) < 0.15 && values[5...6].allSatisfy { abs($0) < 0.06 }
+    let chance = Float(2.5 / sampleCount.squareRoot())
+    let lean = chance * Float(6).squareRoot() / 2
+    return abs(values[2]) < max(0.1, lean) && abs(values[4]) < max(0.15, chance)
+      && values[5...6].allSatisfy { abs($0) < max(0.06, chance) }
   }
 
   /// Whether transients point down.

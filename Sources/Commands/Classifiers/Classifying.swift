@@ -118,6 +118,7 @@ struct AnySeparator: Bindable {
 struct SeparatorName: Bindable {
   let kind: any Separating.Type
   static let svm = SeparatorName(kind: FittedSVM.self)
+  static let logistic = SeparatorName(kind: FittedLogistic.self)
   private static let names = separatingKinds.map { $0.command.name }
 
   static var valueType: ValueType { .choice(names) }

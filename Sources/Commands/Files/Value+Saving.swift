@@ -110,6 +110,11 @@ extension Recording {
   /// Tables with a column of times for a path ending in .csv, else a pair of SpikeFinder files.
   private func tables(at path: String, beside host: any Host) throws -> [NewFile] {
     let names = RecordingNames(path)
+    guard !names.isPair || quantity == .fluorescence else {
+      throw Fault(
+        "a pair of SpikeFinder files holds fluorescence, but these are \(quantity.noun)",
+        at: .init("path", "a pair"), help: "save(x, \"found.csv\") says what they are")
+    }
     let (traces, spikes) = names.isPair ? try spikeFinderFiles() : tables()
     if names.isPair, spikes == nil, host.kind(of: names.spikes) == .file {
       throw Fault(

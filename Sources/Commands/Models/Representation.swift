@@ -13,6 +13,10 @@ protocol Representing: DomainValue {
   var latents: Int { get }
   /// Why it cannot be used yet; nil where it can.
   var obstacle: Mismatch? { get }
+  /// The rows that it was fitted on; nil before that.
+  var fittedOn: Origin? { get }
+  /// What the rows are that it takes; nil where it takes any.
+  var rowForm: Dataset.Form? { get }
   /// The rows' latent means (or draws where a seed is given and it has such), with what is known of
   /// them.
   func latents(of rows: Dataset, drawing seed: UInt64?) throws -> Dataset
@@ -83,6 +87,8 @@ extension Representing {
 extension Model: Representing {
   var columns: Int? { vae.columns }
   var latents: Int { vae.description.latent }
+  var fittedOn: Origin? { origin }
+  var rowForm: Dataset.Form? { form }
 
   var obstacle: Mismatch? {
     vae.isTrained
@@ -111,6 +117,8 @@ extension Model: Representing {
 extension FittedPCA: Representing {
   var columns: Int? { pca.mean.count }
   var latents: Int { pca.count }
+  var fittedOn: Origin? { origin }
+  var rowForm: Dataset.Form? { form }
 
   func latents(of rows: Dataset, drawing seed: UInt64?) throws -> Dataset {
     try rows.encoded(

@@ -35,6 +35,7 @@ extension Recording: DomainValue {
     case .fluorescence: nil
     case .expectedSpikes: "expected spikes per bin (\(rounded(meanPerSecond)) per second)"
     case .activity: "deconvolved activity per bin, relative"
+    case .scaled: "found spikes on another scale"
     }
   }
 
@@ -50,7 +51,7 @@ extension Recording: DomainValue {
 
   package var detail: [Block] {
     switch quantity {
-    case .fluorescence: []
+    case .fluorescence, .scaled: []
     case .expectedSpikes: [.text(Self.aboutExpectedSpikes)]
     case .activity: [.text(Self.aboutActivity)]
     }
@@ -105,6 +106,7 @@ extension Recording.Quantity {
     case .fluorescence: "fluorescence"
     case .expectedSpikes: "expected spikes"
     case .activity: "deconvolved activity"
+    case .scaled: "found spikes on another scale"
     }
   }
 
@@ -114,6 +116,7 @@ extension Recording.Quantity {
     case .fluorescence: nil
     case .expectedSpikes: "Expected spikes per bin"
     case .activity: "Deconvolved activity per bin"
+    case .scaled: "Found spikes (SD of the trace)"
     }
   }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Datasets
 package import Interpreter
+import LinearAlgebra
 import Wording
 
 /// How well the spikes of a recording were found.
@@ -10,6 +11,8 @@ package struct FoundScores: DomainValue {
   private let names: [String]
   private let rate: Double
   private let smoothing: Double
+  /// Whether the bins are as long as the samples are, longer than usual.
+  private let isOwnRate: Bool
   private let correlation, rank, area: Estimate
 
   /// Scores each neuron whose spikes are known.
@@ -17,18 +20,20 @@ package struct FoundScores: DomainValue {
     of found: Recording, against truth: Recording, rate: Double, smoothing: Double, draws: Int,
     _ context: CallContext, seed: UInt64
   ) throws {
-    try Self.check(found, truth, rate: rate)
-    var (scores, names): ([SpikeScore], [String]) = ([], [])
-    for (own, trace) in zip(found.traces, truth.traces) {
-      guard let spikes = trace.spikes else { continue }
-      let pairs = SpikeBins.pairs(
-        own.samples.map { Double($0) }, rate: found.rate, spikes.map { Double($0) },
-        rate: truth.rate, at: rate)
-      scores.append(
-        try SpikeScore(found: pairs.found, truth: pairs.truth, smoothing: smoothing * rate))
-      names.append(trace.name)
-    }
-    (self.scores, self.names, self.rate, self.smoothing) = (scores, names, rate, smoothing)
+    try Self.check(found, truth)
+    let known = truth.traces.indices.filter { truth.traces[$0].spikes != nil }
+    let scores = try mappedInParallel(known.count) { index in
+      Result { () throws(AnalysisError) in
+        if context.isCancelled() { throw .interrupted }
+        let pairs = Self.pairs(known[index], found, truth, rate: rate)
+        return try SpikeScore(
+          found: pairs.found, truth: pairs.truth, smoothing: smoothing * rate)
+      }
+    }.map { try $0.get() }
+    self.scores = scores
+    names = known.map { truth.traces[$0].name }
+    (self.rate, self.smoothing) = (rate, smoothing)
+    isOwnRate = rate < SpikeBins.usualRate && rate == min(found.rate, truth.rate)
     func mean(_ score: (SpikeScore) -> Double) throws(AnalysisError) -> Estimate {
       try scores.estimate(draws: draws, seed: seed, isCancelled: context.isCancelled, of: score)
     }
@@ -37,7 +42,17 @@ package struct FoundScores: DomainValue {
     area = try mean(\.areaUnderCurve)
   }
 
-  private static func check(_ found: Recording, _ truth: Recording, rate: Double) throws(Fault) {
+  /// Counts of one neuron in the same bins.
+  static func pairs(
+    _ neuron: Int, _ found: Recording, _ truth: Recording, rate: Double
+  ) -> (found: [Double], truth: [Double]) {
+    SpikeBins.pairs(
+      found.traces[neuron].samples.map { Double($0) }, rate: found.rate,
+      (truth.traces[neuron].spikes ?? []).map { Double($0) }, rate: truth.rate, at: rate)
+  }
+
+  /// Refuses what is not of the same neurons, or a recording without spikes.
+  static func check(_ found: Recording, _ truth: Recording) throws(Fault) {
     guard truth.traces.contains(where: { $0.spikes != nil }) else {
       throw Fault(
         "a recording to score against must have spikes, but its spikes are unknown",
@@ -50,12 +65,6 @@ package struct FoundScores: DomainValue {
           + "\(counted(found.traces.count, "neuron")) and \(grouped(truth.traces.count)), "
           + "or of others",
         at: .init("classifier", "of other neurons"), help: "score(spikes(recording), recording)")
-    }
-    let lower = min(found.rate, truth.rate)
-    guard rate <= lower * (1 + 1e-6) else {
-      throw Fault(
-        "the rate of the bins must be at most that of what is scored (\(rounded(lower)) Hz), but is "
-          + "\(rounded(rate)) Hz", at: .init("rate", "too high"))
     }
   }
 
@@ -74,8 +83,9 @@ package struct FoundScores: DomainValue {
 
   package var summary: String {
     let smooth = smoothing > 0 ? ", truth smoothed by \(rounded(smoothing)) s" : ""
+    let own = isOwnRate ? ", the recording's own rate" : ""
     return "correlation \(fixed(correlation.value, 3)), rank \(fixed(rank.value, 3)), AUC "
-      + "\(fixed(area.value, 3)) at \(rounded(rate)) Hz\(smooth) · mean over "
+      + "\(fixed(area.value, 3)) at \(rounded(rate)) Hz\(own)\(smooth) · mean over "
       + counted(scores.count, "neuron")
   }
 

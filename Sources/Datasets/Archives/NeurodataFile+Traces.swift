@@ -4,6 +4,7 @@ import Files
 extension NeurodataFile {
   mutating func addTraces() {
     let (count, length) = (recording.traces.count, recording.length)
+    let mark = recording.quantity.mark
     let series = "processing/ophys/Fluorescence/RoiResponseSeries"
     content.add("processing/ophys/Fluorescence", .group, object("Fluorescence"))
     content.add(
@@ -14,7 +15,7 @@ extension NeurodataFile {
     content.add(
       series + "/data", .floats(timesFirst(count, length)), shape: [length, count], type: "f4",
       [
-        "unit": .text("n.a."), "conversion": .number(1), "offset": .number(0),
+        "unit": .text(mark.isEmpty ? "n.a." : mark), "conversion": .number(1), "offset": .number(0),
         "resolution": .number(-1),
       ])
     content.add(

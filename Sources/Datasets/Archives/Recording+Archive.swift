@@ -16,6 +16,7 @@ extension Recording {
     content.add("names", traces.map(\.name))
     content.add("sources", sources)
     if let indicator { content.add("indicator", indicator) }
+    if !quantity.mark.isEmpty { content.add("quantity", quantity.mark) }
     if let provenance { content.add("provenance", provenance) }
     return content
   }

@@ -28,7 +28,8 @@ extension Recording {
     let traces = try table.traces(reading.neurons, prefix: prefix, alignment, part)
     if reading.isPart, traces.allSatisfy(\.samples.isEmpty) { throw .emptyPart(file: table.path) }
     try self.init(
-      traces: traces, rate: rate, sources: sources, indicator: table.indicator, notes: notes)
+      traces: traces, rate: rate, sources: sources, indicator: table.indicator,
+      quantity: table.quantity, notes: notes)
   }
 }
 

@@ -21,6 +21,8 @@ package struct TraceTable: Sendable {
   package let start: Double?
   /// The calcium indicator's name, where the source says it.
   package let indicator: String?
+  /// What the samples are.
+  package let quantity: Recording.Quantity
   /// The place of the first sample that is read of each column: what is before was not asked for.
   package let firstSample: Int
   /// How many samples of each column were recorded, where the source says it; else what is missing
@@ -35,8 +37,8 @@ package struct TraceTable: Sendable {
   package init(
     path: String, names: [String]? = nil, count: Int, size: Int, spikes: SpikeTable? = nil,
     rate: Double? = nil, usualRate: Double? = nil, start: Double? = nil,
-    indicator: String? = nil, firstSample: Int = 0, lengths: [Int]? = nil,
-    notes: [String] = [], saidRate: String? = nil,
+    indicator: String? = nil, quantity: Recording.Quantity = .fluorescence,
+    firstSample: Int = 0, lengths: [Int]? = nil, notes: [String] = [], saidRate: String? = nil,
     column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
   ) {
     self.path = path
@@ -46,6 +48,7 @@ package struct TraceTable: Sendable {
     (self.spikes, self.rate, self.usualRate) = (spikes, rate, usualRate)
     (self.start, self.indicator, self.firstSample) = (start, indicator, firstSample)
     (self.lengths, self.notes, self.saidRate) = (lengths, notes, saidRate)
+    self.quantity = quantity
   }
 }
 

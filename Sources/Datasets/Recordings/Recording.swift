@@ -16,15 +16,17 @@ package struct Recording: Sendable, Equatable {
   package let quantity: Quantity
 
   /// What the samples of traces may be.
-  package enum Quantity: String, Sendable {
+  package enum Quantity: String, Sendable, CaseIterable {
     case fluorescence
     /// How many spikes to expect in each bin.
     case expectedSpikes
     /// What calcium rises by in each sample, in the units of the light it was found in.
     case activity
+    /// Expected spikes or activity that was brought to another scale.
+    case scaled
 
     /// Whether samples are amounts in their bins, which become less where bins become shorter.
-    package var isPerBin: Bool { self != .fluorescence }
+    package var isPerBin: Bool { self == .expectedSpikes || self == .activity }
   }
 
   /// A recording; throws unless the rate is a positive number of Hz.
@@ -48,17 +50,24 @@ package struct Recording: Sendable, Equatable {
     }
   }
 
-  private init(replacing traces: [Trace], of recording: Recording) {
+  private init(
+    replacing traces: [Trace], of recording: Recording, quantity: Quantity? = nil
+  ) {
     self.traces = traces
     self.rate = recording.rate
     self.sources = recording.sources
     self.indicator = recording.indicator
     self.notes = recording.notes
-    self.quantity = recording.quantity
+    self.quantity = quantity ?? recording.quantity
   }
 
   /// The same recording with other samples for its neurons.
   func replacing(_ traces: [Trace]) -> Recording { Recording(replacing: traces, of: self) }
+
+  /// The same with samples on another scale: what was found in light is no amount any more.
+  func rescaling(_ traces: [Trace]) -> Recording {
+    Recording(replacing: traces, of: self, quantity: quantity == .fluorescence ? nil : .scaled)
+  }
 
   /// Whether every neuron's spikes are known.
   package var hasSpikes: Bool { !traces.isEmpty && traces.allSatisfy { $0.spikes != nil } }

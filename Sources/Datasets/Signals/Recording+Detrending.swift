@@ -4,7 +4,7 @@ extension Recording {
   /// Missing samples stay missing. Throws when the baseline's percentile or window is none.
   package func detrended(_ baseline: Baseline = .standard) throws(DatasetError) -> Recording {
     try baseline.check()
-    return replacing(
+    return rescaling(
       traces.map { trace in
         guard let slow = baseline.values(of: trace.samples, rate: rate) else {
           return trace.replacing(trace.samples.withoutLine())

@@ -1,7 +1,7 @@
 extension Recording {
   /// Each trace with mean 0 and population deviation 1, a constant one all 0, missing samples apart.
   package func normalised() -> Recording {
-    replacing(traces.map { $0.replacing($0.samples.scaled) })
+    rescaling(traces.map { $0.replacing($0.samples.scaled) })
   }
 }
 

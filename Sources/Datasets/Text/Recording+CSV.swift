@@ -27,19 +27,19 @@ extension Recording {
       writer.write(trace.samples[row])
     }
     guard hasSpikes else { return (calcium, nil) }
-    let spikes = table(names, lengths, timed: timed) { trace, row, writer in
+    let spikes = table(names, lengths, timed: timed, isOfSpikes: true) { trace, row, writer in
       if let spikes = trace.spikes { writer.write(spikes[row]) }
     }
     return (calcium, spikes)
   }
 
   private func table(
-    _ names: [String], _ lengths: [Int], timed: Bool,
+    _ names: [String], _ lengths: [Int], timed: Bool, isOfSpikes: Bool = false,
     field: (_ trace: Trace, _ row: Int, _ writer: inout CSVWriter) -> Void
   ) -> [UInt8] {
     var writer = CSVWriter()
     writer.reserve(lengths.reduce(0, +) * 10)
-    if timed { writer.write("time (s)") }
+    if timed { writer.write("time (s)" + (isOfSpikes ? "" : quantity.ending)) }
     for name in names { writer.write(name) }
     writer.endLine()
     for row in 0..<(lengths.max() ?? 0) {

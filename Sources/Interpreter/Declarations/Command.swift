@@ -14,6 +14,8 @@ package struct Command: Sendable {
   /// Words that people use for it elsewhere; offered when one of them is typed.
   package let synonyms: [String]
   package let examples: [Example]
+  /// The columns of the table that it gives and what each holds, where they are always the same.
+  package let columns: [(name: String, meaning: String)]
   /// Whether it stops by itself soon after the context is cancelled, and what it gives then is to
   /// be kept; any other may be left behind.
   package let answersInterruption: Bool
@@ -30,12 +32,13 @@ package struct Command: Sendable {
   /// A command whose body takes the parameters' own Swift types.
   package init<each P: Bindable, R: Bindable>(
     _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
-    synonyms: [String] = [], examples: [Example] = [], answersInterruption: Bool = false,
+    synonyms: [String] = [], examples: [Example] = [],
+    columns: [(name: String, meaning: String)] = [], answersInterruption: Bool = false,
     isCostly: Bool = false, body: @escaping @Sendable (repeat each P) throws -> R
   ) {
     self.init(
       name, summary, repeat each parameter, synonyms: synonyms, examples: examples,
-      answersInterruption: answersInterruption, isCostly: isCostly
+      columns: columns, answersInterruption: answersInterruption, isCostly: isCostly
     ) { (_: CallContext, argument: repeat each P) in
       try body(repeat each argument)
     }
@@ -44,13 +47,15 @@ package struct Command: Sendable {
   /// A command whose body also takes the outside: disk, progress, interruption, chance.
   package init<each P: Bindable, R: Bindable>(
     _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
-    synonyms: [String] = [], examples: [Example] = [], answersInterruption: Bool = false,
+    synonyms: [String] = [], examples: [Example] = [],
+    columns: [(name: String, meaning: String)] = [], answersInterruption: Bool = false,
     isCostly: Bool = false, body: @escaping @Sendable (CallContext, repeat each P) throws -> R
   ) {
     self.name = name
     self.summary = summary
     self.synonyms = synonyms
     self.examples = examples
+    self.columns = columns
     self.answersInterruption = answersInterruption
     self.isCostly = isCostly
     result = R.valueType
@@ -84,7 +89,7 @@ extension Command {
     self.parameters = parameters
     self.synonyms = synonyms
     self.examples = examples
-    (answersInterruption, isCostly) = (false, false)
+    (columns, answersInterruption, isCostly) = ([], false, false)
     result = R.valueType
     kinds = R.kinds + parameters.flatMap(\.kinds)
     run = { values, _ in

@@ -73,6 +73,9 @@ extension CommandTable {
     if case .object(let kind) = command.result, let kind = kinds[kind], !kind.fields.isEmpty {
       lines += rows(kind.fields.map { (".\($0.name)", $0.summary) })
     }
+    if !command.columns.isEmpty {
+      lines += ["", "Columns"] + rows(command.columns.map { ($0.name, $0.meaning) })
+    }
     return lines
   }
 

@@ -24,6 +24,10 @@ extension CommandTable {
       parts.append(table(["parameter", "takes", "default", ""], rows))
     }
     if command.result != .none { parts.append("Gives \(command.result.spoken).") }
+    if !command.columns.isEmpty {
+      let rows = command.columns.map { ["`\($0.name)`", $0.meaning] }
+      parts.append(table(["column", "holds"], rows))
+    }
     if !command.examples.isEmpty {
       let lines = command.examples.map { $0.code + ($0.shows.map { "    # \($0)" } ?? "") }
       parts.append("```vae\n\(lines.joined(separator: "\n"))\n```")

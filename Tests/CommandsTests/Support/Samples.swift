@@ -11,7 +11,14 @@ let smallWindows = """
 
   """
 
-/// The same, and a small VAE trained on it.
+/// Windows of ten simulated neurons, five on either side.
+let tenNeurons = """
+  r = demo(neurons=10, seconds=30s, seed=1)
+  a, b = split(windows(r), held=50%, seed=1)
+
+  """
+
+/// The windows of three neurons, and a small VAE trained on them.
 let smallModel =
   smallWindows + """
     m = train(vae(latent=3, encoder=[lstm(4)], decoder=[lstm(4)]), d, epochs=2, seed=1)

@@ -3,7 +3,9 @@ extension NumberTable {
   func traces(_ options: ReadingOptions, usualRate: Double? = nil) throws(DatasetError)
     -> TraceTable
   {
-    var table = try options.orientation == .rows ? turned() : spread()
+    var own = self
+    let quantity = own.takeQuantity()
+    var table = try options.orientation == .rows ? own.turned() : own.spread()
     table.keepMeans()
     let clock = try table.takeClock(options)
     let count = table.columns.count
@@ -11,8 +13,18 @@ extension NumberTable {
     return TraceTable(
       path: file, names: table.hasHeader ? table.names : nil, count: count,
       size: clock.count(rows: table.rowCount) * count, rate: clock.rate, usualRate: usualRate,
-      start: clock.start, notes: table.notes, saidRate: saidRate
+      start: clock.start, quantity: quantity, notes: table.notes, saidRate: saidRate
     ) { [table] column throws(DatasetError) in clock.placed(try table.samples(in: column)) }
+  }
+
+  /// What the name of the first column, that of times, says that samples are; the name is left
+  /// without it.
+  private mutating func takeQuantity() -> Recording.Quantity {
+    guard let parted = columns.first.flatMap({ Recording.Quantity.parted(from: $0.name) }) else {
+      return .fluorescence
+    }
+    columns[0].name = parted.name
+    return parted.quantity
   }
 
   /// The table as spike counts, with the clock that its columns of times give.

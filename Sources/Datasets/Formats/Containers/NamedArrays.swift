@@ -65,6 +65,7 @@ struct NamedArrays {
       path: source.path, names: names, count: array.neurons, size: part.size,
       spikes: try spikes(beside: array, rate: rate, times: times), rate: rate,
       indicator: first(["indicator"], where: { $0.text != nil })?.text,
+      quantity: .init(mark: first(["quantity"], where: { $0.text != nil })?.text),
       firstSample: part.places.lowerBound, lengths: try lengths(of: array),
       notes: self.notes(on: chosen) + notes + doubt(array, rate: rate, isNamed: names != nil)
     ) { neuron throws(DatasetError) in try part.column(neuron, of: numbers) }

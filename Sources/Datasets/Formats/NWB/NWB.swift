@@ -39,7 +39,7 @@ private struct NWBFile {
     return TraceTable(
       path: source.path, names: try names(of: series, regions), count: regions.count,
       size: part.size, spikes: cells == nil ? spikes : nil, rate: clock.rate,
-      indicator: indicator, firstSample: part.places.lowerBound,
+      indicator: indicator, quantity: series.quantity, firstSample: part.places.lowerBound,
       lengths: try lengths(of: series, regions),
       notes: notes(series, all, cells.map { ($0.count, array.neurons) }, note)
     ) { neuron throws(DatasetError) in

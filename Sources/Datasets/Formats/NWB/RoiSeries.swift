@@ -7,6 +7,8 @@ struct RoiSeries {
   let data: Node
   /// The kind of what it is in: `DfOverF`, `Fluorescence`.
   let kind: String
+  /// What its samples are, as their unit says.
+  let quantity: Recording.Quantity
   private let attributes: (conversion: Double, offset: Double)
   private let nodes: [Node]
 
@@ -28,6 +30,7 @@ struct RoiSeries {
     attributes = (
       data.attributes["conversion"]?.number ?? 1, data.attributes["offset"]?.number ?? 0
     )
+    quantity = .init(mark: data.attributes["unit"]?.text)
     (self.path, self.data, self.nodes) = (path, data, nodes)
   }
 
