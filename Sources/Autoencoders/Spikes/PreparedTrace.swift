@@ -6,18 +6,16 @@ package struct PreparedTrace: Sendable {
   /// `before` zeros, two samples for each bin, and zeros up to the last window's end.
   let padded: [Float]
   package let statistics: TraceStatistics
+  /// What the samples had before.
+  let scale: Moments
 
   /// Prepares samples at 50 Hz, of which an odd one at the end is left out; nil where they are all
   /// alike. There must be as many as statistics need.
   package init?(at50Hz samples: [Float]) {
     let count = samples.count & ~1
     precondition(count >= TraceStatistics.fewestSamples, "Statistics need four seconds.")
-    let mean = samples.prefix(count).reduce(0.0) { $0 + Double($1) } / Double(count)
-    let squares = samples.prefix(count).reduce(0.0) { sum, sample in
-      let difference = Double(sample) - mean
-      return sum + difference * difference
-    }
-    let deviation = (squares / Double(count)).squareRoot()
+    scale = Moments(of: samples.prefix(count))
+    let (mean, deviation) = (scale.mean, scale.deviation)
     guard deviation > 1e-9 * abs(mean), deviation > 0, deviation.isFinite else { return nil }
     var padded = [Float](repeating: 0, count: count + EncoderShape.window)
     for place in 0..<count {

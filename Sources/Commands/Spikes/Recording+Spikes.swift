@@ -7,7 +7,7 @@ import Wording
 extension Recording {
   /// The expected spikes of each neuron, in the recording's own bins or in the encoder's.
   func foundSpikes(
-    by encoder: SpikeEncoder, inEncoderBins: Bool, _ context: CallContext
+    by encoder: any SpikeCounting, inEncoderBins: Bool, _ context: CallContext
   ) throws -> Recording {
     try checkLight()
     let inference = SpikeInference(encoder, rate: rate)
@@ -53,7 +53,7 @@ extension Recording {
     return try DataTable([.init("neuron", .texts(traces.map(\.name)))] + columns)
   }
 
-  private func checkLight() throws(Fault) {
+  func checkLight() throws(Fault) {
     guard quantity == .fluorescence else {
       throw Fault(
         "spikes are found in fluorescence, but these are expected spikes",
