@@ -9,7 +9,8 @@ let representationCommands: [Command] = [
   Command(
     "vae", "Describes a variational autoencoder; train() then fits it to rows.",
     Parameter(
-      "latent", "how many latent variables", default: 32, in: .within(VAEDescription.latents)),
+      "latent", "how many latent variables; \"spikes\" for those of a recording's traces",
+      default: Latents.count(32), in: .within(VAEDescription.latents)),
     Parameter("encoder", "its layers, first to last", default: [LayerSpec.lstm(units: 64)]),
     Parameter(
       "decoder", "its layers; the output layer is added", default: [LayerSpec.lstm(units: 64)]),
@@ -33,23 +34,23 @@ let representationCommands: [Command] = [
       Example("vae(latent=8, likelihood=\"gaussian\")", shows: "latent"),
     ]
   ) { latent, encoder, decoder, features, kl, noise, given, likelihood in
-    Model(
-      try VAE(
-        VAEDescription(
-          latent: latent, encoder: encoder, decoder: decoder, features: features,
-          likelihood: likelihood, kl: kl, noise: noise, isGivenLabels: given != nil)))
+    try Either<Model, SpikeModel>(
+      latent: latent,
+      VAEDescription(
+        latent: 32, encoder: encoder, decoder: decoder, features: features,
+        likelihood: likelihood, kl: kl, noise: noise, isGivenLabels: given != nil))
   },
   Command(
     "train",
     "Fits a model to rows with Adam, or trains it further; goes on where it was interrupted.",
-    Parameter<Model>("model", "described by vae()"),
-    Parameter<Dataset>("dataset", "the rows"),
+    Parameter<Either<Model, SpikeModel>>("model", "described by vae()"),
+    Parameter<Either<Dataset, Recording>>("dataset", "the rows; a recording for a spike model"),
     TrainingParameters.epochs(10, atLeast: 0), TrainingParameters.batch,
     TrainingParameters.learningRate, TrainingParameters.held, TrainingParameters.patience,
     TrainingParameters.warmUp,
     Parameter("metrics", "what else to count", default: Setting.usual([Metric]())),
     TrainingParameters.seed, TrainingParameters.checkpoint, TrainingParameters.schedule,
-    TrainingParameters.clip,
+    TrainingParameters.clip, SleepSettings.steps, SleepSettings.kind,
     synonyms: ["fit", "learn"],
     examples: [
       Example(
@@ -59,14 +60,15 @@ let representationCommands: [Command] = [
   ) {
     (
       context: CallContext, model, dataset, epochs, batch, rate, held, patience, warmup, metrics,
-      seed, checkpoint, schedule, clip
+      seed, checkpoint, schedule, clip, sleep, simulate
     )
     in
     let settings = TrainingSettings(
       epochs: epochs, batch: batch, learningRate: rate, held: held, patience: patience,
       warmUp: warmup, metrics: metrics, seed: seed, checkpoint: checkpoint, schedule: schedule,
       clip: clip)
-    return try model.trained(on: dataset, as: settings, context)
+    return try model.trained(
+      on: dataset, as: settings, asleep: SleepSettings(steps: sleep, kind: simulate), context)
   },
   Command(
     "pca", "Finds the directions in which rows vary most.",
@@ -82,15 +84,21 @@ let representationCommands: [Command] = [
     FittedPCA(try PCA(of: rows.dataset.data, count: k, whitening: whiten), of: rows.dataset)
   },
   Command(
-    "encode", "Gives rows their latent means, or their PCA scores; labels and neurons stay.",
-    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
-    Parameter<Rows>("dataset", "rows of the width it was fitted on"),
+    "encode",
+    "Gives rows their latent means, or their PCA scores, and traces their expected spikes.",
+    Parameter<AnyModel>("model", AnyRepresentation.words),
+    Parameter<Either<Rows, Recording>>(
+      "dataset", "rows of the width it was fitted on; a recording for a spike model"),
     Parameter("draw", "draws from each row's posterior, as the 2017 tutorial took", default: false),
     Parameter<Int?>("seed", "for draws; from the session's seed without one", default: nil),
+    Parameter(
+      "hidden", "of a spike model: the 64 numbers behind the spikes, a row per bin of 25 Hz",
+      default: false),
     synonyms: ["transform", "embed"],
     examples: [Example("d = toy(n=50); encode(pca(d, k=2), d)", shows: "50 × 2")], isCostly: true
-  ) { (context: CallContext, model, rows, draw, seed) in
-    try model.content.encode(rows.dataset, drawing: draw ? context.seed(seed) : nil)
+  ) { (context: CallContext, model, data, draw, seed, hidden) in
+    try ModelUse(model, data).encoded(
+      drawing: { draw ? context.seed(seed) : nil }, isHidden: hidden, context)
   },
   Command(
     "decode", "Gives the windows that latent vectors stand for.",
@@ -101,15 +109,17 @@ let representationCommands: [Command] = [
     examples: [Example("d = toy(n=50); p = pca(d, k=2); decode(p, encode(p, d))", shows: "50 × 10")]
   ) { model, latent, given in try model.content.decode(latent.dataset, "latent", given: given) },
   Command(
-    "reconstruct", "Gives rows as a model sees them: encoded, then decoded from their means.",
-    Parameter<AnyRepresentation>("model", AnyRepresentation.words),
-    Parameter<Rows>("dataset", "rows of the width it was fitted on"),
+    "reconstruct",
+    "Gives rows as a model sees them, decoded from their means; traces as their spikes explain them.",
+    Parameter<AnyModel>("model", AnyRepresentation.words),
+    Parameter<Either<Rows, Recording>>(
+      "dataset", "rows of the width it was fitted on; a recording for a spike model"),
     synonyms: ["autoencode"],
     examples: [Example("d = toy(n=50); reconstruct(pca(d, k=2), d)", shows: "50 × 10")]
-  ) { model, rows in try model.content.reconstruct(rows.dataset) },
+  ) { model, data in try ModelUse(model, data).reconstructed() },
   Command(
-    "sample", "Draws windows from the prior.",
-    Parameter<Model>("model", "a trained model"),
+    "sample", "Draws windows from the prior; of a spike model traces with their spikes.",
+    Parameter<Either<Model, SpikeModel>>("model", "a trained model"),
     Parameter("n", "how many", default: 10, in: .within(VAE.sampleCounts)),
     Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
@@ -151,8 +161,9 @@ let representationCommands: [Command] = [
   },
   Command(
     "health", "Says how well a model describes rows: ELBO, reconstruction, active units, prior.",
-    Parameter<Model>("model", "a trained model"),
-    Parameter<Dataset>("dataset", "rows, better such as it has not seen"),
+    Parameter<Either<Model, SpikeModel>>("model", "a trained model"),
+    Parameter<Either<Dataset, Recording>>(
+      "dataset", "rows, better such as it has not seen; a recording for a spike model"),
     Parameter(
       "draws", "of the importance-weighted bound", default: 50, in: .within(VAE.drawCounts)),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
@@ -163,6 +174,6 @@ let representationCommands: [Command] = [
         shows: "on its own 100 training rows")
     ]
   ) { (context: CallContext, model, dataset, draws, seed) in
-    try model.health(on: dataset, draws: draws, seed: context.seed(seed))
+    try model.health(on: dataset, draws: draws, context) { context.seed(seed) }
   },
 ]

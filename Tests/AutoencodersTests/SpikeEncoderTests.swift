@@ -22,8 +22,8 @@ private struct SpikeNumbers: Decodable {
   }
 }
 
-/// The script's traces.
-private func trace(_ count: Int, _ kind: Int) -> [Float] {
+/// The traces of `scripts/reference/spikes.py`.
+func scriptTrace(_ count: Int, _ kind: Int) -> [Float] {
   (0..<count).map { k in
     let noise = Double((k * 7919 + 104_729 * kind) % 1009) / 1009 - 0.5
     let slow = 0.3 * sin(2 * Double.pi * Double(k) / Double(700 + 50 * kind))
@@ -36,7 +36,7 @@ private func trace(_ count: Int, _ kind: Int) -> [Float] {
   }
 }
 
-private func wave(_ count: Int, _ phase: Double, _ scale: Double) -> [Double] {
+func scriptWave(_ count: Int, _ phase: Double, _ scale: Double) -> [Double] {
   (0..<count).map { k in
     let angle = phase + 0.7 * Double(k) + 0.3 * Double(k % 5)
     return Double(Float(scale * sin(angle)))
@@ -48,8 +48,8 @@ private let network = EncoderNetwork.shared
 private let weights: [[Double]] = network.parts.enumerated().flatMap { index, part in
   let inputs = part.map.inputs
   return [
-    wave(inputs * part.width, Double(index), 1.5 / Double(inputs).squareRoot()),
-    wave(part.width, Double(index) + 0.5, 0.3),
+    scriptWave(inputs * part.width, Double(index), 1.5 / Double(inputs).squareRoot()),
+    scriptWave(part.width, Double(index) + 0.5, 0.3),
   ]
 }
 
@@ -57,7 +57,7 @@ private let counts: [Double] = (0..<40).map { ($0 * $0 % 7 == 0 ? 1 : 0) + ($0 %
 
 /// 40 windows of the first trace, from bin 100 on.
 private func windows() throws -> (trace: PreparedTrace, numbers: [Double]) {
-  let prepared = try #require(PreparedTrace(at100Hz: trace(8192, 0)))
+  let prepared = try #require(PreparedTrace(at100Hz: scriptTrace(8192, 0)))
   let numbers = (100..<140).flatMap { bin in
     prepared.padded[2 * bin..<2 * bin + EncoderShape.window].map { Double($0) }
   }
@@ -82,7 +82,7 @@ struct SpikeEncoderTests {
   func statistics() throws {
     let expected = try SpikeNumbers.read().statistics
     for (index, size) in [(8192, 0), (3000, 1), (900, 2)].enumerated() {
-      let prepared = try #require(PreparedTrace(at100Hz: trace(size.0, size.1)))
+      let prepared = try #require(PreparedTrace(at100Hz: scriptTrace(size.0, size.1)))
       for (value, number) in zip(prepared.statistics.values, expected[index]) {
         #expect(isNear(Double(value), number, 2e-5))
       }
@@ -101,7 +101,7 @@ struct SpikeEncoderTests {
     for (index, gradient) in result.gradients.enumerated() {
       let norm = gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
       #expect(isNear(norm, expected.norms[index]))
-      let sum = zip(gradient, wave(gradient.count, 3, 1)).reduce(0) { $0 + $1.0 * $1.1 }
+      let sum = zip(gradient, scriptWave(gradient.count, 3, 1)).reduce(0) { $0 + $1.0 * $1.1 }
       #expect(abs(sum - expected.sums[index]) < 1e-5 * norm * Double(gradient.count).squareRoot())
     }
   }

@@ -44,11 +44,16 @@ struct BentFileTests {
       ("classifier(d, layers=[dense(2)], epochs=1)", "decision(x, d); confusion(x, d)"),
       ("d", "pca(x, k=1); svm(x); head(x, 2); describe(x); x.groups; x.time; mean(x.data)"),
       ("encode(m, d)", "svm(x); x[0:3]; concat(x, x)"),
+      (
+        "train(vae(latent=\"spikes\"), r, epochs=1, sleep=2, seed=1)",
+        "encode(x, r); reconstruct(x, r); health(x, r); x.neurons; sample(x, 1, seed=1)"
+      ),
     ])
   func harmless(_ value: String, _ uses: String) throws {
     let small =
       smallWindows + """
         d = d[0:20]
+        r = demo(neurons=1, seconds=5s, seed=1)
         m = train(vae(latent=2, encoder=[lstm(2)], decoder=[]), d, epochs=1)
         save(\(value), "x.safetensors")
         """

@@ -14,6 +14,7 @@ private let settings: [String: [String: Value]] = [
   "readme-spikes": [:],
   "spike-scores": [:],
   "spike-encoder": ["traces": .number(6), "steps": .number(3)],
+  "spike-vae": ["epochs": .number(1), "sleep": .number(4), "rows": .number(200)],
 ]
 
 private let folder = URL(filePath: #filePath)

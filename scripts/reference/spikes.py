@@ -84,4 +84,5 @@ def main(folder):
     (pathlib.Path(folder) / "spikes.json").write_text(json.dumps(numbers))
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -6,6 +6,8 @@ package struct PreparedTrace: Sendable {
   /// `before` zeros, two samples for each bin, and zeros up to the last window's end.
   let padded: [Float]
   package let statistics: TraceStatistics
+  /// What the samples had before.
+  let scale: Moments
 
   /// Prepares samples at 50 Hz, of which an odd one at the end is left out; nil where they are all
   /// alike. There must be as many as statistics need.
@@ -16,7 +18,10 @@ package struct PreparedTrace: Sendable {
     let count = samples.count & ~1
     precondition(count >= TraceStatistics.fewestSamples, "Statistics need four seconds.")
     let known = known?.map { $0.clamped(to: 0..<count) }.filter { !$0.isEmpty } ?? [0..<count]
-    guard let (mean, deviation) = Self.moments(of: samples, known) else { return nil }
+    let recorded = known.count == 1 ? samples[known[0]] : known.flatMap { samples[$0] }[...]
+    guard !recorded.isEmpty else { return nil }
+    scale = Moments(of: recorded)
+    let (mean, deviation) = (scale.mean, scale.deviation)
     guard deviation > 1e-9 * abs(mean), deviation > 0, deviation.isFinite else { return nil }
     var padded = [Float](repeating: 0, count: count + EncoderShape.window)
     for place in 0..<count {
@@ -28,24 +33,6 @@ package struct PreparedTrace: Sendable {
       return TraceStatistics(of: UnsafeBufferPointer(rebasing: padded[place]), known: known)
     }
     self.padded = padded
-  }
-
-  /// The mean and the population deviation of stretches; nil of none.
-  private static func moments(
-    of samples: [Float], _ stretches: [Range<Int>]
-  ) -> (mean: Double, deviation: Double)? {
-    let count = Double(stretches.reduce(0) { $0 + $1.count })
-    guard count > 0 else { return nil }
-    var (sum, squares) = (0.0, 0.0)
-    for stretch in stretches { for sample in samples[stretch] { sum += Double(sample) } }
-    let mean = sum / count
-    for stretch in stretches {
-      for sample in samples[stretch] {
-        let difference = Double(sample) - mean
-        squares += difference * difference
-      }
-    }
-    return (mean, (squares / count).squareRoot())
   }
 
   /// Prepares samples at 100 Hz: the means of pairs.

@@ -1,6 +1,8 @@
+package import LinearAlgebra
+
 /// What an encoder makes of a trace of any rate.
 package struct SpikeInference: Sendable {
-  private let encoder: SpikeEncoder
+  private let encoder: any SpikeCounting
   private let resampler: TraceResampler
   private let rate: Double
 
@@ -8,11 +10,9 @@ package struct SpikeInference: Sendable {
   package static let rates = 7.5...500
   /// Seconds that a trace must last at least.
   package static let shortest = 4.0
-  /// Seconds at either end of a trace of which the encoder sees a part only.
-  package static let uncertain = 1.3
 
   /// For traces of one rate, which is in `rates`.
-  package init(_ encoder: SpikeEncoder, rate: Double) {
+  package init(_ encoder: any SpikeCounting, rate: Double) {
     (self.encoder, self.rate) = (encoder, rate)
     resampler = TraceResampler(rate: rate)
   }
@@ -36,11 +36,11 @@ package struct SpikeInference: Sendable {
   /// The expected counts of a trace. Missing samples are filled in between their neighbours for the
   /// encoder; bins that touch one are missing in the counts.
   package func counts(_ trace: [Float], in bins: Bins) -> Answer {
-    let (filled, present) = trace.filled
-    guard Double(present) / rate >= Self.shortest else { return .tooShort }
-    let known = Self.known(trace, missing: trace.count - present, rate: rate)
-    guard let prepared = PreparedTrace(at50Hz: resampler.samples(filled), known: known) else {
-      return .constant
+    let prepared: PreparedTrace
+    switch prepare(trace) {
+    case .trace(let trace): prepared = trace
+    case .tooShort: return .tooShort
+    case .constant: return .constant
     }
     let expected = encoder.expectedCounts(prepared)
     var counts = self.counts(expected, of: trace.count, in: bins)
@@ -48,14 +48,24 @@ package struct SpikeInference: Sendable {
     return .counts(counts, prepared.statistics)
   }
 
-  /// The statistics of a trace; nil where it is too short or constant.
-  package static func statistics(
+  /// A trace as encoders take it, or why there is none.
+  private enum Preparation {
+    case trace(PreparedTrace)
+    case tooShort, constant
+  }
+
+  private func prepare(_ trace: [Float]) -> Preparation {
+    Self.prepare(trace, resampler, rate: rate)
+  }
+
+  private static func prepare(
     _ trace: [Float], _ resampler: TraceResampler, rate: Double
-  ) -> TraceStatistics? {
+  ) -> Preparation {
     let (filled, present) = trace.filled
-    guard Double(present) / rate >= shortest else { return nil }
+    guard Double(present) / rate >= shortest else { return .tooShort }
     let known = known(trace, missing: trace.count - present, rate: rate)
-    return PreparedTrace(at50Hz: resampler.samples(filled), known: known)?.statistics
+    return PreparedTrace(at50Hz: resampler.samples(filled), known: known).map { .trace($0) }
+      ?? .constant
   }
 
   /// The stretches of samples at 50 Hz that no missing one touches; nil where none is missing.
@@ -73,6 +83,64 @@ package struct SpikeInference: Sendable {
     }
     add(until: Double(trace.count) * scale)
     return known
+  }
+
+  /// A trace as encoders take it; nil where it is too short or constant.
+  package static func prepared(
+    _ trace: [Float], _ resampler: TraceResampler, rate: Double
+  ) -> PreparedTrace? {
+    if case .trace(let prepared) = prepare(trace, resampler, rate: rate) { prepared } else { nil }
+  }
+
+  /// The statistics of a trace; nil where it is too short or constant.
+  package static func statistics(
+    _ trace: [Float], _ resampler: TraceResampler, rate: Double
+  ) -> TraceStatistics? {
+    prepared(trace, resampler, rate: rate)?.statistics
+  }
+
+  /// The last hidden layer of each whole bin of 25 Hz that touches no missing sample, with the trace and
+  /// the bin that each row is of; none of traces that are too short or constant.
+  package func hidden(
+    _ traces: [[Float]]
+  ) throws(AutoencoderError) -> (rows: Matrix, places: [(trace: Int, bin: Int)]) {
+    let bins = traces.reduce(0.0) { $0 + Double($1.count) } / rate * EncoderShape.binRate
+    try requireRoom(forNumbers: 3 * bins * Double(EncoderShape.units))
+    let parts = mappedInParallel(traces.count) { hidden(traces[$0]) }
+    let places = parts.enumerated().flatMap { trace, part in
+      part.bins.map { (trace: trace, bin: $0) }
+    }
+    let values = parts.flatMap(\.values)
+    return (
+      Matrix(rows: places.count, columns: EncoderShape.units, values: values), places
+    )
+  }
+
+  private func hidden(_ trace: [Float]) -> (values: [Float], bins: [Int]) {
+    guard case .trace(let prepared) = prepare(trace) else { return ([], []) }
+    let hidden = encoder.hidden(prepared)
+    var marks = [Float](
+      repeating: 0, count: Int(Double(trace.count) / rate * EncoderShape.binRate + 1e-6))
+    mark(missing: trace, in: &marks, .encoder)
+    let bins = marks.indices.filter { !marks[$0].isNaN }
+    return (bins.flatMap { Array(hidden.row($0)) }, bins)
+  }
+
+  /// The light that a neuron's spikes explain, in the trace's own samples and units; nil for a trace
+  /// that is too short or constant.
+  package func light(_ trace: [Float], of neuron: FittedNeuron) -> [Float]? {
+    guard case .trace(let prepared) = prepare(trace) else { return nil }
+    let light = neuron.light(of: encoder.expectedCounts(prepared), in: prepared)
+    let first = trace.first { !$0.isNaN } ?? 0
+    return trace.indices.map { index in
+      // A sample at 50 Hz is the mean of two points, a hundredth of a second apart.
+      let place = max(0, Double(index) / rate * EncoderShape.sampleRate - 0.25)
+      let whole = min(Int(place), light.count - 1)
+      let next = min(whole + 1, light.count - 1)
+      let share = Float(min(1, place - Double(whole)))
+      return trace[index].isNaN
+        ? .nan : first + light[whole] + share * (light[next] - light[whole])
+    }
   }
 
   /// The density of the encoder's bins added up over each bin that is asked for.

@@ -57,6 +57,13 @@ extension FileFormat {
 
   /// Why a value of a type cannot be saved at a path, nil where it may be: asked before any work.
   static let refusal: @Sendable (String, ValueType) -> String? = { path, type in
+    guard case .oneOf(let types) = type else { return refusal(of: path, for: type) }
+    // Of one of several types only what none of them is kept in is refused.
+    let refusals = types.compactMap { refusal(of: path, for: $0) }
+    return refusals.count == types.count ? refusals.first : nil
+  }
+
+  private static func refusal(of path: String, for type: ValueType) -> String? {
     let formats = all(for: type)
     if type == .object(Recording.kind) {
       return RecordingNames.isForeign(path) ? sentence(type.briefly, formats) : nil

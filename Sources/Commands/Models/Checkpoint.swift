@@ -46,6 +46,8 @@ final class Checkpoint<T: Trainee> {
     }
     if let epoch = record.stoppedAtEpoch {
       context.print("goes on from \(path) at epoch \(epoch) of \(run.lastEpoch)")
+    } else if let rest = self.saved?.rest {
+      context.print("goes on from \(path) \(rest)")
     } else {
       context.print("\(path) holds this training complete, at epoch \(record.history.count)")
     }
@@ -69,12 +71,16 @@ final class Checkpoint<T: Trainee> {
           "the checkpoint was not kept: \(failure)", at: .init("checkpoint", "is not on the disk"),
           help: "the training is whole: save() can still write it elsewhere"))
     }
-    guard failure == nil, let record = outcome.network.record, let epoch = record.stoppedAtEpoch
-    else {
-      return
+    guard failure == nil, let place = place(of: outcome) else { return }
+    context.print("\(path) is \(place): the same statement goes on from there")
+  }
+
+  /// Where a training was interrupted; nil where it came to its end.
+  private func place(of outcome: T) -> String? {
+    guard let record = outcome.network.record, let epoch = record.stoppedAtEpoch else {
+      return outcome.rest
     }
-    let last = record.run.map { " of \($0.lastEpoch)" } ?? ""
-    context.print("\(path) is at epoch \(epoch)\(last): the same statement goes on from there")
+    return "at epoch \(epoch)" + (record.run.map { " of \($0.lastEpoch)" } ?? "")
   }
 
   /// Writes the file; a disk that fails is told of once and stops no training.

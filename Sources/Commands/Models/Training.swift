@@ -63,6 +63,8 @@ protocol Trainee: Kept {
   var network: TrainedModel<Description> { get }
   /// The rows that an interrupted training watches, as far as they are known.
   var held: Held? { get }
+  /// Where what follows the epochs was interrupted, as "asleep at step 4 of 9"; nil where it was not.
+  var rest: String? { get }
   /// The rows, to learn from or to watch, with what the network is given beside them or is to find.
   func trainingRows(_ rows: Dataset, areWatched: Bool) throws -> ModelRows
   /// The same value around a network that was trained on these rows.
@@ -91,6 +93,8 @@ private struct TrainingInput {
 }
 
 extension Trainee {
+  var rest: String? { nil }
+
   /// The value trained on rows, as far as it came when it was interrupted: from its checkpoint
   /// where there is one, from where it was interrupted where these are the same rows.
   func trained(

@@ -58,6 +58,7 @@ extension Orientation: Choice {}
 extension Feature: Choice {}
 extension Metric: Choice {}
 extension Schedule: Choice {}
+extension SimulationKind: Choice {}
 extension WeightLayout: Choice {}
 
 /// The formats that recordings are read in.

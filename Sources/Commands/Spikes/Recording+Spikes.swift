@@ -7,10 +7,9 @@ import Wording
 extension Recording {
   /// The expected spikes of each neuron, in the recording's own bins or in the encoder's.
   func foundSpikes(
-    by encoder: SpikeEncoder, inEncoderBins: Bool, _ context: CallContext
+    by encoder: any SpikeCounting, inEncoderBins: Bool, _ context: CallContext
   ) throws -> Recording {
-    try checkLight("spikes are")
-    try checkRate()
+    try checkTraces()
     let inference = SpikeInference(encoder, rate: rate)
     let answers = mappedInParallel(traces.count) { index -> SpikeInference.Answer? in
       guard !context.isCancelled() else { return nil }
@@ -64,7 +63,9 @@ extension Recording {
     }
   }
 
-  private func checkRate() throws(Fault) {
+  /// Refuses traces that spikes cannot be found in, for what they are or for their rate.
+  func checkTraces() throws(Fault) {
+    try checkLight("spikes are")
     let rates = SpikeInference.rates
     // A hundredth is let pass: rates of real recordings are known to four digits or so.
     guard rate >= rates.lowerBound * 0.99 else {

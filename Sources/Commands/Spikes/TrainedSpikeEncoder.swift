@@ -37,7 +37,7 @@ package struct TrainedSpikeEncoder: Kept {
 }
 
 extension Progress {
-  fileprivate init(_ progress: EncoderProgress) {
+  init(_ progress: EncoderProgress) {
     switch progress {
     case .simulated(let done, let total):
       self.init(

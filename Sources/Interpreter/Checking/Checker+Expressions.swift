@@ -116,7 +116,8 @@ extension Checker {
     }
     let value = known(receiver)
     switch value.type {
-    case .any, .record, .oneOf: return .anything
+    case .any, .record: return .anything
+    case .oneOf(let types): return field(name, ofOneOf: types)
     case .object(let kind): return field(name, of: kind, value.ownFields)
     case .tensor where name.name == "shape": return Known(.list(.number(.none)))
     case .tensor:
@@ -128,6 +129,20 @@ extension Checker {
   }
 
   /// A field that the kind declares, or one of the value's own.
+  /// A field that one of several kinds declares; of unlike values anything may be.
+  private mutating func field(_ name: Identifier, ofOneOf types: [ValueType]) -> Known {
+    let known = types.compactMap { type -> Kind? in
+      guard case .object(let kind) = type else { return nil }
+      return table.kinds[kind]
+    }
+    guard known.count == types.count, known.allSatisfy({ $0.ownFields == nil }) else {
+      return .anything
+    }
+    let fields = known.flatMap { $0.fields.filter { $0.name == name.name } }
+    if fields.count == 1 { return Known(fields[0].type) }
+    return fields.isEmpty ? field(name, of: known[0].name, nil) : .anything
+  }
+
   private mutating func field(
     _ name: Identifier, of kind: String, _ own: [String]?
   ) -> Known {

@@ -54,6 +54,15 @@ struct EncoderNetwork: Sendable {
     transposedCount = transposed.reduce(0, +)
   }
 
+  /// The weights as they are exchanged: their names and shapes.
+  var weights: [(name: String, shape: [Int])] {
+    parts.flatMap { part in
+      [
+        ("\(part.name).kernel", [part.map.inputs, part.width]), ("\(part.name).bias", [part.width]),
+      ]
+    }
+  }
+
   /// Stretches of weights that Adam brings up to date, with their transposed copies.
   var tiles: [WeightTile] {
     parts.flatMap { part in part.map.tiles.map { $0.moved(to: part.place) } }
@@ -63,12 +72,10 @@ struct EncoderNetwork: Sendable {
 extension EncoderNetwork {
   /// Memory for so many windows of so many chunks, which share a trace's statistics each.
   struct Room {
-    let chunks, rows: Int
     private let memory: Floats
     private let starts: [Int]
 
     init(chunks: Int, rows: Int, learning: Bool) {
-      (self.chunks, self.rows) = (chunks, rows)
       let units = EncoderShape.units
       let perChunk = [
         padded(TraceStatistics.count), EncoderShape.steering, EncoderShape.steered,

@@ -14,18 +14,24 @@ final class EncoderTrainer {
   private let tiles: [WeightTile]
   private let chunksOfShard, shards, groups: Int
   private var stream: RandomStream
+  private(set) var steps: Int
   private var losses: [Double]
 
   /// About how many windows a shard has, and the most groups.
   private static let (shardRows, mostGroups) = (256, 8)
 
-  init(_ training: EncoderTraining, on pool: SimulatedPool, _ workers: WorkerPool) {
+  /// Goes on from weights that have taken some of the training's steps.
+  init(
+    _ training: EncoderTraining, from start: TrainingState.Snapshot, on pool: SimulatedPool,
+    _ workers: WorkerPool
+  ) {
     (self.training, self.pool, self.workers) = (training, pool, workers)
     let perShard = max(1, min(training.chunks, Self.shardRows / training.bins))
     chunksOfShard = perShard
     shards = (training.chunks + perShard - 1) / perShard
     groups = min(Self.mostGroups, shards)
-    adam = Adam(TrainingState.Snapshot(packed: SpikeEncoder.start(training).packed))
+    adam = Adam(start)
+    steps = start.steps
     transposed = Floats(network.transposedCount)
     gradients = Floats(network.packedCount * groups)
     rooms = (0..<workers.count).map { _ in
@@ -35,14 +41,13 @@ final class EncoderTrainer {
     stream = RandomStream(seed: training.seed, purpose: .order)
     losses = Array(repeating: 0, count: shards)
     for tile in tiles { tile.transpose(adam.parameters.base, into: transposed.base, .best) }
+    for _ in 0..<steps { _ = drawChunks() }
   }
 
-  var encoder: SpikeEncoder {
-    SpikeEncoder(packed: adam.parameters.values, training: training)
-  }
+  var snapshot: TrainingState.Snapshot { adam.snapshot(steps: steps) }
 
-  /// Takes step number `step`, counted from 0; gives the mean loss of its windows.
-  func step(_ step: Int) -> Double {
+  /// Takes the next step; gives the mean loss of its windows.
+  func step() -> Double {
     let chunks = drawChunks()
     losses.withUnsafeMutableBufferPointer { losses in
       workers.run(groups) { group, worker in
@@ -55,7 +60,7 @@ final class EncoderTrainer {
         }
       }
     }
-    update(step)
+    update()
     return losses.reduce(0, +)
   }
 
@@ -93,15 +98,16 @@ final class EncoderTrainer {
     return loss
   }
 
-  private func update(_ step: Int) {
+  private func update() {
     GradientClipping(
       limit: training.clip, gradients: gradients, count: network.packedCount, groups: groups
     ).apply(workers)
     let rate =
-      training.learningRate * Schedule.oneCycle.factor(ofStep: step, of: training.steps)
+      training.learningRate * Schedule.oneCycle.factor(ofStep: steps, of: training.steps)
     adam.apply(
-      tiles[...], gradients, groups: 1, rate: Adam.rate(rate, inStep: step + 1),
+      tiles[...], gradients, groups: 1, rate: Adam.rate(rate, inStep: steps + 1),
       transposed: transposed, .best)
+    steps += 1
   }
 }
 
@@ -112,32 +118,17 @@ extension SpikeEncoder {
     report: (EncoderProgress) -> Void = { _ in }, isCancelled: (@Sendable () -> Bool)? = nil
   ) throws(AutoencoderError) -> SpikeEncoder {
     try training.validate()
-    let pool = try SimulatedPool(
-      SpikeSimulation(seed: training.seed), count: training.traces, threads: threads,
-      report: { report(.simulated($0, of: training.traces)) }, isCancelled: isCancelled)
-    return try trained(
-      training, on: pool, threads: threads, report: report, isCancelled: isCancelled)
+    let phase = try SleepPhase(training, .generic).continued(
+      of: [], threads: threads, report: report, isCancelled: isCancelled)
+    guard phase.isComplete else { throw .interrupted }
+    return phase.encoder
   }
 
   /// An encoder trained on traces that are there.
   package static func trained(
-    _ training: EncoderTraining, on pool: SimulatedPool, threads: Int? = nil,
-    report: (EncoderProgress) -> Void = { _ in }, isCancelled: (@Sendable () -> Bool)? = nil
+    _ training: EncoderTraining, on pool: SimulatedPool, threads: Int? = nil
   ) throws(AutoencoderError) -> SpikeEncoder {
     try training.validate()
-    return try WorkerPool.with(threads: threads) { (workers) throws(AutoencoderError) in
-      let trainer = EncoderTrainer(training, on: pool, workers)
-      var (loss, since) = (0.0, 0)
-      for step in 0..<training.steps {
-        if isCancelled?() == true { throw .interrupted }
-        loss += trainer.step(step)
-        since += 1
-        guard since == 100 || step == training.steps - 1 else { continue }
-        guard loss.isFinite else { throw .diverged(epoch: 1) }
-        report(.learnt(steps: step + 1, of: training.steps, loss: loss / Double(since)))
-        (loss, since) = (0, 0)
-      }
-      return trainer.encoder
-    }
+    return try SleepPhase(training, .generic).continued(on: pool, threads: threads).encoder
   }
 }

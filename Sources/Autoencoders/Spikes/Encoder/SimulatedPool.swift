@@ -42,10 +42,7 @@ package struct SimulatedPool: Sendable {
 
   private static func weights(_ examples: [SpikeSimulation.Example]) -> [Float] {
     let raw = examples.map { example in
-      let count = Double(example.counts.count)
-      let mean = example.counts.reduce(0.0) { $0 + Double($1) } / count
-      let squares = example.counts.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-      return pow(squares / count + 0.003, -0.25)
+      pow(Moments(of: example.counts).variance + 0.003, -0.25)
     }
     let mean = raw.reduce(0, +) / Double(max(1, raw.count))
     return raw.map { Float($0 / mean) }

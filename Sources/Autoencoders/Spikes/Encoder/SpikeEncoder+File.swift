@@ -9,37 +9,45 @@ extension SpikeEncoder {
       "learning_rate": "\(training.learningRate)", "clip": "\(training.clip)",
       "seed": "\(training.seed)", "kernels": kernels,
     ]
-    return TensorFile(
-      tensors: weights.map { NamedTensor(name: $0.name, shape: $0.shape, values: $0.values) },
-      texts: settings)
+    return TensorFile(tensors: tensors(""), texts: settings)
+  }
+
+  /// The weights, each under its name behind a prefix.
+  func tensors(_ prefix: String) -> [NamedTensor] {
+    weights.map { NamedTensor(name: prefix + $0.name, shape: $0.shape, values: $0.values) }
   }
 
   /// Reads what `file` gives; refuses weights that are missing, of another shape or not finite, and
   /// settings that no training has.
   package init(_ file: TensorFile) throws(AutoencoderError) {
-    let shapes = SpikeEncoder.start(EncoderTraining()).weights
-    let names = Set(shapes.map(\.name))
+    let names = Set(EncoderNetwork.shared.weights.map(\.name))
     if let other = file.tensors.first(where: { !names.contains($0.name) }) {
       throw .tensorUnknown(name: other.name)
     }
+    try self.init(file, "", training: try EncoderTraining(file))
+  }
+
+  /// Reads the weights whose names stand behind a prefix.
+  init(
+    _ file: TensorFile, _ prefix: String, training: EncoderTraining
+  ) throws(AutoencoderError) {
     var values: [[Float]] = []
-    for weight in shapes {
-      guard let tensor = file[weight.name] else { throw .tensorMissing(name: weight.name) }
-      guard tensor.shape == weight.shape else {
-        throw .tensorShape(name: weight.name, expected: weight.shape, found: tensor.shape)
+    for weight in EncoderNetwork.shared.weights {
+      let name = prefix + weight.name
+      guard let tensor = file[name] else { throw .tensorMissing(name: name) }
+      let numbers = tensor.values
+      guard tensor.shape == weight.shape, numbers.count == weight.shape.reduce(1, *) else {
+        throw .tensorShape(name: name, expected: weight.shape, found: tensor.shape)
       }
-      guard tensor.values.allSatisfy(\.isFinite) else {
-        throw .tensorNotFinite(name: weight.name)
-      }
-      values.append(tensor.values)
+      guard numbers.allSatisfy(\.isFinite) else { throw .tensorNotFinite(name: name) }
+      values.append(numbers)
     }
-    let training = try EncoderTraining(file)
     self.init(values, training: training, kernels: file.texts["kernels"] ?? "")
   }
 }
 
 extension EncoderTraining {
-  fileprivate init(_ file: TensorFile) throws(AutoencoderError) {
+  init(_ file: TensorFile) throws(AutoencoderError) {
     func option<T>(_ name: String, _ read: (String) -> T?) throws(AutoencoderError) -> T {
       guard let value = file.texts[name].flatMap(read) else {
         throw .unreadableOption(name: name, value: file.texts[name])

@@ -67,15 +67,17 @@ package struct SpikeEncoder: Sendable, Equatable {
 extension SpikeEncoder {
   /// The weights as they are exchanged: names, shapes and numbers.
   var weights: [(name: String, shape: [Int], values: [Float])] {
+    let shapes = EncoderNetwork.shared.weights
+    return zip(shapes, values).map { ($0.name, $0.shape, $1) }
+  }
+
+  private var values: [[Float]] {
     packed.withUnsafeBufferPointer { packed in
       guard let base = packed.baseAddress else { return [] }
       return EncoderNetwork.shared.parts.flatMap { part in
         let (kernel, bias) = part.map.unpack(
           base + part.place.packed, atColumn: 0, width: part.width)
-        return [
-          ("\(part.name).kernel", [part.map.inputs, part.width], kernel),
-          ("\(part.name).bias", [part.width], bias),
-        ]
+        return [kernel, bias]
       }
     }
   }

@@ -22,18 +22,13 @@ struct SimulatedLight {
     let drift = (time: stream.logUniform(2, 30), share: stream.logUniform(0.02, 0.8))
     for place in calcium.indices { room.transform.signal[place] = calcium[place] }
     room.transform.forward()
-    room.addProcess(time: drift.time, deviation: drift.share * (Self.deviation(calcium) + 1e-6))
+    room.addProcess(
+      time: drift.time, deviation: drift.share * (Moments(of: calcium).deviation + 1e-6))
     room.transform.delay(by: lag, rate: SpikeSimulation.rate)
     room.addNoise(deviation: noise)
     room.transform.cut(above: 0.98 * top, rate: SpikeSimulation.rate)
     room.transform.inverse()
     samples = Array(room.transform.signal)
-  }
-
-  private static func deviation(_ values: [Float]) -> Double {
-    let mean = values.reduce(0.0) { $0 + Double($1) } / Double(values.count)
-    let squares = values.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-    return (squares / Double(values.count)).squareRoot()
   }
 
   /// What the indicator answers to a sum of transients: in six of ten traces a power from 1 to 2 of
@@ -62,24 +57,39 @@ struct SimulatedLight {
 }
 
 /// The transient after one spike: it rises over 5 to 350 ms and decays 3 to 60 times as slowly.
-private struct Kinetics {
+struct Kinetics {
   let rise, decay: Double
+
+  init(rise: Double, decay: Double) { (self.rise, self.decay) = (rise, decay) }
 
   init(_ stream: inout RandomStream) {
     rise = stream.logUniform(0.005, 0.35)
     decay = max(min(max(rise * stream.logUniform(3, 60), 0.08), 3), 1.5 * rise)
   }
 
-  private func transient(_ bin: Int) -> Double {
-    let time = Double(bin) / SpikeSimulation.rate
+  private func transient(_ bin: Int, rate: Double) -> Double {
+    let time = Double(bin) / rate
     return exp(-time / decay) - exp(-time / rise)
   }
 
+  /// The sum of transients after so many spikes in each sample at a rate in Hz, the largest sample of
+  /// each a spike's count.
+  func sum(of counts: [Float], rate: Double) -> [Float] {
+    let (slower, faster) = (exp(-1 / (decay * rate)), exp(-1 / (rise * rate)))
+    let scale = 1 / peak(rate: rate)
+    var (slow, fast) = (0.0, 0.0)
+    return counts.map { count in
+      slow = slow * slower + Double(count)
+      fast = fast * faster + Double(count)
+      return Float((slow - fast) * scale)
+    }
+  }
+
   /// The largest sample of a transient, which lies beside the peak.
-  private var peak: Double {
+  private func peak(rate: Double) -> Double {
     let time = log(decay / rise) * rise * decay / (decay - rise)
-    let bin = Int(time * SpikeSimulation.rate)
-    return max(transient(bin), transient(bin + 1))
+    let bin = Int(time * rate)
+    return max(transient(bin, rate: rate), transient(bin + 1, rate: rate))
   }
 
   /// The sum of transients, the spikes of each 10 ms of a size that varies by a fifth.
@@ -87,7 +97,7 @@ private struct Kinetics {
     let (slower, faster) = (
       exp(-1 / (decay * SpikeSimulation.rate)), exp(-1 / (rise * SpikeSimulation.rate))
     )
-    let scale = 1 / peak
+    let scale = 1 / peak(rate: SpikeSimulation.rate)
     var (slow, fast) = (0.0, 0.0)
     return spikes.map { count in
       let size = count == 0 ? 0 : Double(count) * exp(0.2 * stream.normal())
@@ -113,7 +123,7 @@ extension FourierTransform {
   }
 
   /// Takes away the mean, and of what is above a frequency leaves a hundred-thousandth.
-  fileprivate func cut(above frequency: Double, rate: Double) {
+  func cut(above frequency: Double, rate: Double) {
     (real[0], imaginary[0]) = (0, 0)
     imaginary[real.count - 1] = 0
     let first = Int(frequency * Double(count) / rate) + 1

@@ -11,8 +11,16 @@ import LinearAlgebra
 package struct SpikeSimulation: Sendable {
   /// The same seed gives the same traces.
   package let seed: UInt64
+  private let kind: SimulationKind
+  private let neurons: [FittedNeuron]
 
-  package init(seed: UInt64) { self.seed = seed }
+  /// Traces of any indicator, or as the kind says of neurons that a model was fitted to; without
+  /// any of these all are generic.
+  package init(
+    seed: UInt64, _ kind: SimulationKind = .generic, of neurons: [FittedNeuron] = []
+  ) {
+    (self.seed, self.kind, self.neurons) = (seed, kind, neurons)
+  }
 
   /// Samples of a trace and their rate in Hz.
   static let samples = 8192
@@ -29,6 +37,24 @@ package struct SpikeSimulation: Sendable {
 
   /// Trace number `number`, a pure function of the seed and the number.
   package func example(_ number: Int, _ room: Room) -> Example {
+    let all = light(number, room)
+    let counts = (0..<all.trace.bins).map { bin in
+      Float(all.spikes[4 * bin..<4 * bin + 4].reduce(0) { $0 + Int($1) })
+    }
+    return Example(trace: all.trace, counts: counts)
+  }
+
+  /// The samples of trace number `number` at 100 Hz, and the spikes in each.
+  package func samples(
+    _ number: Int, _ room: Room
+  ) -> (light: [Float], spikes: [UInt8]) {
+    let all = light(number, room)
+    return (all.samples, all.spikes)
+  }
+
+  private func light(
+    _ number: Int, _ room: Room
+  ) -> (trace: PreparedTrace, samples: [Float], spikes: [UInt8]) {
     var stream = RandomStream(
       seed: seed, purpose: .spikes, substream: UInt64(truncatingIfNeeded: number))
     room.noise = RandomStream(
@@ -37,13 +63,17 @@ package struct SpikeSimulation: Sendable {
     while true {
       let spikes = SimulatedSpikes(&stream, room).counts
       guard spikes.reduce(0, { $0 + Int($1) }) >= Self.fewestSpikes else { continue }
-      let light = SimulatedLight(of: spikes, &stream, room)
-      guard let trace = PreparedTrace(at100Hz: light.samples) else { continue }
-      let counts = (0..<trace.bins).map { bin in
-        Float(spikes[4 * bin..<4 * bin + 4].reduce(0) { $0 + Int($1) })
-      }
-      return Example(trace: trace, counts: counts)
+      let light = neuron(number, &stream).map { SimulatedLight(of: spikes, $0, &stream, room) }
+      let samples = (light ?? SimulatedLight(of: spikes, &stream, room)).samples
+      guard let trace = PreparedTrace(at100Hz: samples) else { continue }
+      return (trace, samples, spikes)
     }
+  }
+
+  /// The fitted neuron that a trace is of; nil for a generic one.
+  private func neuron(_ number: Int, _ stream: inout RandomStream) -> FittedNeuron? {
+    guard !neurons.isEmpty, kind == .fitted || kind == .mix && number % 2 == 1 else { return nil }
+    return neurons[stream.integer(below: neurons.count)]
   }
 
   /// What one thread simulates in.
@@ -81,9 +111,7 @@ extension SpikeSimulation.Room {
     drawSpectrum(time: time)
     transform.inverse()
     let signal = transform.signal
-    let mean = signal.reduce(0.0) { $0 + Double($1) } / Double(signal.count)
-    let squares = signal.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-    let scale = Float(1 / (squares / Double(signal.count)).squareRoot())
+    let scale = Float(1 / Moments(of: signal).deviation)
     for place in signal.indices { signal[place] *= scale }
   }
 
@@ -127,11 +155,15 @@ extension SpikeSimulation.Room {
     }
   }
 
-  /// Adds white noise with a deviation to the transform's spectrum.
-  func addNoise(deviation: Double) {
+  /// Adds noise to the transform's spectrum: white with a deviation, below a corner in Hz with the
+  /// more power the lower, as 1 + (corner / f)².
+  func addNoise(deviation: Double, corner: Double = 0) {
     drawNormals()
-    let scale = Float(deviation * (Double(SpikeSimulation.samples) / 2).squareRoot())
+    let white = Float(deviation * (Double(SpikeSimulation.samples) / 2).squareRoot())
+    let step = SpikeSimulation.rate / Double(SpikeSimulation.samples)
     for part in transform.real.indices {
+      let ratio = Float(corner / max(Double(part) * step, 0.1))
+      let scale = corner == 0 ? white : white * (1 + ratio * ratio).squareRoot()
       transform.real[part] += scale * normals[2 * part]
       transform.imaginary[part] += scale * normals[2 * part + 1]
     }
