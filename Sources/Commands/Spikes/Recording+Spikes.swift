@@ -41,8 +41,7 @@ extension Recording {
 
   /// A row of statistics for each neuron; NaN for a trace that is too short or constant.
   func statistics() throws -> DataTable {
-    try checkLight("statistics are")
-    try checkRate()
+    try checkTraces("statistics are")
     let resampler = TraceResampler(rate: rate)
     let all = mappedInParallel(traces.count) {
       SpikeInference.statistics(traces[$0].samples, resampler, rate: rate)
@@ -64,8 +63,8 @@ extension Recording {
   }
 
   /// Refuses traces that spikes cannot be found in, for what they are or for their rate.
-  func checkTraces() throws(Fault) {
-    try checkLight("spikes are")
+  func checkTraces(_ what: String = "spikes are") throws(Fault) {
+    try checkLight(what)
     let rates = SpikeInference.rates
     // A hundredth is let pass: rates of real recordings are known to four digits or so.
     guard rate >= rates.lowerBound * 0.99 else {
