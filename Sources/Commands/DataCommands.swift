@@ -221,7 +221,7 @@ let dataCommands: [Command] = [
     Parameter<[String]?>(
       "sources", "files, as they begin the neurons' names", default: nil,
       role: .names(Dataset.sourceNames)),
-    Parameter<Either<Tensor, EventChoice>?>(
+    Parameter<RowChoice?>(
       "where", "a truth value for each row, or what is wanted of events: {contrast: [0.5, 1]}",
       default: nil),
     synonyms: ["filter", "subset"],
@@ -233,8 +233,8 @@ let dataCommands: [Command] = [
           + "select(windows(demo(neurons=2, seconds=10s), at=t), where={contrast: 1})",
         shows: "2 × 100"),
     ]
-  ) { dataset, labels, neurons, sources, mask in
-    try dataset.selecting(labels: labels, neurons: neurons, sources: sources, mask: mask)
+  ) { dataset, labels, neurons, sources, choice in
+    try dataset.selecting(labels: labels, neurons: neurons, sources: sources, choice: choice)
   },
   Command(
     "relabel", "Gives rows other labels, or merges classes into new ones.",
@@ -290,19 +290,20 @@ let dataCommands: [Command] = [
         "save(pca(toy(n=50), k=2), \"p.safetensors\"); read(\"p.safetensors\")", shows: "10 → 2"),
     ]
   ) { (context: CallContext, x, path, layout) in
-    let files = try x.files(at: path, layout: layout, beside: context.host)
+    let files = try x.files(at: path, layout: layout, context)
+    if context.isCancelled() { throw DatasetError.interrupted }
     let said = try files.write(on: context.host)
     context.noteSaved(x)
     return said
   },
   Command(
-    "read", "Reads what save() wrote: .safetensors, .npy, .npz, .mat, .csv or .json.",
+    "read", "Reads what save() wrote: .safetensors, .npy, .npz, .mat, .csv, .tsv or .json.",
     Parameter<String>(
       "path", "the file",
       role: .input(
         Paths.fileObstacle,
         offering: Paths.ending(
-          in: ".safetensors", ".npy", ".npz", ".mat", ".csv", ".json"))),
+          in: ".safetensors", ".npy", ".npz", ".mat", ".csv", ".tsv", ".json"))),
     Parameter<Either<Model, TrainedClassifier>?>(
       "into", "a trained model or classifier that takes the weights of Keras or PyTorch",
       default: nil),

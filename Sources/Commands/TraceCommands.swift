@@ -23,9 +23,13 @@ let traceCommands: [Command] = [
       in: .between(0, 100)),
     synonyms: ["deltaf", "df_f", "df/f", "dfof", "delta_f", "f0", "baseline_correct"],
     examples: [
-      Example("r = resample(demo(neurons=1, seconds=90s), rate=20Hz); dff(r)", shows: "1 neuron"),
       Example(
-        "dff(demo(neurons=2, seconds=90s), baseline=\"maximin\", window=30s)", shows: "2 neu"),
+        "save(demo(neurons=1, seconds=20s)[0, 0:2000] + 10, \"light.npy\"); "
+          + "dff(load(\"light.npy\", rate=100Hz))", shows: "1 neuron"),
+      Example(
+        "save(demo(neurons=1, seconds=20s)[0, 0:2000] + 10, \"light.npy\"); "
+          + "dff(load(\"light.npy\", rate=100Hz), baseline=\"maximin\", window=10s)",
+        shows: "1 neuron"),
     ]
   ) { recording, baseline, window, percentile in
     try recording.checkLight("a baseline is")

@@ -77,7 +77,8 @@ extension Container {
 extension Container {
   /// The bytes of a new file of a kind, made of tensors.
   package static func bytes(
-    _ kind: ContainerKind, of entries: [Entry], tensors: [NamedTensor]
+    _ kind: ContainerKind, of entries: [Entry], tensors: [NamedTensor],
+    isCancelled: @escaping @Sendable () -> Bool
   ) throws(ContainerFault) -> [UInt8] {
     let source = TensorFile(tensors: tensors).bytes()
     let inquiry = Inquiry(kind, .write(entries), memory: workroom + 6 * source.count)
@@ -85,7 +86,8 @@ extension Container {
     // Nothing comes before all is packed, and what is packed is no stranger's: the process's own limit
     // of time is enough.
     return try Worker(
-      inquiry, on: MemoryFile("what is to be saved", source), patience: 600, isCancelled: { false }
+      inquiry, on: MemoryFile("what is to be saved", source), patience: 600,
+      isCancelled: isCancelled
     ).answer(most: most)
   }
 }

@@ -34,5 +34,6 @@ extension Lesson {
     ("lstm.md", PackageResources.lstm_md),
     ("latent.md", PackageResources.latent_md),
     ("walk.md", PackageResources.walk_md),
+    ("own.md", PackageResources.own_md),
   ]
 }

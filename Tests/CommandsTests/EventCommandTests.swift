@@ -77,8 +77,9 @@ struct EventCommandTests {
     #expect(try space.holds("encode(pca(d, k=2), d).events.side[0] == \"left\""))
     for (wrong, part) in [
       ("select(d, where={contrast: 0.3})", "contrast is 0.5 and 1"),
-      ("select(d, where={sort: 1})", "known are orientation, contrast, correct and side"),
-      ("relabel(d, \"sort\")", "known are"), ("select(d, where={contrast: []})", "a value or more"),
+      ("select(d, where={sort: 1})", "what is known: orientation, contrast, correct and side"),
+      ("relabel(d, \"sort\")", "what is known"),
+      ("select(d, where={contrast: []})", "a value or more"),
       ("relabel(windows(r), \"side\")", "keeps the columns of the table"),
     ] {
       let failure = #expect(throws: Workspace.Failure.self, "\(wrong)") { try space.run(wrong) }

@@ -25,6 +25,22 @@ struct TableFileTests {
     #expect(try space.holds("read(\"t.json\") == t"), "\(space.file("t.json"))")
   }
 
+  @Test("Decimal commas are numbers where commas part nothing, and .tsv is a table too")
+  func commas() throws {
+    let semicolons = space("a;b;c\n1,5;x;1\n-2;y;2,5e1\n;z;3\n")
+    try semicolons.run("t = read(\"t.csv\")")
+    #expect(try semicolons.holds("t.a[0] == 1.5 and t.a[1] == -2 and t.c[1] == 25"))
+    #expect(
+      semicolons.printed.contains { $0.contains("column 1 is read as numbers with decimal commas") }
+    )
+    #expect(try space("a,b\n\"1,5\",2\n").holds("type(read(\"t.csv\").a[0]) == \"text\""))
+    let tabs = space("a\tb\n1\t2,5\n", in: "t.tsv")
+    #expect(try tabs.holds("read(\"t.tsv\").b[0] == 2.5 and read(\"t.tsv\").a[0] == 1"))
+    #expect(
+      try space("time\tside\n2\tleft\n", in: "e.tsv").holds("events(\"e.tsv\").side[0] == \"left\"")
+    )
+  }
+
   @Test("Missing numbers stay missing, infinite ones infinite, where a format holds them")
   func special() throws {
     let space = try workspace(

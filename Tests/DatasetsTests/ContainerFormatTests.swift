@@ -261,6 +261,14 @@ struct ContainerFormatTests {
     #expect(part.traces[0].samples == [2, 3] && part.traces[0].spikes == [0, 1])
   }
 
+  @Test("Packing for a file ends when it is interrupted")
+  func interrupted() {
+    let content = ArchiveContent("x", [1, 2, 3], shape: [3])
+    #expect(throws: DatasetError.interrupted) {
+      try content.bytes(.nwb, for: "x.nwb", isCancelled: { true })
+    }
+  }
+
   @Test(
     "Only the neurons and times asked for are taken",
     arguments: [

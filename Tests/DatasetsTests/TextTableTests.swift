@@ -122,7 +122,7 @@ struct TextTableTests {
       ("a,b\n1e39,2\n", field("a.csv", 2, "a", "1e+39", .finite)),
       ("a,b\n1,2\n3\n", .ragged(file: "a.csv", line: 3, fields: 1, expected: 2)),
       ("a,b\r\n1,2\r\n3,4,5\r\n", .ragged(file: "a.csv", line: 3, fields: 3, expected: 2)),
-      ("a,b\n1,2\n\n3,4\n", .ragged(file: "a.csv", line: 3, fields: 1, expected: 2)),
+      ("a,b\n1,2\n\n3\n", .ragged(file: "a.csv", line: 4, fields: 1, expected: 2)),
       ("a,b\n\"1,2\n3,4\n", .unclosedQuote(file: "a.csv", line: 2)),
       ("a,b\n1,2\n3,\u{0}\n", .notText(file: "a.csv", line: 3)),
       ("a,\u{0}b\n1,2\n", .notText(file: "a.csv", line: 1)),

@@ -83,7 +83,9 @@ struct ParsingTests {
 
   @Test("Every shipped lesson can be read")
   func shipped() {
-    let names = ["traces", "windows", "autoencoders", "variational", "lstm", "latent", "walk"]
+    let names = [
+      "traces", "windows", "autoencoders", "variational", "lstm", "latent", "walk", "own",
+    ]
     #expect(Lesson.shipped.map(\.name) == names)
   }
 }

@@ -31,6 +31,9 @@ struct CSVText {
     place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
+  /// Whether commas may be decimal marks, since others part fields.
+  var mayHaveDecimalCommas: Bool { delimiter != UInt8(ascii: ",") }
+
   var isAtEnd: Bool { place >= bytes.count }
 
   private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
@@ -136,6 +139,12 @@ extension CSVText.Field {
     case "-inf", "-infinity": return -.infinity
     default: return nil
     }
+  }
+
+  /// The number with a comma for its point.
+  var numberWithComma: Double? {
+    guard !isQuoted, !text.contains(".") else { return nil }
+    return CSVText.Field(text: text.replacing(",", with: ".", maxReplacements: 1)).number
   }
 
   var truth: Bool? { isQuoted ? nil : ["true": true, "false": false][text.lowercased()] }

@@ -44,7 +44,9 @@ extension DataTable {
     }
     var columns: [Column] = []
     for (index, name) in names.enumerated() {
-      let column = Column(header: name, at: index, fields[index], note: note)
+      let column = Column(
+        header: name, at: index, fields[index], mayHaveCommas: text.mayHaveDecimalCommas,
+        note: note)
       if let first = columns.firstIndex(where: { $0.name == column.name }) {
         throw text.fault(
           "columns must have names of their own, but columns \(first + 1) and \(index + 1) are "
@@ -100,10 +102,13 @@ extension DataTable.Entries {
 extension DataTable.Column {
   /// A column of fields under a name, which may end in a unit; what is doubtful is noted.
   fileprivate init(
-    header: String, at index: Int, _ fields: [CSVText.Field], note: (String) -> Void
+    header: String, at index: Int, _ fields: [CSVText.Field], mayHaveCommas: Bool,
+    note: (String) -> Void
   ) {
     if header.isEmpty { note("column \(index + 1), which has no name, is called after its place") }
-    let entries = DataTable.Entries(fields) { note("column \(index + 1) \($0)") }
+    let entries = DataTable.Entries(fields, mayHaveCommas: mayHaveCommas) {
+      note("column \(index + 1) \($0)")
+    }
     let name = header.isEmpty ? "column \(index + 1)" : header
     guard case .numbers(let numbers, _) = entries, let unit = Unit(suffixOf: name) else {
       self.init(name, entries)
@@ -114,10 +119,14 @@ extension DataTable.Column {
 }
 
 extension DataTable.Entries {
-  fileprivate init(_ fields: [CSVText.Field], note: (String) -> Void) {
+  fileprivate init(_ fields: [CSVText.Field], mayHaveCommas: Bool, note: (String) -> Void) {
     if let long = fields.first(where: { !$0.isQuoted && $0.isRounded }) {
       note("is read as texts: \(long.text) has more digits than a number holds")
     } else if let numbers = fields.all(\.number) {
+      self = .numbers(numbers)
+      return
+    } else if mayHaveCommas, let numbers = fields.all(\.numberWithComma) {
+      note("is read as numbers with decimal commas")
       self = .numbers(numbers)
       return
     } else if let truths = fields.all(\.truth) {

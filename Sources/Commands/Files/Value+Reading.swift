@@ -4,8 +4,8 @@ import Files
 import Interpreter
 
 extension Value {
-  /// What `save` wrote: a tensor from .npy, arrays by name from .npz and .mat (one alone as it is), a dataset or a table from .csv, a table or plain values
-  /// from .json, all else from .safetensors. What is doubtful in a table is noted.
+  /// What `save` wrote: a tensor from .npy, arrays by name from .npz and .mat (one alone as it is), a
+  /// dataset or a table from .csv or .tsv, a table or plain values from .json, all else from .safetensors. What is doubtful in a table is noted.
   init(reading path: String, on host: any Host, note: (String) -> Void) throws {
     let file = try host.open(path)
     if ArrayFile.begins(try file.start(8)) {
@@ -14,7 +14,7 @@ extension Value {
       self = try Value(archived)
     } else if path.lowercased().hasSuffix(".json") {
       self = try Value(tables: try JSON(reading: try file.bytes(), file: path))
-    } else if [".csv", ".csv.gz"].contains(where: path.lowercased().hasSuffix) {
+    } else if [".csv", ".tsv", ".csv.gz", ".tsv.gz"].contains(where: path.lowercased().hasSuffix) {
       let text = try PlainText(try file.bytes(), file: path)
       self =
         try DataTable.isDataset(text)

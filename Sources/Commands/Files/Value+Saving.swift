@@ -8,14 +8,14 @@ import Wording
 extension Value {
   /// The files that a value is kept in; most values are one.
   func files(
-    at path: String, layout: WeightLayout? = nil, beside host: any Host
+    at path: String, layout: WeightLayout? = nil, _ context: CallContext
   ) throws -> [NewFile] {
     if let layout { return [try weights(in: layout, at: path)] }
     if case .object(let object) = self {
       if let recording = object.content as? Recording {
-        return try recording.files(at: path, beside: host, madeBy: object.provenance)
+        return try recording.files(at: path, context, madeBy: object.provenance)
       }
-      return try object.content.files(at: path, madeBy: object.provenance)
+      return try object.content.files(at: path, context, madeBy: object.provenance)
     }
     guard let tensor, !tensor.shape.isEmpty else {
       _ = try FileFormat(of: path, for: kind, among: [.json])
@@ -26,7 +26,8 @@ extension Value {
     case .csv: return [NewFile(path, text: try tensor.table)]
     case .npy: return [NewFile(path, ArrayFile.bytes(tensor.values, shape: tensor.shape))]
     case .npz, .mat, .nwb:
-      return [try NewFile(path, ArchiveContent("x", tensor.values, shape: tensor.shape), format)]
+      let content = ArchiveContent("x", tensor.values, shape: tensor.shape)
+      return [try NewFile(path, content, format, context)]
     case .json, .svg, .pdf, .png, .safetensors:
       return [NewFile(path, text: try JSONText(self).text)]
     }
@@ -50,12 +51,14 @@ extension Value {
 }
 
 extension DomainValue {
-  fileprivate func files(at path: String, madeBy provenance: Provenance?) throws -> [NewFile] {
+  fileprivate func files(
+    at path: String, _ context: CallContext, madeBy provenance: Provenance?
+  ) throws -> [NewFile] {
     switch self {
     case let plot as Plot:
       let format = try FileFormat(of: path, for: Plot.kind, among: FileFormat.plot)
       return [NewFile(path, try plot.figure.file(in: format))]
-    case let dataset as Dataset: return [try dataset.file(at: path, madeBy: provenance)]
+    case let dataset as Dataset: return [try dataset.file(at: path, context, madeBy: provenance)]
     case let table as DataTable: return [try table.file(at: path)]
     case let kept as any Kept:
       _ = try FileFormat(of: path, for: Self.kind, among: [.safetensors])
@@ -83,23 +86,27 @@ extension Condition: Finding {}
 extension NewFile {
   /// A file of many arrays.
   fileprivate init(
-    _ path: String, _ content: ArchiveContent, _ format: FileFormat
+    _ path: String, _ content: ArchiveContent, _ format: FileFormat, _ context: CallContext
   ) throws(DatasetError) {
-    self.init(path, try content.bytes(format.archive ?? .npz, for: path))
+    self.init(
+      path,
+      try content.bytes(format.archive ?? .npz, for: path, isCancelled: context.isCancelled))
   }
 }
 
 extension Recording {
   /// What the path's ending says; without one of a known format a pair of SpikeFinder files.
   fileprivate func files(
-    at path: String, beside host: any Host, madeBy provenance: Provenance?
+    at path: String, _ context: CallContext, madeBy provenance: Provenance?
   ) throws -> [NewFile] {
-    guard !RecordingNames.isTable(path) else { return try tables(at: path, beside: host) }
+    guard !RecordingNames.isTable(path) else {
+      return try tables(at: path, beside: context.host)
+    }
     let format = try FileFormat(of: path, for: Self.kind, among: FileFormat.recording)
     let origin = provenance?.json.written
     switch format {
-    case .nwb: return [try NewFile(path, neurodata(madeBy: origin), format)]
-    case .npz, .mat: return [try NewFile(path, archive(madeBy: origin), format)]
+    case .nwb: return [try NewFile(path, neurodata(madeBy: origin), format, context)]
+    case .npz, .mat: return [try NewFile(path, archive(madeBy: origin), format, context)]
     case .npy, .csv, .svg, .pdf, .png, .json, .safetensors:
       let (traces, spikes) = arrays()
       let beside = path.dropLast(format.rawValue.count) + "spikes." + format.rawValue
@@ -167,12 +174,15 @@ struct RecordingNames {
 }
 
 extension Dataset {
-  fileprivate func file(at path: String, madeBy provenance: Provenance?) throws -> NewFile {
+  fileprivate func file(
+    at path: String, _ context: CallContext, madeBy provenance: Provenance?
+  ) throws -> NewFile {
     let format = try FileFormat(of: path, for: Self.kind, among: FileFormat.all(for: Self.self))
     return switch format {
     case .safetensors: NewFile(path, try bytes(madeBy: provenance))
     case .npy: NewFile(path, ArrayFile.bytes(data.values, shape: [data.rows, data.columns]))
-    case .npz, .mat, .nwb: try NewFile(path, archive(madeBy: provenance?.json.written), format)
+    case .npz, .mat, .nwb:
+      try NewFile(path, archive(madeBy: provenance?.json.written), format, context)
     case .csv, .svg, .pdf, .png, .json: NewFile(path, csv())
     }
   }

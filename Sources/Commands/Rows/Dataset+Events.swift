@@ -28,7 +28,7 @@ extension Dataset {
         at: .init(parameter, "not known"),
         help: names.isEmpty
           ? "windows(recording, at=events(\"trials.csv\")) keeps the columns of the table"
-          : "known are \(listedBriefly(names))")
+          : "what is known: \(listedBriefly(names))")
     }
     return DataTable.Column(column).entries.classNames
   }
@@ -69,6 +69,26 @@ extension Dataset {
       for row in holds.indices where !all.contains(entries[row]) { holds[row] = false }
     }
     return holds
+  }
+}
+
+/// Which rows are wanted: those where a mask is true, or those of some events.
+enum RowChoice: Bindable {
+  case truths(Tensor)
+  case events(EventChoice)
+
+  static var valueType: ValueType { .oneOf([Tensor.valueType, EventChoice.valueType]) }
+
+  static func bind(_ value: Value) throws(Mismatch) -> RowChoice {
+    guard case .record = value else { return .truths(try Tensor.bind(value)) }
+    return .events(try EventChoice.bind(value))
+  }
+
+  var value: Value {
+    switch self {
+    case .truths(let mask): mask.value
+    case .events(let choice): choice.value
+    }
   }
 }
 

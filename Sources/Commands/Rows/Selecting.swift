@@ -28,22 +28,24 @@ extension Dataset {
   /// all.
   func selecting(
     labels wanted: Either<[Int], [String]>?, neurons: [String]?, sources: [String]?,
-    mask: Either<Tensor, EventChoice>?
+    choice: RowChoice?
   ) throws -> Dataset {
     let classes = try wanted.map { (try positions(of: $0), try labelled(for: "select")) }
     let groups = try groupsMatching(neurons: neurons, sources: sources)
-    let mask = try mask.map { mask in
-      switch mask {
-      case .first(let truths): try self.truths(truths)
-      case .second(let choice): try holds(choice)
-      }
-    }
+    let mask = try choice.map { try holds($0) }
     let rows = (0..<data.rows).filter { row in
       (classes.map { wanted, labels in wanted.contains(labels[row]) } ?? true)
         && (groups.map { known in self.groups.map { known.contains($0[row]) } ?? false } ?? true)
         && (mask?[row] ?? true)
     }
     return try selecting(rows: rows)
+  }
+
+  private func holds(_ choice: RowChoice) throws(Fault) -> [Bool] {
+    switch choice {
+    case .truths(let mask): try truths(mask)
+    case .events(let choice): try holds(choice)
+    }
   }
 
   /// A mask's entries, one for each row.

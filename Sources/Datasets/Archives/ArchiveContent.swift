@@ -34,9 +34,12 @@ package struct ArchiveContent {
 
   /// The bytes of a file of a format.
   ///
-  /// - Parameter path: Where it is to be, for messages.
+  /// - Parameters:
+  ///   - path: Where it is to be, for messages.
+  ///   - isCancelled: Asked while another process packs them.
   package func bytes(
-    _ format: ArchiveFormat, for path: String
+    _ format: ArchiveFormat, for path: String,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(DatasetError) -> [UInt8] {
     do throws(MemoryShortage) {
       try MemoryBudget.require(tensors.reduce(0) { $0 + $1.numbers.count }, of: 16)
@@ -44,8 +47,10 @@ package struct ArchiveContent {
       throw .memory(error)
     }
     do throws(ContainerFault) {
-      return try Container.bytes(format.kind, of: entries, tensors: tensors)
+      return try Container.bytes(
+        format.kind, of: entries, tensors: tensors, isCancelled: isCancelled)
     } catch {
+      if error == .interrupted { throw .interrupted }
       throw .container(file: path, error)
     }
   }

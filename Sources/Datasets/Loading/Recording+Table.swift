@@ -107,7 +107,7 @@ extension TraceTable {
       return (end == nil ? samples.recorded : samples, nil)
     }
     var train = try spikes.train(index)
-    if let end { train = train.cut(0..<end) }
+    if let lengths { train = train.cut(0..<max(0, lengths[index] - spikes.firstSample)) }
     if let alignment {
       let (samples, counts) = joined(column, alignment.aligned(train, count: column.count))
       return (Array(samples[range]), counts.map { Array($0[range]) })

@@ -64,12 +64,17 @@ private struct IntervalReader {
 
   private func node(_ name: String) -> Node? { container["\(table.path)/\(name)"] }
 
+  /// The node of a column that has one entry for each row: of others an index says where theirs end.
+  private func single(_ name: String) -> Node? {
+    node(name + "_index") == nil ? node(name) : nil
+  }
+
   /// The columns that have an entry for each row.
   func columns() throws(DatasetError) -> [RowColumn] {
     guard let rows = node("start_time")?.layout?.count, rows > 0 else {
       throw .emptyArray(file: file, array: "\(table.path)/start_time")
     }
-    let numbers = names.filter { node($0)?.layout?.shape == [rows] }
+    let numbers = names.filter { single($0)?.layout?.shape == [rows] }
     let read: [[Double]]
     do throws(ContainerFault) {
       read = try container.read(numbers.map { Slab("\(table.path)/\($0)", isDouble: true) }).map {
@@ -83,7 +88,7 @@ private struct IntervalReader {
       if let numbers = byName[name], numbers.count == rows {
         return RowColumn(name, .numbers(numbers))
       }
-      guard let texts = node(name)?.texts, texts.count == rows else { return nil }
+      guard let texts = single(name)?.texts, texts.count == rows else { return nil }
       return RowColumn(name, .texts(texts))
     }
   }

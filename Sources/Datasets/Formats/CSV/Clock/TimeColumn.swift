@@ -1,9 +1,9 @@
 /// A column of times, and what is known of their unit.
 struct TimeColumn {
-  /// The column's name, the file and the line of its first row, for messages.
+  /// The column's name, the file and the lines of its rows, for messages.
   let name: String
   let file: String
-  let firstLine: Int
+  let lines: RowLines
   let times: [Double]
   /// The unit that the name or the caller says; nil where neither does.
   let unit: TimeUnit?
@@ -41,7 +41,7 @@ struct TimeColumn {
       if times.isEmpty || error.step.isNaN { throw field(error.row) }
       let scale = (unit ?? .seconds).seconds
       throw .unevenTimes(
-        file: file, line: firstLine + error.row, step: error.step * scale,
+        file: file, line: lines.line(of: error.row), step: error.step * scale,
         typical: error.typical * scale)
     }
   }
@@ -49,7 +49,7 @@ struct TimeColumn {
   private func field(_ row: Int) -> DatasetError {
     .field(
       .init(
-        file: file, line: firstLine + row, column: name,
+        file: file, line: lines.line(of: row), column: name,
         text: times.indices.contains(row) && !times[row].isNaN ? times[row].shortest : "",
         expected: .time))
   }

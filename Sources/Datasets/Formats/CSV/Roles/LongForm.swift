@@ -18,7 +18,7 @@ extension NumberTable {
     spread.columns =
       [Column(name: frames.name, below: frames.below, numbers: form.order, kind: .numbers)]
       + zip(form.neurons, numbers).map { Column(name: $0, numbers: $1, kind: .numbers) }
-    (spread.hasHeader, spread.firstLine) = (true, nil)
+    (spread.hasHeader, spread.lines) = (true, nil)
     spread.notes.append(
       "long form: \"\(columns[form.value].name)\" by \"\(columns[form.neuron].name)\"")
     return spread

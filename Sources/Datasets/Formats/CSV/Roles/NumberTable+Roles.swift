@@ -60,8 +60,8 @@ extension NumberTable {
       }
       guard rowCount > 1 else { continue }
       clock = try TimeColumn(
-        name: column.name, file: file, firstLine: firstLine ?? 1, times: column.numbers,
-        unit: options.time ?? name.unit
+        name: column.name, file: file, lines: lines ?? RowLines(first: 1), times: column.numbers,
+        unit: column.isClock ? .seconds : options.time ?? name.unit
       ).clock(rate: options.rate, isFirm: rateIsFirm)
     }
     return clock

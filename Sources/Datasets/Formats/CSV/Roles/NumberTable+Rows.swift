@@ -17,7 +17,7 @@ extension NumberTable {
       Column(
         name: names?[row] ?? String(row), numbers: rest.map { $0.numbers[row] }, kind: .numbers)
     }
-    (turned.hasHeader, turned.firstLine) = (names != nil, nil)
+    (turned.hasHeader, turned.lines) = (names != nil, nil)
     turned.notes.append("rows are neurons")
     return turned
   }

@@ -3,7 +3,7 @@ import LinearAlgebra
 extension FieldScanner {
   /// All numbers from here to the end, column by column, NaN for a blank field.
   ///
-  /// Blank lines at the end are not rows, nor are remarks. Throws at a field that is no number, and
+  /// Remarks are not rows, nor are blank lines where there are several columns. Throws at a field that is no number, and
   /// at a row that does not have a field per column; blank ones may follow. Parts of the text are read on all processors; where one of
   /// them has a fault, all is read once more from front to back, to say where the first is.
   mutating func columns() throws(DatasetError) -> [[Double]] {
@@ -95,7 +95,15 @@ extension FieldScanner {
     var columns = [[Double]](repeating: [], count: width)
     while place < bytes.count {
       if width > 1, bytes[place] <= 0x20, isBlank(from: place) { break }
-      if skipsRemark() { continue }
+      if skipsRemark() {
+        lines.skipped.append(columns[0].count)
+        continue
+      }
+      if width > 1, skipsBlankLine() {
+        lines.skipped.append(columns[0].count)
+        lines.blankCount += 1
+        continue
+      }
       var (column, fields) = (0, 0)
       while true {
         if column < width {

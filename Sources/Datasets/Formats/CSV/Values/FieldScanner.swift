@@ -13,6 +13,8 @@ struct FieldScanner {
   var textColumns: Set<Int> = []
   /// Whether True and False are the numbers 1 and 0.
   var truthsCount = false
+  /// On which lines the rows are that were read as columns.
+  var lines: RowLines
   /// The mark that numbers had before they were given points.
   var decimal = DecimalMark.point
 
@@ -27,6 +29,7 @@ struct FieldScanner {
   init(_ bytes: [UInt8], file: String, delimiter: UInt8, place: Int = 0, line: Int = 1) {
     (self.bytes, self.file, self.delimiter) = (bytes, file, delimiter)
     (self.place, self.line) = (place, line)
+    lines = RowLines(first: line)
   }
 
   // MARK: - Text
@@ -88,6 +91,15 @@ struct FieldScanner {
     let end = bytes[place...].firstIndex { $0.endsLine } ?? bytes.count
     let word = bytes[place..<end].prefix { $0 != delimiter }.trimmingBlanks
     if MissingMark.isMissing(String(decoding: word, as: UTF8.self)) { return false }
+    place = end
+    skipLineEnd()
+    return true
+  }
+
+  /// Moves over this line where nothing is in it.
+  mutating func skipsBlankLine() -> Bool {
+    let end = bytes[place...].firstIndex { $0.endsLine } ?? bytes.count
+    guard bytes[place..<end].allSatisfy({ $0.isBlank && $0 != delimiter }) else { return false }
     place = end
     skipLineEnd()
     return true

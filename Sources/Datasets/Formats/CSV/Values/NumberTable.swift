@@ -7,8 +7,8 @@ struct NumberTable {
   var columns: [Column]
   /// Whether the text names the columns; else they are called by their numbers from 0.
   var hasHeader: Bool
-  /// The line that the first row is on, counted from 1; nil where rows are no lines of the file.
-  var firstLine: Int?
+  /// The lines that the rows are on; nil where rows are no lines of the file.
+  var lines: RowLines?
   /// What was taken for what, as a phrase each.
   var notes: [String]
   /// What a remark says of the rate, such as "line 2 says 30 Hz".
@@ -22,7 +22,12 @@ struct NumberTable {
     var numbers: [Double]
     /// The fields as texts, of a column of texts that may name neurons.
     var texts: [String]?
+    /// Whether the numbers are seconds that stood there as times of day.
+    var isClock = false
     let kind: TableLayout.ColumnKind
+
+    /// Whether it is of texts that are of no use.
+    var holdsNothing: Bool { kind == .texts && texts == nil && !isClock }
   }
 
   var rowCount: Int { columns.first?.numbers.count ?? 0 }
@@ -31,14 +36,14 @@ struct NumberTable {
   func fault(
     _ expected: DatasetError.Expectation, row: Int, column: Int
   ) -> DatasetError {
-    guard let firstLine else {
+    guard let lines else {
       return expected == .count
         ? .spikeCount(file: file, sample: row, neuron: column)
         : .infiniteSample(file: file, sample: row, neuron: column)
     }
     return .field(
       DatasetError.Field(
-        file: file, line: firstLine + row, column: columns[column].name,
+        file: file, line: lines.line(of: row), column: columns[column].name,
         text: columns[column].numbers[row].shortest, expected: expected))
   }
 }
@@ -61,13 +66,14 @@ extension NumberTable {
       notes.append("decimal commas")
     }
     let layout = try TableLayout(sample, dialect, rule, file: source.path)
+    let (columns, lines) = try Self.columns(
+      text, dialect, layout, holdsCounts: holdsCounts, naming: source.options.orientation == .rows)
     self.init(
-      file: source.path,
-      columns: try Self.columns(
-        text, dialect, layout, holdsCounts: holdsCounts,
-        naming: source.options.orientation == .rows),
-      hasHeader: layout.names != nil, firstLine: layout.line, notes: notes + layout.notes,
-      saidRate: sample.saidRate)
+      file: source.path, columns: columns, hasHeader: layout.names != nil, lines: lines,
+      notes: notes + layout.notes, saidRate: sample.saidRate)
+    if lines.blankCount > 0 {
+      self.notes.append("\(counted(lines.blankCount, "blank line")) among the rows left out")
+    }
     dropColumnsWithoutNumbers()
     guard columns.contains(where: { $0.numbers.contains { !$0.isNaN } }) else {
       throw .empty(file: file)
@@ -76,7 +82,7 @@ extension NumberTable {
 
   private static func columns(
     _ text: PlainText, _ dialect: Dialect, _ layout: TableLayout, holdsCounts: Bool, naming: Bool
-  ) throws(DatasetError) -> [Column] {
+  ) throws(DatasetError) -> ([Column], RowLines) {
     let data = CanonicalText(text.bytes, from: layout.start, in: dialect)
     var scanner = FieldScanner(
       data.bytes, file: text.file, delimiter: data.delimiter, place: data.start, line: layout.line)
@@ -93,23 +99,30 @@ extension NumberTable {
         numbers: numbers[column], kind: layout.kinds[column])
     }
     for place in columns.indices where columns[place].kind == .texts {
-      guard naming || CountName.isOfNeurons(columns[place].name) else { continue }
-      columns[place].texts = try start.texts(of: place, count: columns[place].numbers.count)
+      let name = columns[place].name
+      let mayBeClock = TimeName(name, below: columns[place].below) != nil
+      guard naming || mayBeClock || CountName.isOfNeurons(name) else { continue }
+      let texts = try start.texts(of: place, count: columns[place].numbers.count)
+      if mayBeClock, let seconds = ClockText.seconds(of: texts) {
+        (columns[place].numbers, columns[place].isClock) = (seconds, true)
+      } else if naming || !mayBeClock {
+        columns[place].texts = texts
+      }
     }
-    return columns
+    return (columns, scanner.lines)
   }
 
   /// Leaves out columns of texts that name nothing, which is noted, and those that follow a last
   /// delimiter.
   private mutating func dropColumnsWithoutNumbers() {
-    let words = columns.filter { $0.kind == .texts && $0.texts == nil }.map { "\"\($0.name)\"" }
+    let words = columns.filter(\.holdsNothing).map { "\"\($0.name)\"" }
     if !words.isEmpty {
       notes.append(
         "\(plural("column", words.count)) \(listedBriefly(words)) of texts left out")
     }
     let isNamed = hasHeader
     columns.removeAll { column in
-      (column.kind == .texts && column.texts == nil)
+      column.holdsNothing
         || (column.kind == .blank && (!isNamed || Self.blankNames.contains(column.name))
           && column.numbers.allSatisfy(\.isNaN))
     }
@@ -126,7 +139,7 @@ extension FieldScanner {
   fileprivate func texts(of column: Int, count: Int) throws(DatasetError) -> [String] {
     var (scanner, texts): (FieldScanner, [String]) = (self, [])
     while texts.count < count, scanner.place < scanner.bytes.count {
-      if scanner.skipsRemark() { continue }
+      if scanner.skipsRemark() || (names.count > 1 && scanner.skipsBlankLine()) { continue }
       let fields = try scanner.textFields()
       texts.append(column < fields.count ? fields[column] : "")
     }
