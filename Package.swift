@@ -43,6 +43,7 @@ let package = Package(
     .target(name: "CBeneath"),
     .target(name: "CKernels"),
     .target(name: "CMemory"),
+    .target(name: "CCairo"),
     .target(name: "COpenBLAS"),
     .target(name: "CSpikeEncoder", exclude: ["encoder.safetensors"]),
     .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
@@ -69,7 +70,7 @@ let package = Package(
     module("Datasets", ["LinearAlgebra", "Containers", "Files", "Memory", "Wording"]),
     module("Autoencoders", ["LinearAlgebra", "Files", "Memory", "CKernels", "CSpikeEncoder"]),
     module("Analysis", ["LinearAlgebra", "CSVM", "Memory", "Wording"]),
-    module("Figures", ["Wording"]),
+    module("Figures", ["CCairo", "Wording"]),
 
     // 1 and 2: the language
     module("Syntax", ["Wording"]),
@@ -145,7 +146,7 @@ let package = Package(
       ],
       resources: [.copy("Written-0.1.0"), .copy("Reference")]),
     tests(
-      "Sessions", ["Commands", "Interpreter", "Files", "CAttributes", "CBeneath"],
+      "Sessions", ["Commands", "Interpreter", "Files", "Wording", "CAttributes", "CBeneath"],
       exclude: ["Embedding", "Transcripts"]),
     tests("Terminal", ["Sessions", "Wording"]),
     tests("Reports", ["Sessions", "Interpreter", "Files"]),

@@ -15,7 +15,10 @@ let dataCommands: [Command] = [
       "noise", "of a typical neuron, in percent per √Hz", default: 4, in: .between(0, 1000)),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["simulate", "example"],
-    examples: [Example("demo(neurons=2, seconds=10s)", shows: "2 neurons")]
+    examples: [
+      Example("demo(neurons=2, seconds=10s)", shows: "2 neurons"),
+      Example("demo(neurons=1, seconds=20s, rate=30Hz)", shows: "30 Hz"),
+    ]
   ) { (context: CallContext, neurons, seconds, rate, indicator, noise, seed) in
     try Simulation(
       neurons: neurons, seconds: seconds.seconds, rate: rate.hertz, indicator: indicator,
@@ -111,7 +114,10 @@ let dataCommands: [Command] = [
     Parameter("classes", "how many places", default: 10, in: .between(2, 10_000)),
     Parameter("n", "how many rows", default: 10_000, in: .atLeast(1)),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
-    synonyms: ["onehot", "one_hot"], examples: [Example("toy(n=50)", shows: "50 × 10")]
+    synonyms: ["onehot", "one_hot"],
+    examples: [
+      Example("toy(n=50)", shows: "50 × 10"), Example("toy(n=60, classes=3)", shows: "60 × 3"),
+    ]
   ) { (context: CallContext, classes, n, seed) in
     try Dataset.toy(classes: classes, count: n, seed: context.seed(seed))
   },
@@ -122,7 +128,10 @@ let dataCommands: [Command] = [
     Parameter("replace", "whether a row may be drawn twice", default: false),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["evenly_split", "sample_balanced"],
-    examples: [Example("balance(toy(n=500), n=100)", shows: "100 × 10")]
+    examples: [
+      Example("balance(toy(n=500), n=100)", shows: "100 × 10"),
+      Example("balance(toy(n=500, classes=2), n=20).counts", shows: "[10, 10]"),
+    ]
   ) { (context: CallContext, dataset, n, replace, seed) in
     try dataset.balanced(count: n, replacing: replace, seed: context.seed(seed))
   },
@@ -138,7 +147,8 @@ let dataCommands: [Command] = [
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["train_test_split", "holdout"],
     examples: [
-      Example("split(windows(demo(neurons=4, seconds=10s)), held=25%)[1]", shows: "1 neuron")
+      Example("split(windows(demo(neurons=4, seconds=10s)), held=25%)[1]", shows: "1 neuron"),
+      Example("a, b = split(toy(n=100), held=20%, by=\"row\"); length(b)", shows: "20"),
     ]
   ) { (context: CallContext, dataset, held, by, seed) in
     let parts = try dataset.split(held: held.part, by: by.kind, seed: context.seed(seed))
@@ -148,7 +158,10 @@ let dataCommands: [Command] = [
     "normalise", "Scales each row, or each neuron's trace, to mean 0 and deviation 1.",
     Parameter<Entries>("x", "a dataset, which remembers both, a recording, or a tensor"),
     synonyms: ["normalize", "zscore", "scale"],
-    examples: [Example("normalise([1, 3])", shows: "mean 0, sd 1")]
+    examples: [
+      Example("normalise([1, 3])", shows: "mean 0, sd 1"),
+      Example("round(std(normalise(toy(n=20)).data[0]), 3)", shows: "1"),
+    ]
   ) { x in try x.normalised() },
   Command(
     "restore", "Undoes the scaling of each row: brings it back to the data's own units.",
@@ -156,41 +169,33 @@ let dataCommands: [Command] = [
     examples: [Example("restore(normalise(toy(n=50)))", shows: "50 × 10")]
   ) { dataset in dataset.restored() },
   Command(
-    "resample", "Brings a recording to another sampling rate.",
-    Parameter<Recording>("recording", "the traces"),
-    Parameter<Hertz>("rate", "samples per second", in: .between(0.1, 1e5)),
-    examples: [Example("resample(demo(neurons=1, seconds=4s), rate=50Hz)", shows: "50 Hz")]
-  ) { recording, rate in try recording.resampled(to: rate.hertz) },
-  Command(
-    "detrend", "Takes the slow baseline away from each trace.",
-    Parameter<Recording>("recording", "the traces"), synonyms: ["baseline"],
-    examples: [Example("detrend(demo(neurons=1, seconds=4s))", shows: "1 neuron")]
-  ) { recording in try recording.detrended() },
-  Command(
-    "noise",
-    "The noise level of each trace: 100 · median |difference| / √rate, in percent per √Hz.",
-    Parameter<Recording>("recording", "the traces, in ΔF/F"),
-    examples: [Example("shape(noise(demo(neurons=3, seconds=4s)))", shows: "[3]")]
-  ) { recording in Tensor(recording.noiseLevels.map { Float($0) }) },
-  Command(
     "head", "Takes the first rows, neurons, entries or items.",
     Parameter<Entries>("x", "a dataset, a table, a recording, a tensor or a list"),
     Parameter("n", "how many", default: 5, in: .atLeast(0)), synonyms: ["first", "take"],
-    examples: [Example("head(toy(n=50), 3)", shows: "3 × 10")]
+    examples: [
+      Example("head(toy(n=50), 3)", shows: "3 × 10"),
+      Example("head([5, 6, 7], 2)", shows: "[5, 6]"),
+    ]
   ) { x, n in try x.head(n) },
   Command(
     "shuffle", "Puts rows, neurons, entries or items into a random order.",
     Parameter<Entries>("x", "a dataset, a table, a recording, a tensor or a list"),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["permute", "randomise"],
-    examples: [Example("sort(shuffle([3, 1, 2]))", shows: "[1, 2, 3]")]
+    examples: [
+      Example("sort(shuffle([3, 1, 2]))", shows: "[1, 2, 3]"),
+      Example("shuffle(toy(n=20), seed=3)", shows: "20 × 10"),
+    ]
   ) { (context: CallContext, x, seed) in try x.shuffled(seed: context.seed(seed)) },
   Command(
     "concat", "Puts rows, tables, recordings, tensors or lists one after the other.",
     Parameter<Rest<Entries>>(
       "parts", "all of one kind; of one width, rate or shape, or the same columns"),
     synonyms: ["append", "vstack", "join"],
-    examples: [Example("concat(toy(n=20), toy(n=30))", shows: "50 × 10")]
+    examples: [
+      Example("concat(toy(n=20), toy(n=30))", shows: "50 × 10"),
+      Example("concat([1, 2], [3])", shows: "[1, 2, 3]"),
+    ]
   ) { parts in try Entries.joined(parts.items) },
   Command(
     "cross",
@@ -202,7 +207,10 @@ let dataCommands: [Command] = [
     examples: [
       Example(
         "d = windows(demo(neurons=2, seconds=10s, seed=1)); "
-          + "cross(d, table(neuron=d.neurons, depth=[120, 240]))", shows: "× 201")
+          + "cross(d, table(neuron=d.neurons, depth=[120, 240]))", shows: "× 201"),
+      Example(
+        "d = dataset(table(x=[2, 3], cell=[\"a\", \"b\"]), neuron=\"cell\"); "
+          + "cross(d, table(neuron=[\"a\", \"b\"], depth=[10, 20]))[1]", shows: "[3, 20, 60]"),
     ]
   ) { dataset, table in try dataset.crossed(with: table) },
   Command(
@@ -216,11 +224,17 @@ let dataCommands: [Command] = [
     Parameter<[String]?>(
       "sources", "files, as they begin the neurons' names", default: nil,
       role: .names(Dataset.sourceNames)),
-    Parameter<Tensor?>("where", "a truth value for each row", default: nil),
+    Parameter<Either<Tensor, EventChoice>?>(
+      "where", "a truth value for each row, or what is wanted of events: {contrast: [0.5, 1]}",
+      default: nil),
     synonyms: ["filter", "subset"],
     examples: [
       Example("select(toy(n=50, classes=2), labels=[1])", shows: "/ 0 0"),
       Example("d = toy(n=50); all(select(d, where=d.labels < 5).labels < 5)", shows: "true"),
+      Example(
+        "t = table(time=[2, 5], contrast=[0.5, 1]); "
+          + "select(windows(demo(neurons=2, seconds=10s), at=t), where={contrast: 1})",
+        shows: "2 × 100"),
     ]
   ) { dataset, labels, neurons, sources, mask in
     try dataset.selecting(labels: labels, neurons: neurons, sources: sources, mask: mask)
@@ -229,21 +243,34 @@ let dataCommands: [Command] = [
     "relabel", "Gives rows other labels, or merges classes into new ones.",
     Parameter<Dataset>("dataset", "the rows"),
     Parameter<Relabelling>(
-      "labels", "a class for each row, from 0, or new classes and the old ones that each is of"),
+      "labels",
+      "a class for each row, from 0; what is known of events, by its name; or new classes and the "
+        + "old ones that each is of", role: .names(Dataset.eventNames)),
     synonyms: ["rename", "merge"],
     examples: [
       Example("d = toy(n=50); relabel(d, shuffle(d.labels))", shows: "50 × 10"),
+      Example(
+        "t = table(time=[2, 5], contrast=[0.5, 1]); "
+          + "relabel(windows(demo(neurons=2, seconds=10s), at=t), \"contrast\")",
+        shows: "2 1 / 2 0.5"),
       Example("relabel(toy(n=50, classes=3), {low: [0, 1], high: [2]}).names", shows: "low"),
     ]
   ) { dataset, labels in try dataset.relabelled(labels) },
   Command(
     "describe", "Says what is in a value.", Parameter<Value>("x", "anything"),
     synonyms: ["info", "summary", "summarise"],
-    examples: [Example("describe(toy(n=50))", shows: "50 × 10")]
+    examples: [
+      Example("describe(toy(n=50))", shows: "50 × 10"),
+      Example("describe([{seed: 1, auc: 0.8}, {seed: 2, auc: 0.9}])"),
+    ]
   ) { x in Description(of: x) },
   Command(
     "shape", "The length of each axis.", Parameter<Value>("x", "a tensor, a dataset or a list"),
-    synonyms: ["size", "dim"], examples: [Example("shape(zeros(2, 3))", shows: "[2, 3]")]
+    synonyms: ["size", "dim"],
+    examples: [
+      Example("shape(zeros(2, 3))", shows: "[2, 3]"),
+      Example("shape(toy(n=20))", shows: "[20, 10]"),
+    ]
   ) { x in try lengths(of: x) },
   Command(
     "save", "Writes a value to a file, and says to which; the path's ending tells the format.",

@@ -7,19 +7,23 @@ let eventCommands: [Command] = [
   Command(
     "events", "Reads a table of events, its times brought to seconds in a column time.",
     Parameter<String>(
-      "path", "a .csv with a header, or of times alone",
-      role: .input(Paths.fileObstacle, offering: Paths.ending(in: ".csv"))),
+      "path", "a .csv with a header or of times alone, or an .nwb with trials",
+      role: .input(Paths.fileObstacle, offering: Paths.ending(in: ".csv", ".tsv", ".nwb"))),
     Parameter<String?>(
       "time", "the column of times, where its name does not say", default: nil),
-    synonyms: ["trials", "stimuli", "read_events"],
+    Parameter<String?>(
+      "table", "of an NWB file: the intervals to take; the trials without", default: nil),
+    synonyms: ["trials", "stimuli", "read_events", "intervals", "epochs_table"],
     examples: [
       Example(
         "save(table(onset=[2, 5], kind=[1, 2]), \"trials.csv\"); events(\"trials.csv\")",
         shows: "2 × 2")
     ]
-  ) { (context: CallContext, path, time) in
-    let read = try Value(reading: path, on: context.host, note: context.print)
-    return try DataTable(events: read, time: time, file: path)
+  ) { (context: CallContext, path, time, table) in
+    let read = try DataTable.intervals(path, table: table, context)
+    return try DataTable(
+      events: read ?? Value(reading: path, on: context.host, note: context.print), time: time,
+      file: path)
   },
   Command(
     "align", "Averages each neuron's trace around events: a row for each class and neuron.",

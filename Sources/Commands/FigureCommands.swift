@@ -5,7 +5,7 @@ import Interpreter
 import LinearAlgebra
 import Wording
 
-/// Figures: every plot takes title, note, x, y and out besides its own parameters.
+/// Figures: every plot takes title, note, x, y, size, out and dpi besides its own parameters.
 let figureCommands: [Command] = [
   plotCommand(
     "plot.trace", "Draws traces over time, with their spikes as ticks underneath.",
@@ -76,12 +76,15 @@ let figureCommands: [Command] = [
     "plot.heatmap", "Draws numbers as coloured cells.",
     Parameter<Rows>("rows", "rows of numbers"),
     Parameter<Double?>("centre", "the value in the middle of a two-sided scale", default: nil),
+    Parameter<AxisWords?>(
+      "colour", "what the colours are called, or axis(…) with their ends", default: nil),
     synonyms: ["plot.image", "plot.imshow", "plot.matrix"],
     examples: [Example("plot.heatmap([[1, 2], [3, 4]])", shows: "heatmap")]
-  ) { labels, x, centre in
+  ) { labels, x, centre, colour in
     let data = x.dataset.data
-    return try .heatmap(
-      data.values, rows: data.rows, columns: data.columns, centre: centre, labels: labels)
+    return try Figure.heatmap(
+      data.values, rows: data.rows, columns: data.columns, centre: centre, labels: labels
+    ).setting(colour: colour?.setting)
   },
   plotCommand(
     "plot.windows", "Draws example windows of each class, each trace above its spikes.",
@@ -206,5 +209,43 @@ let figureCommands: [Command] = [
     examples: [Example("grid([plot.line([1, 2]), plot.bar([1, 2])], columns=2)", shows: "grid")]
   ) { labels, plots, columns in
     try .grid(plots.map(\.figure), columns: columns, labels: labels)
+  },
+  Command(
+    "axis", "Says what an axis shows, for x=, y= or colour= of a plot.",
+    Parameter<String?>("label", "what it is called, with its unit", default: nil),
+    Parameter<AxisPlace?>("from", "where it begins; as the data say without", default: nil),
+    Parameter<AxisPlace?>("to", "where it ends; as the data say without", default: nil),
+    Parameter<AxisSetting.Scale?>("scale", "how places follow numbers", default: nil),
+    Parameter<[AxisPlace]?>("ticks", "where numbers stand", default: nil),
+    Parameter<AxisPlace?>(
+      "bar",
+      "the length of a bar in place of the axis, beside it the label; one that begins with % counts "
+        + "in percent", default: nil),
+    examples: [
+      Example("plot.line([1, 30, 2], y=axis(scale=\"log\", from=0.5, to=100))", shows: "line"),
+      Example("plot.trace(demo(neurons=1, seconds=20s), x=axis(bar=5s))", shows: "trace"),
+    ]
+  ) { label, from, to, scale, ticks, bar in
+    AxisSettings(
+      setting: AxisSetting(
+        label: label, from: from?.place, to: to?.place, scale: scale,
+        ticks: ticks?.map(\.place), bar: bar?.place))
+  },
+  Command(
+    "style", "Sets how the figures that follow are set; what is not given is as usual again.",
+    Parameter<FigureSize?>(
+      "size", "on paper: the width, or the width and the height; as large as suits without",
+      default: nil),
+    Parameter<String?>("font", "the face of all text, as \"Arial\"", default: nil),
+    Parameter(
+      "theme",
+      "page is for screens, light or dark; print is black on white with text of 6 to 8 pt; slide "
+        + "has text and lines twice as large as that", default: FigureStyle.Theme.page),
+    examples: [
+      Example("style(size=89mm, theme=\"print\"); plot.line([1, 3, 2])", shows: "line")
+    ]
+  ) { (context: CallContext, size, font, theme) in
+    context.setFigures(as: FigureStyle(size: size?.size, font: font, theme: theme))
+    return Nothing()
   },
 ]

@@ -4,29 +4,39 @@ import Interpreter
 let languageCommands: [Command] = [
   Command(
     "print", "Writes values on a line.", Parameter<Rest<Value>>("values", "anything"),
-    synonyms: ["echo", "display", "cat"], examples: [Example("print(\"loss\", 0.5)")]
+    synonyms: ["echo", "display", "cat"],
+    examples: [Example("print(\"loss\", 0.5)"), Example("auc = 0.8567; print(\"AUC {auc:.2f}\")")]
   ) { (context: CallContext, values) in
     context.print(values.items.map(\.shown).joined(separator: " "))
     return Nothing()
   },
   Command(
     "type", "The kind of a value, as text.", Parameter<Value>("x", "anything"),
-    synonyms: ["typeof", "class"], examples: [Example("type([1, 2])", shows: "list")]
+    synonyms: ["typeof", "class"],
+    examples: [Example("type([1, 2])", shows: "list"), Example("type(500ms)", shows: "time")]
   ) { x in x.kind },
   Command(
     "seed", "Sets the seed that all randomness comes from.",
     Parameter<Int>("value", "any whole number"),
-    synonyms: ["set_seed", "random_seed"], examples: [Example("seed(7)")]
+    synonyms: ["set_seed", "random_seed"],
+    examples: [
+      Example("seed(7)"),
+      Example("seed(7); a = normal(1); seed(7); a == normal(1)", shows: "1 true"),
+    ]
   ) { (context: CallContext, value) in
     context.setSeed(UInt64(bitPattern: Int64(value)))
     return Nothing()
   },
   Command(
     "time", "Seconds on a clock that only goes forward: take a difference.",
-    examples: [Example("time() - time() <= 0s", shows: "true")]
+    examples: [
+      Example("time() - time() <= 0s", shows: "true"),
+      Example("before = time(); time() >= before", shows: "true"),
+    ]
   ) { (context: CallContext) in Seconds(context.host.time) },
   Command(
-    "version", "The version of vae.", examples: [Example("version()", shows: ".")]
+    "version", "The version of vae.",
+    examples: [Example("version()", shows: "."), Example("print(\"made with vae {version()}\")")]
   ) { languageVersion },
 ]
 

@@ -3,27 +3,24 @@ import LinearAlgebra
 
 /// A command that makes one number of many, or one along an axis.
 private func reducing(
-  _ reduction: Reduction, _ summary: String, synonyms: [String] = [], example: String,
-  shows: String
+  _ reduction: Reduction, _ summary: String, synonyms: [String] = [], examples: [Example]
 ) -> Command {
   Command(
     reduction.name, summary,
     Parameter<Value>("x", "a tensor, a list or a range of numbers"),
     Parameter<Int?>("axis", "the axis that falls away; all without one", default: nil),
-    synonyms: synonyms, examples: [Example(example, shows: shows)]
+    synonyms: synonyms, examples: examples
   ) { x, axis in try x.asNumbers.reduced(by: reduction, axis: axis) }
 }
 
 /// A command that finds an extreme of one collection, along an axis of one, or of the values given.
-private func extreme(_ reduction: Reduction, _ summary: String, example: String, shows: String)
-  -> Command
-{
+private func extreme(_ reduction: Reduction, _ summary: String, examples: [Example]) -> Command {
   Command(
     reduction.name, summary,
     Parameter<Value>("x", "a tensor or a list of numbers, or the first of several numbers"),
     Parameter<Rest<Value>>("others", "further numbers", default: Rest([])),
     Parameter<Int?>("axis", "of x alone: the axis that falls away", default: nil),
-    examples: [Example(example, shows: shows)]
+    examples: examples
   ) { x, others, axis in
     if others.items.isEmpty { return try x.asNumbers.reduced(by: reduction, axis: axis) }
     guard axis == nil else {
@@ -37,56 +34,132 @@ private func extreme(_ reduction: Reduction, _ summary: String, example: String,
 
 /// A command that applies a function to each number.
 private func elementwise(
-  _ function: ElementFunction, _ summary: String, example: String, shows: String
+  _ function: ElementFunction, _ summary: String, examples: [Example]
 ) -> Command {
   Command(
     function.rawValue, summary, Parameter<Value>("x", "a number or a tensor"),
-    examples: [Example(example, shows: shows)]
+    examples: examples
   ) { x in try x.asNumbers.applying(function) }
   .atOnce(forNumber: { function($0) })
 }
 
 /// Arithmetic on tensors, with NumPy's meanings.
 let numberCommands: [Command] = [
-  reducing(.sum, "Adds up.", example: "sum([1, 2, 3])", shows: "6"),
-  reducing(.mean, "The mean.", example: "mean([1, 2, 6])", shows: "3"),
+  reducing(
+    .sum, "Adds up.",
+    examples: [
+      Example("sum([1, 2, 3])", shows: "6"),
+      Example("sum(tensor([[1, 2], [3, 4]]), axis=0)", shows: "4 to 6"),
+    ]),
+  reducing(
+    .mean, "The mean.",
+    examples: [
+      Example("mean([1, 2, 6])", shows: "3"),
+      Example("mean(tensor([[1, 2], [3, 4]]), axis=1)", shows: "1.5 to 3.5"),
+    ]),
   reducing(
     .deviation, "The standard deviation, dividing by the count.", synonyms: ["sd", "stdev"],
-    example: "std([1, 3])", shows: "1"),
+    examples: [
+      Example("std([1, 3])", shows: "1"),
+      Example("std(tensor([[1, 2], [3, 6]]), axis=0)", shows: "1 to 2"),
+    ]),
   reducing(
     .variance, "The variance, dividing by the count.", synonyms: ["variance"],
-    example: "var([1, 3])", shows: "1"),
-  reducing(.median, "The median.", example: "median([3, 1, 2])", shows: "2"),
-  extreme(.least, "The smallest.", example: "min(3, 1, 2)", shows: "1"),
-  extreme(.greatest, "The largest.", example: "max([3, 1, 2])", shows: "3"),
-  reducing(.positionOfGreatest, "Where the largest is.", example: "argmax([3, 9, 2])", shows: "1"),
-  reducing(.positionOfLeast, "Where the smallest is.", example: "argmin([3, 9, 2])", shows: "2"),
-  reducing(.any, "Whether any is true.", example: "any(zeros(3) == 0)", shows: "true"),
-  reducing(.all, "Whether all are true.", example: "all(zeros(3) == 0)", shows: "true"),
+    examples: [
+      Example("var([1, 3])", shows: "1"),
+      Example("var(tensor([[1, 2], [3, 6]]), axis=0)", shows: "1 to 4"),
+    ]),
   reducing(
-    .norm, "The square root of the sum of squares.", example: "norm([3, 4])", shows: "5"),
+    .median, "The median.",
+    examples: [
+      Example("median([3, 1, 2])", shows: "2"),
+      Example("median(tensor([[1, 2], [3, 4], [8, 9]]), axis=0)", shows: "3 to 4"),
+    ]),
+  extreme(
+    .least, "The smallest.",
+    examples: [
+      Example("min(3, 1, 2)", shows: "1"),
+      Example("min(tensor([[3, 1], [2, 5]]), axis=0)", shows: "1 to 2"),
+    ]),
+  extreme(
+    .greatest, "The largest.",
+    examples: [
+      Example("max([3, 1, 2])", shows: "3"),
+      Example("max(tensor([[3, 1], [2, 5]]), axis=0)", shows: "3 to 5"),
+    ]),
+  reducing(
+    .positionOfGreatest, "Where the largest is.",
+    examples: [
+      Example("argmax([3, 9, 2])", shows: "1"),
+      Example("argmax(tensor([[3, 9], [7, 2]]), axis=1)", shows: "0 to 1"),
+    ]),
+  reducing(
+    .positionOfLeast, "Where the smallest is.",
+    examples: [
+      Example("argmin([3, 9, 2])", shows: "2"),
+      Example("argmin(tensor([[3, 9], [7, 2]]), axis=1)", shows: "0 to 1"),
+    ]),
+  reducing(
+    .any, "Whether any is true.",
+    examples: [
+      Example("any(zeros(3) == 0)", shows: "true"),
+      Example("any(tensor([[0, 1], [0, 0]]) > 0, axis=1)", shows: "1 true"),
+    ]),
+  reducing(
+    .all, "Whether all are true.",
+    examples: [
+      Example("all(zeros(3) == 0)", shows: "true"), Example("all([true, false])", shows: "false"),
+    ]),
+  reducing(
+    .norm, "The square root of the sum of squares.",
+    examples: [
+      Example("norm([3, 4])", shows: "5"),
+      Example("norm(tensor([[3, 4], [6, 8]]), axis=1)", shows: "5 to 10"),
+    ]),
   Command(
     "quantile", "The value below which a part of the numbers lie.",
     Parameter<Value>("x", "a tensor, a list or a range of numbers"),
     Parameter<Fraction>("part", "which part, as 25%"),
     Parameter<Int?>("axis", "the axis that falls away; all without one", default: nil),
-    synonyms: ["percentile"], examples: [Example("quantile(range(5), 25%)", shows: "1")]
+    synonyms: ["percentile"],
+    examples: [
+      Example("quantile(range(5), 25%)", shows: "1"),
+      Example("quantile(tensor([[1, 2], [3, 4]]), 50%, axis=0)", shows: "2 to 3"),
+    ]
   ) { x, part, axis in try x.asNumbers.reduced(by: .quantile(part.part), axis: axis) },
-  elementwise(.abs, "Without the sign.", example: "abs(-2)", shows: "2"),
-  elementwise(.sqrt, "The square root.", example: "sqrt(9)", shows: "3"),
-  elementwise(.exp, "e to the power of each number.", example: "exp(0)", shows: "1"),
-  elementwise(.log, "The natural logarithm.", example: "log(1)", shows: "0"),
-  elementwise(.tanh, "The hyperbolic tangent.", example: "tanh(0)", shows: "0"),
+  elementwise(
+    .abs, "Without the sign.",
+    examples: [Example("abs(-2)", shows: "2"), Example("abs(tensor([-1, 2]))", shows: "1 to 2")]),
+  elementwise(
+    .sqrt, "The square root.",
+    examples: [Example("sqrt(9)", shows: "3"), Example("sqrt(tensor([4, 9]))", shows: "2 to 3")]),
+  elementwise(
+    .exp, "e to the power of each number.",
+    examples: [Example("exp(0)", shows: "1"), Example("exp(tensor([0, 1]))", shows: "1 to 2.718")]),
+  elementwise(
+    .log, "The natural logarithm.",
+    examples: [Example("log(1)", shows: "0"), Example("log(tensor([1, exp(2)]))", shows: "0 to 2")]),
+  elementwise(
+    .tanh, "The hyperbolic tangent.",
+    examples: [
+      Example("tanh(0)", shows: "0"), Example("tanh(tensor([-100, 100]))", shows: "-1 to 1"),
+    ]),
   Command(
     "round", "Rounds, halves to the even digit.", Parameter<Value>("x", "a number or a tensor"),
     Parameter("digits", "digits after the point", default: 0, in: .between(-300, 300)),
-    examples: [Example("round(2.345, 1)", shows: "2.3")]
+    examples: [
+      Example("round(2.345, 1)", shows: "2.3"),
+      Example("round(tensor([0.5, 1.5]))", shows: "0 to 2"),
+    ]
   ) { x, digits in try x.asNumbers.rounded(digits: digits) }
   .atOnce(forNumber: { $0.rounded(.toNearestOrEven) }),
   Command(
     "cumsum", "The sums up to each entry.", Parameter<Tensor>("x", "a tensor"),
     Parameter<Int?>("axis", "the axis to go along; all entries without one", default: nil),
-    examples: [Example("cumsum([1, 2, 3])", shows: "3")]
+    examples: [
+      Example("cumsum([1, 2, 3])", shows: "3"),
+      Example("cumsum(tensor([[1, 2], [3, 4]]), axis=0)", shows: "1 to 6"),
+    ]
   ) { x, axis in try x.accumulated(axis: axis) },
   Command(
     "sort", "Puts entries, or the rows of a table, into rising or falling order.",
@@ -104,7 +177,11 @@ let numberCommands: [Command] = [
   ) { x, axis, by, descending in try x.inOrder(axis: axis, by: by, descending: descending) },
   Command(
     "unique", "The distinct entries in rising order.", Parameter<Tensor>("x", "a tensor"),
-    synonyms: ["distinct"], examples: [Example("shape(unique([3, 1, 3]))", shows: "[2]")]
+    synonyms: ["distinct"],
+    examples: [
+      Example("shape(unique([3, 1, 3]))", shows: "[2]"),
+      Example("unique(tensor([3, 1, 3]))", shows: "1 to 3"),
+    ]
   ) { x in x.unique },
   Command(
     "where", "The positions of true entries; or one number or another, as each entry says.",
@@ -126,19 +203,28 @@ let numberCommands: [Command] = [
   Command(
     "dot", "The sum of the products of entries.", Parameter<Tensor>("a", "a tensor of one axis"),
     Parameter<Tensor>("b", "one as long"), synonyms: ["inner"],
-    examples: [Example("dot([1, 2], [3, 4])", shows: "11")]
+    examples: [
+      Example("dot([1, 2], [3, 4])", shows: "11"),
+      Example("dot(tensor([1, 0, 2]), tensor([5, 7, 1]))", shows: "7"),
+    ]
   ) { a, b in try a.dot(b) },
   Command(
     "correlate", "Pearson's correlation coefficient.",
     Parameter<Tensor>("a", "a tensor of one axis"), Parameter<Tensor>("b", "one as long"),
     synonyms: ["corr", "corrcoef", "pearson"],
-    examples: [Example("correlate([1, 2, 3], [2, 4, 6])", shows: "1")]
+    examples: [
+      Example("correlate([1, 2, 3], [2, 4, 6])", shows: "1"),
+      Example("correlate(tensor([1, 2, 3]), tensor([3, 2, 1]))", shows: "-1"),
+    ]
   ) { a, b in try a.correlation(with: b) },
   Command(
     "histogram", "How many numbers lie between edges of equal width.",
     Parameter<Tensor>("x", "numbers"),
     Parameter("bins", "how many", default: 10, in: .between(1, 1e6)),
-    examples: [Example("histogram([1, 2, 2, 3], bins=2).counts")]
+    examples: [
+      Example("histogram([1, 2, 2, 3], bins=2).counts"),
+      Example("sum(histogram(normal(100), bins=5).counts)", shows: "100"),
+    ]
   ) { x, bins in
     let edges = try Tensor.edges(spanning: [x], bins: bins)
     return Value.record(
@@ -151,7 +237,10 @@ let numberCommands: [Command] = [
     "tensor", "Numbers as a tensor.",
     Parameter<Value>("x", "a number, a list (of lists), a range, a dataset or a table of numbers"),
     synonyms: ["array", "asarray", "matrix"],
-    examples: [Example("shape(tensor([[1, 2], [3, 4], [5, 6]]))", shows: "[3, 2]")]
+    examples: [
+      Example("shape(tensor([[1, 2], [3, 4], [5, 6]]))", shows: "[3, 2]"),
+      Example("tensor([1.5, 2.5])", shows: "1.5 to 2.5"),
+    ]
   ) { x in
     try x.requireRoom()
     guard let tensor = x.asNumbers.tensor else {
@@ -163,7 +252,9 @@ let numberCommands: [Command] = [
   },
   Command(
     "zeros", "A tensor of zeros.", Parameter<Rest<Int>>("lengths", "of each axis"),
-    examples: [Example("shape(zeros(2, 3))", shows: "[2, 3]")]
+    examples: [
+      Example("shape(zeros(2, 3))", shows: "[2, 3]"), Example("zeros(3) + 1", shows: "1 to 1"),
+    ]
   ) { lengths in
     try Tensor(shape: [], values: [0]).broadcast(to: lengths.items)
   },
@@ -172,7 +263,11 @@ let numberCommands: [Command] = [
     Parameter<Double>("start", "the first; the end where it stands alone"),
     Parameter<Double?>("stop", "the end, not included", default: nil),
     Parameter("step", "from one to the next", default: 1.0),
-    synonyms: ["arange", "seq"], examples: [Example("sum(range(4))", shows: "6")]
+    synonyms: ["arange", "seq"],
+    examples: [
+      Example("sum(range(4))", shows: "6"),
+      Example("tensor(range(0, 1, 0.25))", shows: "0 to 0.75"),
+    ]
   ) { start, stop, step in
     let (first, end) = stop.map { (start, $0) } ?? (0, start)
     return Value.range(try NumberRange(from: first, to: end, by: step))
@@ -181,7 +276,10 @@ let numberCommands: [Command] = [
     "normal", "Draws from the normal distribution.",
     Parameter<Rest<Int>>("lengths", "of each axis"),
     synonyms: ["randn", "rnorm", "gaussian"],
-    examples: [Example("shape(normal(2, 3))", shows: "[2, 3]")]
+    examples: [
+      Example("shape(normal(2, 3))", shows: "[2, 3]"),
+      Example("seed(1); normal(3)", shows: "tensor 3"),
+    ]
   ) { (context: CallContext, lengths) in
     let zeros = try Tensor(shape: [], values: [0]).broadcast(to: lengths.items)
     var values = zeros.values
@@ -193,7 +291,7 @@ let numberCommands: [Command] = [
     "length", "How many entries there are along the first axis.",
     Parameter<Value>("x", "a list, a tensor, a dataset, a table or a text"),
     synonyms: ["len", "count", "n"],
-    examples: [Example("length([4, 5])", shows: "2")]
+    examples: [Example("length([4, 5])", shows: "2"), Example("length(toy(n=20))", shows: "20")]
   ) { x in try x.entryCount }
   .atOnce { x in
     switch x {
@@ -205,11 +303,18 @@ let numberCommands: [Command] = [
   Command(
     "reshape", "The same entries in another shape; one length may be -1.",
     Parameter<Tensor>("x", "a tensor"), Parameter<Rest<Int>>("lengths", "of each axis"),
-    examples: [Example("shape(reshape(range(6), 2, -1))", shows: "[2, 3]")]
+    examples: [
+      Example("shape(reshape(range(6), 2, -1))", shows: "[2, 3]"),
+      Example("reshape([[1, 2], [3, 4]], 4)", shows: "1 to 4"),
+    ]
   ) { x, lengths in try x.reshaped(to: lengths.items) },
   Command(
     "transpose", "Turns the axes around.", Parameter<Tensor>("x", "a tensor"),
-    synonyms: ["t"], examples: [Example("shape(transpose(zeros(2, 3)))", shows: "[3, 2]")]
+    synonyms: ["t"],
+    examples: [
+      Example("shape(transpose(zeros(2, 3)))", shows: "[3, 2]"),
+      Example("transpose(tensor([[1, 2, 3]]))", shows: "3 × 1"),
+    ]
   ) { x in try x.transposed() },
 ]
 

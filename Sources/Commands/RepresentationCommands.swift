@@ -28,7 +28,10 @@ let representationCommands: [Command] = [
       "what the output says of the data: a mean squared error, or noise to be learned",
       default: LikelihoodKind.usual),
     synonyms: ["autoencoder", "VAE"],
-    examples: [Example("vae(latent=2, encoder=[dense(20, \"tanh\")])", shows: "not trained")]
+    examples: [
+      Example("vae(latent=2, encoder=[dense(20, \"tanh\")])", shows: "not trained"),
+      Example("vae(latent=8, likelihood=\"gaussian\")", shows: "latent"),
+    ]
   ) { latent, encoder, decoder, features, kl, noise, given, likelihood in
     Model(
       try VAE(
@@ -70,8 +73,11 @@ let representationCommands: [Command] = [
     Parameter<Rows>("dataset", "one observation per row"),
     Parameter("k", "how many directions to keep", default: 10, in: .atLeast(1)),
     Parameter("whiten", "whether scores are divided by their deviation", default: false),
-    synonyms: ["fit", "components", "principal_components"],
-    examples: [Example("pca(toy(n=50), k=2)", shows: "10 → 2")], isCostly: true
+    synonyms: ["fit", "components", "principal_components", "cluster"],
+    examples: [
+      Example("pca(toy(n=50), k=2)", shows: "10 → 2"),
+      Example("d = toy(n=50); mean(pca(d, k=2).explained) < 1", shows: "true"),
+    ], isCostly: true
   ) { rows, k, whiten in
     FittedPCA(try PCA(of: rows.dataset.data, count: k, whitening: whiten), of: rows.dataset)
   },

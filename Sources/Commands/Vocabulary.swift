@@ -5,6 +5,7 @@ import LinearAlgebra
 package let vocabulary = CommandTable(
   topics: [
     ("Data", dataCommands),
+    ("Traces", traceCommands),
     ("Events", eventCommands),
     ("Representations", layerCommands + representationCommands),
     ("Spikes", spikeCommands),

@@ -16,3 +16,16 @@ extension [UInt8] {
     }
   }
 }
+
+extension [Int] {
+  /// The product of sizes; nil where it is too large for a number.
+  var product: Int? {
+    var product = 1
+    for size in self {
+      let (next, overflows) = product.multipliedReportingOverflow(by: size)
+      if overflows { return nil }
+      product = next
+    }
+    return product
+  }
+}

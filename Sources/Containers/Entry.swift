@@ -13,8 +13,6 @@ package struct Entry: Sendable, Equatable {
     case tensor(String, type: String)
     case text(String)
     case texts([String])
-    /// References to what stands at paths.
-    case references([String])
     /// A link to what stands at a path.
     case link(String)
   }
@@ -23,7 +21,6 @@ package struct Entry: Sendable, Equatable {
     case text(String)
     case texts([String])
     case number(Double)
-    case whole(Int)
     /// A reference to what stands at a path.
     case reference(String)
   }
@@ -43,7 +40,6 @@ extension Entry {
     case .tensor(let name, let type): members += [("tensor", .text(name)), ("type", .text(type))]
     case .text(let text): members.append(("text", .text(text)))
     case .texts(let texts): members.append(("texts", .texts(texts)))
-    case .references(let paths): members.append(("references", .texts(paths)))
     case .link(let path): members.append(("link", .text(path)))
     }
     let named = attributes.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value.json) }
@@ -69,8 +65,6 @@ extension Entry.Content {
       self = .text(text)
     } else if let texts = json["texts"]?.texts {
       self = .texts(texts)
-    } else if let paths = json["references"]?.texts {
-      self = .references(paths)
     } else if let path = json["link"]?.text {
       self = .link(path)
     } else {
@@ -85,7 +79,6 @@ extension Entry.Attribute {
     case .text(let text): .text(text)
     case .texts(let texts): .texts(texts)
     case .number(let number): .number(number)
-    case .whole(let number): .members([("whole", .number(Double(number)))])
     case .reference(let path): .members([("reference", .text(path))])
     }
   }
@@ -97,8 +90,6 @@ extension Entry.Attribute {
       self = .texts(texts)
     } else if let number = json.number {
       self = .number(number)
-    } else if let whole = json["whole"]?.count {
-      self = .whole(whole)
     } else if let path = json["reference"]?.text {
       self = .reference(path)
     } else {

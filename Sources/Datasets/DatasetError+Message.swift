@@ -110,8 +110,6 @@ extension DatasetError: CustomStringConvertible {
     case .timesUneven(let file, let array, let sample, let step, let typical):
       "\(file): times in \(array) must rise by about \(typical.rounded4) s, "
         + "but before sample \(sample) by \(step.rounded4) s"
-    case .timesMissing(let file, let array, let count):
-      "\(file): times in \(array) must leave no frame out, but leave out \(count)"
     case .countsDiffer(let what, let count, let expected):
       "\(what) must be \(expected), but are \(count)"
     case .noSuchPosition(let what, let position, let count):
@@ -139,6 +137,9 @@ extension DatasetError: CustomStringConvertible {
       "a trace must be longer than a window (\(length) bins), but the longest has \(longest)"
     case .onlyGaps(let windows):
       "a window must have no missing sample, but all \(windows) have one"
+    case .baselineNotPositive(let neuron, let value, let seconds):
+      "a baseline must be above 0 to divide by, but that of \(neuron) is \(value.rounded4) at "
+        + seconds.asTime
     case .nothingToDeconvolve(let fewest):
       "a trace to deconvolve must have \(fewest) samples that are not all the same, but none has"
     case .noEvents: "at must hold at least one time, but holds none"
@@ -188,11 +189,13 @@ extension DatasetError: CustomStringConvertible {
     case .tooFewGroups: "by=\"row\" splits rows of one neuron, which the results then say"
     case .ragged: "a neuron whose recording is shorter ends in blank fields, not in shorter rows"
     case .array(_, let fault): fault.help
+    case .baselineNotPositive:
+      "traces that are ΔF/F already, or were scaled, need detrend(); light that lost too much "
+        + "background needs that back, as load(path, neuropil=0)"
     case .noEventWithin: "times are in seconds from the recording's first sample"
     case .memory(let shortage): shortage.help
     case .container(_, let fault): fault.help
     case .severalArrays: "give array=, as array=\"dff\""
-    case .timesMissing: "without from= and to= the frames that are missing become NaN"
     case .unrecognised, .unrecognisedFolder:
       "load reads " + RecordingFormat.all.map(\.summary).joined(separator: "; ")
     default: nil
@@ -205,6 +208,9 @@ extension Double {
   var rounded4: String {
     abs(self) < 1e12 ? ((self * 1e4).rounded() / 1e4).shortest : shortest
   }
+
+  /// With at most one digit after the point.
+  var rounded1: String { ((self * 10).rounded() / 10).shortest }
 
   /// As a duration in seconds, or in milliseconds below one second, to a tenth of a millisecond.
   var asTime: String {

@@ -107,8 +107,6 @@ package enum DatasetError: Error, Sendable, Equatable {
   case timesUnknown(file: String, array: String)
   /// A time does not come after the one before it, or too late.
   case timesUneven(file: String, array: String, sample: Int, step: Double, typical: Double)
-  /// Times leave frames out where no part can be read for it.
-  case timesMissing(file: String, array: String, count: Int)
 
   // Datasets
   /// A part has the wrong number of entries.
@@ -143,6 +141,8 @@ package enum DatasetError: Error, Sendable, Equatable {
   case noWindows(length: Int, longest: Int)
   /// Every window has a missing sample.
   case onlyGaps(windows: Int)
+  /// A baseline to divide by is 0 or below.
+  case baselineNotPositive(neuron: String, value: Double, seconds: Double)
   /// Every trace is constant, or has fewer samples than this.
   case nothingToDeconvolve(fewest: Int)
   /// There are no events.

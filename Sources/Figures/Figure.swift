@@ -18,6 +18,10 @@ package struct Figure: Sendable {
   var sharedY = ""
   /// Whether it is a part of another figure, with a smaller title.
   var isNested = false
+  /// The width in pixels that its lines of text are broken to; nil for that of its plots.
+  var room: Double?
+  /// How it is set; by `styled(_:)`, which fits it to its size.
+  package internal(set) var style = FigureStyle()
 
   /// What fills a figure: panels of its own, or whole figures side by side.
   indirect enum Content: Sendable {

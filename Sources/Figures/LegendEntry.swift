@@ -12,8 +12,8 @@ struct LegendEntry: Sendable {
 
   private static let swatchWidth = 20.0
 
-  var width: Double {
-    Self.swatchWidth + 6 + textWidth(name, size: TextStyle.legend.size)
+  func width(in typography: Typography) -> Double {
+    Self.swatchWidth + 6 + typography.width(name, .legend)
   }
 
   func draw(at place: Point, on drawing: inout Drawing) {

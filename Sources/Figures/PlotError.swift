@@ -10,6 +10,25 @@ package enum PlotError: Error, Equatable, Sendable {
   case noFiniteValue(what: String)
   /// A setting lies outside its range.
   case outOfRange(what: String, range: String, value: String)
+  /// A figure cannot be set that small; `least` is how wide or high it must be, in millimetres.
+  case tooSmall(side: String, least: Double, value: Double)
+  /// A picture would have more pixels than can be made.
+  case tooManyPixels(width: Int, height: Int)
+  /// cairo cannot be loaded, or failed.
+  case noCairo(reason: String)
+  /// The plot has no such axis, as a diagram.
+  case noAxis(axis: String)
+  /// The axis has names, and no numbers.
+  case axisOfNames(axis: String)
+  /// A time was given for an axis that is none.
+  case axisWithoutTime(axis: String)
+  case axisNotFinite(axis: String)
+  /// A logarithmic axis would begin at zero or below.
+  case axisNotAboveZero(axis: String, from: Double)
+  case axisEndsCross(axis: String, from: Double, to: Double)
+  case barTooLong(axis: String, bar: Double, span: Double)
+  case barOnLogarithm(axis: String)
+  case coloursAreLinear
   /// There is more of `what` than a figure can show.
   case tooMany(what: String, count: Int, limit: Int)
   /// A label has no name.
@@ -26,6 +45,34 @@ package enum PlotError: Error, Equatable, Sendable {
       "\(what) must hold at least one finite number, but all are NaN or infinite"
     case .outOfRange(let what, let range, let value):
       "\(what) must be \(range), but is \(value)"
+    case .tooSmall(let side, let least, let value):
+      "this figure must be at least \(significant(least)) mm \(side), but is to be "
+        + "\(significant(value)) mm: its text would leave no room for what it shows"
+    case .tooManyPixels(let width, let height):
+      "a picture must have at most 100 million pixels and 32 000 to a side, but would be "
+        + "\(grouped(width)) × \(grouped(height))"
+    case .noCairo(let reason):
+      "a .pdf or .png file is made by cairo, which does not work here: \(reason)"
+    case .noAxis(let axis):
+      "this figure has no \(axis) axis with numbers to set"
+    case .axisOfNames(let axis):
+      "the \(axis) axis of this figure shows names, so only its label can be set"
+    case .axisWithoutTime(let axis):
+      "the \(axis) axis of this figure is no time, so numbers without a unit are its places"
+    case .axisNotFinite(let axis):
+      "from, to, ticks and bar of the \(axis) axis must be finite numbers"
+    case .axisNotAboveZero(let axis, let from):
+      "a logarithmic \(axis) axis must begin above 0, but begins at \(significant(from))"
+    case .axisEndsCross(let axis, let from, let to):
+      "the \(axis) axis must end above its beginning, but is from \(significant(from)) to "
+        + "\(significant(to))"
+    case .barTooLong(let axis, let bar, let span):
+      "a bar must be above 0 and no longer than the \(axis) axis (\(significant(span))), but is "
+        + significant(bar)
+    case .barOnLogarithm(let axis):
+      "a bar has no length on a logarithmic \(axis) axis"
+    case .coloursAreLinear:
+      "colours have label, from, to and ticks, but no scale and no bar"
     case .tooMany(let what, let count, let limit):
       "\(what) must be at most \(limit), but is \(count)"
     case .unnamedClass(let label, let names):
@@ -39,7 +86,14 @@ package enum PlotError: Error, Equatable, Sendable {
     case .noRows: "check the selection that made it"
     case .lengthsDiffer: "give one entry for each row of the other"
     case .noFiniteValue: "look at the rows with describe, or drop those that are not finite"
-    case .outOfRange: nil
+    case .outOfRange, .noAxis, .axisOfNames, .axisWithoutTime, .axisNotFinite, .axisEndsCross,
+      .barTooLong, .coloursAreLinear:
+      nil
+    case .axisNotAboveZero: "give from= above 0"
+    case .barOnLogarithm: "leave out bar= or scale="
+    case .tooSmall: "give it more room with size=, or show less in it"
+    case .tooManyPixels: "give a smaller dpi= or size="
+    case .noCairo: "install the package libcairo2, or save it as .svg"
     case .tooMany: "select fewer first"
     case .unnamedClass: "name every class, or leave the names out"
     }

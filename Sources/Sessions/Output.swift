@@ -1,14 +1,17 @@
-import Wording
+public import Wording
 
 /// What a statement showed, in the order in which it did.
 public enum Output: Sendable, Equatable {
   /// A value that stood alone: its one-line summary and what else is worth seeing.
   case value(summary: String, details: [Detail])
+  /// A value with nothing cut, to be read page by page.
+  case whole(summary: String, details: [Detail])
   /// A line that the program printed.
   case printed(String)
-  /// A figure, as SVG and as text; `path` is where it was saved, if it was.
+  /// A figure, as SVG, which says in words what it shows, and as text; `path` is where it was
+  /// saved, if it was.
   case figure(
-    svg: String, summary: String, path: String?, preview: FigurePreview = FigurePreview())
+    svg: SVGDocument, summary: String, path: String?, preview: FigurePreview = FigurePreview())
   /// What the session itself says, as how long a statement took; no part of what ran.
   case note(String)
 }
@@ -18,7 +21,7 @@ extension Output: CustomStringConvertible {
   public var description: String {
     switch self {
     case .printed(let line), .note(let line): line
-    case .value(let summary, let details):
+    case .value(let summary, let details), .whole(let summary, let details):
       ([summary] + details.map(\.description)).joined(separator: "\n")
     case .figure(_, let summary, let path, _): path.map { "\(summary) → \($0)" } ?? summary
     }
@@ -34,6 +37,8 @@ extension Output {
     case .note(let text): .note(text.harmless)
     case .value(let summary, let details):
       .value(summary: summary.harmless, details: details.map(\.harmless))
+    case .whole(let summary, let details):
+      .whole(summary: summary.harmless, details: details.map(\.harmless))
     case .figure(let svg, let summary, let path, let preview):
       .figure(svg: svg, summary: summary.harmless, path: path?.harmless, preview: preview)
     }
@@ -49,6 +54,14 @@ extension Detail {
         header: header.map(\.harmless), rows: rows.map { $0.map(\.harmless) },
         note: note?.harmless)
     }
+  }
+}
+
+extension Output {
+  /// A figure as if it had not been saved.
+  var withoutPath: Output {
+    guard case .figure(let svg, let summary, _, let preview) = self else { return self }
+    return .figure(svg: svg, summary: summary, path: nil, preview: preview)
   }
 }
 

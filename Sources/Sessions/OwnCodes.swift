@@ -56,19 +56,22 @@ struct OwnCodes {
   private static func command(in scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>
   {
     let start = scalars.startIndex
-    let isLong = scalars[start].value == 0x9B || scalars.starts(with: "\u{1B}[".unicodeScalars)
-    let head = scalars[start].value == 0x9B ? 1 : 2
-    guard isLong else { return scalars.prefix(2) }
+    guard let head = sequenceHead(scalars) else { return scalars.prefix(2) }
     let tail = scalars.dropFirst(head).prefix { (0x20..<0x40).contains($0.value) }
     return scalars[start..<min(tail.endIndex + 1, scalars.endIndex)]
+  }
+
+  /// How many characters introduce a control sequence, ECMA-48's CSI as one character or as two; nil
+  /// where none begins.
+  private static func sequenceHead(_ scalars: ArraySlice<Unicode.Scalar>) -> Int? {
+    let codes = scalars.prefix(2).map(\.value)
+    return codes.first == 0x9B ? 1 : codes == [0x1B, 0x5B] ? 2 : nil
   }
 
   /// Whether all of a command is there.
   private static func isWhole(_ written: [Unicode.Scalar]) -> Bool {
     guard written.count > 1, let last = written.last else { return false }
-    guard written[0].value == 0x9B || written.starts(with: "\u{1B}[".unicodeScalars) else {
-      return true
-    }
+    guard sequenceHead(written[...]) != nil else { return true }
     return written.count > 2 && (0x40..<0x7F).contains(last.value)
   }
 

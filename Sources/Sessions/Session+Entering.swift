@@ -15,6 +15,7 @@ extension Session {
   @discardableResult
   public func enter(_ text: String) -> Ending {
     beginTime()
+    let text = text.trimmed == "help" && interpreter["help"] == nil ? "?help" : text
     let program = parse(Source(name: Self.typed, text: text + "\n"), mode: .prompt)
     let known = recorder.journal.entries.count
     let ending = record(program, from: "", isPiece: true) { performGroups(program) }

@@ -7,7 +7,7 @@ extension Session {
   /// Explains a command, a group of commands, a kind of value or a directive, or lists all
   /// commands.
   public func explain(_ name: String?) -> Ending {
-    guard let name else { return print(vocabulary.overview) }
+    guard let name else { return print(vocabulary.overview + "\n\n" + Self.aboutTheLanguage) }
     if let page = page(for: name) { return print(page) }
     let hint = offer(for: name) ?? "vae help lists all commands"
     return .refused(messages: ["error: there is no command \"\(name)\"\n  help: \(hint)"])
@@ -16,12 +16,31 @@ extension Session {
   /// `:help` and `?`, which know the session's own names too.
   func explainHere(_ words: [String]) throws(DirectiveFault) -> Ending {
     guard let name = words.first else {
-      return print(vocabulary.overview + "\n\n" + listOfDirectives)
+      return print(
+        [vocabulary.overview, listOfDirectives, Self.aboutTheLanguage].joined(separator: "\n\n"))
     }
     if let page = page(ofOwn: name) ?? page(for: name) { return print(page) }
     throw DirectiveFault(
       message: "there is no help on \"\(name)\"", word: 0, label: offer(for: name) ?? "",
       help: ":help lists all commands, :find WORD searches them")
+  }
+
+  /// `:example`
+  func showExamples(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard let examples = vocabulary.examples(of: words[0]) else {
+      throw DirectiveFault(
+        message: "\"\(words[0])\" has no examples", word: 0, label: offer(for: words[0]) ?? "",
+        help: ":help lists all commands, ?language what the language has")
+    }
+    for example in examples {
+      let elsewhere = Session(
+        host: OverlayHost(over: host.unnoted), onOutput: { [self] in say($0.withoutPath) },
+        onProgress: onProgress, isCancelled: isCancelled)
+      say(.note(example.code))
+      let ending = elsewhere.run(.text(example.code, name: "example"))
+      guard ending == .done else { return ending }
+    }
+    return .done
   }
 
   private func print(_ text: String) -> Ending {
@@ -47,6 +66,8 @@ extension Session {
     let kind = vocabulary.kinds[value.kind] == nil ? "" : "\n\n?\(value.kind) lists its fields"
     return "\(name) is \(value.summary)\(kind)"
   }
+
+  private static let aboutTheLanguage = "?language lists what the language itself has"
 
   private var listOfDirectives: String {
     let width = directives.map { displayWidth(of: $0.usage) }.max() ?? 0

@@ -185,7 +185,7 @@ public final class Session {
     }
     let svg = drawing.svg()
     try gate.pass {
-      let path = try drawing.drawingPath ?? figures.save(svg, as: drawing.drawingName)
+      let path = try drawing.drawingPath ?? figures.save(svg.text, as: drawing.drawingName)
       let preview = FigurePreview(of: drawing)
       emit(.figure(svg: svg, summary: summary, path: path, preview: preview))
     }

@@ -33,7 +33,10 @@ public final class Printer {
     case .note(let line): note(line)
     case .value(let summary, let details):
       write(fitted(summary))
-      for detail in details { write(lines(of: detail)) }
+      for detail in details { write(lines(of: detail, width: Stream.output.size?.columns)) }
+    case .whole(let summary, let details):
+      let text = ([summary] + details.map { lines(of: $0, width: nil) }).joined(separator: "\n")
+      if isPlain || !Pager.show(text + "\n") { write(text) }
     case .figure(_, let summary, let path, let preview):
       if showsPreviews { write(preview) }
       write(path.map { "\(summary) → \($0)" } ?? summary)
@@ -101,12 +104,12 @@ public final class Printer {
     Stream.errors.write(text + "\n")
   }
 
-  private func lines(of detail: Detail) -> String {
+  private func lines(of detail: Detail, width: Int?) -> String {
     switch detail {
-    case .text(let text): fitted(text)
+    case .text(let text): width == nil ? text : fitted(text)
     case .table(let header, let rows, let note):
       TableLayout(header: header, rows: rows, note: note)
-        .lines(output, width: Stream.output.size?.columns).joined(separator: "\n")
+        .lines(output, width: width).joined(separator: "\n")
     }
   }
 }

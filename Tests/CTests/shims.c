@@ -1,4 +1,4 @@
-// The functions in front of OpenBLAS, libsvm, libmd and libedit, at awkward sizes.
+// The functions in front of cairo, OpenBLAS, libsvm, libmd and libedit, at awkward sizes.
 
 #include <math.h>
 #include <string.h>
@@ -6,6 +6,7 @@
 
 #include "CDigest.h"
 #include "CEdit.h"
+#include "CCairo.h"
 #include "COpenBLAS.h"
 #include "CSVM.h"
 #include "tests.h"
@@ -132,8 +133,43 @@ static void editor(bool vi, const char *typed) {
   edit_history_clear(e), edit_close(e), fclose(sink);
 }
 
+/// All that a page can take, on PDF where there are no pixels.
+static void draw(int pixels) {
+  cairo_page *page = pixels ? cairo_page_of_png(pixels, pixels, 0.7)
+                            : cairo_page_of_pdf(90, 60, 0.5, "\xC3\xA9 (a");
+  CHECK(page != NULL);
+  if (!page) return;
+  const double dashes[] = {3, 2}, far[] = {0, -1e6, 1e6, 7.5};
+  for (int i = 0; i < COUNT(far); i++) {
+    cairo_page_colour(page, 1, 0.5, 0, i ? 0.5 : 1);
+    cairo_page_cut(page, far[i], 2, 1e6, 40);
+    cairo_page_move(page, far[i], 3);
+    cairo_page_line(page, far[i], 3);
+    cairo_page_line(page, 9, far[i]);
+    cairo_page_close(page);
+    cairo_page_fill(page);
+    cairo_page_stroke(page, 2, i % 2, dashes, i % 3);
+    cairo_page_forget_path(page);
+    cairo_page_rectangle(page, 5, 5, i * 10, 20, i);
+    cairo_page_stroke(page, 1, 0, NULL, 0);
+    cairo_page_forget_path(page);
+    cairo_page_text(page, i ? "n = 3 \xCE\x94" : "", far[i], 9,
+                    (cairo_text_style){"Helvetica", 10.5, i % 2, i % 2, i * 0.5, 3, i % 3});
+    cairo_page_uncut(page);
+  }
+  size_t count = 0;
+  unsigned char *file = cairo_page_file(page, &count);
+  CHECK(file && count > 50 && memcmp(file, pixels ? "\x89PNG" : "%PDF", 4) == 0);
+  free(file);
+}
+
 int main(void) {
   const int sizes[] = {1, 2, 3, 7, 16, 17, 33, 65};
+  if (!cairo_obstacle()) {
+    draw(0);
+    for (int i = 0; i < COUNT(sizes); i++) draw(sizes[i]);
+    puts("shims: cairo");
+  }
   if (!openblas_obstacle()) {
     openblas_begin();
     for (int r = 0; r < COUNT(sizes); r++)

@@ -27,7 +27,7 @@ struct AuditTests {
     #expect(try space.number("length(\(audit).table)") == 8)
     for question in [
       "were rows scored that it was fitted on?", "were their neurons known to it?",
-      "do rows share their time?", "how many frames has a row?", "is the AUC above chance?",
+      "do rows share their time?", "how many real frames has a row?", "is the AUC above chance?",
       "are classes as frequent as they are in truth?",
     ] {
       #expect(
@@ -65,7 +65,7 @@ struct AuditTests {
         "dense = select(windows(r, before=200ms, after=300ms, step=100ms), neurons=held.neurons[0:3])"
       ),
       (
-        "how many frames has a row?", "svm(a), b", "",
+        "how many real frames has a row?", "svm(a), b", "",
         "a, b = split(windows(r, before=20ms, after=40ms, step=100ms), held=40%, seed=1)"
       ),
     ])

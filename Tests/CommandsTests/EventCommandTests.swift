@@ -54,6 +54,64 @@ struct EventCommandTests {
     }
   }
 
+  @Test("Windows keep the columns of their events, and are labelled and selected by them")
+  func columns() throws {
+    let csv =
+      "time,orientation,contrast,correct,side\n2,0,0.5,true,left\n5,45,1,false,right\n"
+      + "7,0,1,true,left\n"
+    let space = Workspace(host: host(csv))
+    try space.run(
+      "r = demo(neurons=2, seconds=10s, seed=1); e = events(\"e.csv\"); d = windows(r, at=e)")
+    #expect(try space.value("d").summary.contains("labels unknown · events with orientation, "))
+    #expect(
+      try space.holds("d.events.columns == [\"orientation\", \"contrast\", \"correct\", \"side\"]"))
+    #expect(try space.holds("relabel(d, \"contrast\").names == [\"0.5\", \"1\"]"))
+    #expect(try space.holds("relabel(d, \"side\").counts[0] == 4"))
+    #expect(try space.holds("all(select(d, where={contrast: 1}).times == [5, 7, 5, 7])"))
+    #expect(try space.number("length(select(d, where={contrast: [0.5, 1], correct: true}))") == 4)
+    #expect(try space.number("length(select(d, where={side: \"right\"}))") == 2)
+    #expect(try space.number("length(select(d, where=d.events.contrast > 0.7))") == 4)
+    #expect(try space.holds("windows(r, at=e, labels=\"side\").events.contrast[1] == 1"))
+    #expect(
+      try space.holds("concat(d, d).events.side[6] == \"left\" and d[1:3].events.contrast[0] == 1"))
+    #expect(try space.holds("encode(pca(d, k=2), d).events.side[0] == \"left\""))
+    for (wrong, part) in [
+      ("select(d, where={contrast: 0.3})", "contrast is 0.5 and 1"),
+      ("select(d, where={sort: 1})", "known are orientation, contrast, correct and side"),
+      ("relabel(d, \"sort\")", "known are"), ("select(d, where={contrast: []})", "a value or more"),
+      ("relabel(windows(r), \"side\")", "keeps the columns of the table"),
+    ] {
+      let failure = #expect(throws: Workspace.Failure.self, "\(wrong)") { try space.run(wrong) }
+      #expect(failure?.description.contains(part) == true, "\(String(describing: failure))")
+    }
+  }
+
+  @Test("What is known of events is kept in files")
+  func kept() throws {
+    let csv = "time,contrast,side\n2,0.5,left\n5,,right\n"
+    let space = Workspace(host: host(csv))
+    try space.run(
+      """
+      d = windows(demo(neurons=2, seconds=10s, seed=1), at=events("e.csv"))
+      save(d, "d.safetensors"); f = read("d.safetensors")
+      """)
+    #expect(try space.holds("f.events.side == d.events.side and f.events.contrast[0] == 0.5"))
+    let failure = #expect(throws: Workspace.Failure.self) {
+      try space.run("relabel(f, \"contrast\")")
+    }
+    #expect(failure?.description.contains("of row 1 contrast is missing") == true)
+    try space.run("f = relabel(select(f, where={side: \"left\"}), \"contrast\")")
+    #expect(try space.number("length(f)") == 2)
+  }
+
+  @Test("A column of many values is a class each, which is said")
+  func many() throws {
+    let times = (1...30).map { "\($0),\(Double($0) / 7)" }.joined(separator: "\n")
+    let space = Workspace(host: host("time,delay\n" + times + "\n"))
+    try space.run("d = windows(demo(neurons=2, seconds=40s, seed=1), at=events(\"e.csv\"))")
+    #expect(try space.value("relabel(d, \"delay\")").summary.contains("delay has 30 values"))
+  }
+
   @Test("What follows an event shows in its average, as a table with a row for each time")
   func average() throws {
     let space = try workspace(after: "r = demo(neurons=4, seconds=60s, seed=2)")

@@ -23,6 +23,34 @@ struct ExampleTests {
     #expect(last.summary.contains(expected))
   }
 
+  @Test("A part of the language is explained in ten lines or so, by examples that run")
+  func language() throws {
+    for topic in LanguageTopic.all {
+      #expect(topic.examples.count >= 2, "\(topic.names)")
+      #expect(topic.page.split(separator: "\n").count <= 14, "\(topic.page)")
+      for line in topic.page.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
+      for example in topic.examples {
+        #expect(Workspace().check(example.code) == [], "\(example.code)")
+        try self.example(Shown(command: topic.names[0], example: example))
+      }
+    }
+  }
+
+  @Test("Every word and sign of the language has a page, and no two topics share a name")
+  func languageIsCovered() {
+    let names = LanguageTopic.all.flatMap(\.names)
+    #expect(Set(names).count == names.count)
+    let words = [
+      "and", "assert", "break", "continue", "def", "else", "false", "for", "if", "in", "none",
+      "not", "or", "param", "return", "true", "while", "+", "-", "*", "/", "//", "%", "**", "@",
+      "|>", "==", "!=", "<", "<=", ">", ">=", "=", "[", "]", "(", ")", "{", "}", ".", ":", ";",
+      "#", "_", "\"", "'", "s", "ms", "us", "µs", "Hz", "kHz",
+    ]
+    for word in words {
+      #expect(vocabulary.help(for: word) != nil, "\(word)")
+    }
+  }
+
   @Test("An example is of the command it stands with", arguments: examples)
   func exampleUses(_ shown: Shown) {
     #expect(shown.example.code.contains(shown.command + "("))

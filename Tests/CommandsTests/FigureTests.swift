@@ -47,6 +47,30 @@ struct FigureTests {
     #expect(try space.svg(code) == svg)
   }
 
+  @Test("A style holds for the figures that follow, until the next")
+  func style() throws {
+    let space = try workspace(after: "style(size=89mm, theme=\"print\", font=\"Inter\")")
+    let svg = try space.svg("plot.line([1, 3, 2])")
+    #expect(svg.contains(" width=\"89mm\" ") && svg.contains("font-family=\"Inter, "))
+    #expect(!svg.contains("<style>"))
+    #expect(try space.svg("plot.line([1, 3, 2], size=4cm)").contains(" width=\"40mm\" "))
+    #expect(try space.svg("plot.line([1, 3, 2], size=[144pt, 3cm])").contains("=\"50.8mm\" height=\"30mm\""))
+    let usual = try space.svg("style(); plot.line([1, 3, 2])")
+    #expect(usual == (try Workspace().svg("plot.line([1, 3, 2])")))
+  }
+
+  @Test("The ending of a path decides between SVG, PDF and PNG")
+  func endings() throws {
+    let host = MemoryHost()
+    let space = Workspace(host: host)
+    try space.run(
+      "p = plot.line([1, 3, 2], size=50.8mm); "
+        + "save(p, \"a.pdf\"); plot.bar([1], size=[50.8mm, 25.4mm], out=\"b.png\", dpi=100)")
+    #expect(host["a.pdf"]?.starts(with: Array("%PDF".utf8)) == true)
+    let picture = try #require(host["b.png"])
+    #expect(Array(picture[16..<24]) == [0, 0, 0, 200, 0, 0, 0, 100])
+  }
+
   @Test("Every kind of plot is among those tested")
   func complete() {
     let names = vocabulary.commands.map(\.name).filter { $0.hasPrefix("plot.") || $0 == "grid" }

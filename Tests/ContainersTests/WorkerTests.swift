@@ -58,10 +58,10 @@ final class WorkerTests {
   func inquiries() throws {
     let slabs = [Slab("a/b", [0..<3, 10..<20]), Slab("é", isDouble: true)]
     let entries = [
-      Entry("", .group, attributes: ["type": .text("x"), "n": .whole(3), "r": .number(0.5)]),
+      Entry("", .group, attributes: ["type": .text("x"), "r": .number(0.5)]),
       Entry("t", .tensor("t", type: "u2"), attributes: ["table": .reference("a")]),
       Entry("s", .texts(["a", "b"]), attributes: ["names": .texts(["c"])]), Entry("l", .link("t")),
-      Entry("q", .text("\"")), Entry("r", .references(["t"])),
+      Entry("q", .text("\"")),
     ]
     for task in [Inquiry.Task.list, .read(slabs), .write(entries)] {
       let inquiry = Inquiry(.matlab, task, memory: 1 << 31)

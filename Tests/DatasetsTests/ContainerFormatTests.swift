@@ -49,6 +49,37 @@ struct ContainerFormatTests {
       try load("f8.npy", rate: rate, spikes: "bool.npy").traces.map(\.spikes) == simulatedSpikes)
   }
 
+  @Test("Trials of an NWB file are a table of numbers, texts and truth values, other intervals too")
+  func trials() throws {
+    func table(_ name: String?) throws -> IntervalTable {
+      let file = try disk.open(try reference("trials.nwb"))
+      return try #require(try IntervalTable(file, table: name) { false })
+    }
+    let trials = try table(nil)
+    #expect(
+      trials.columns == [
+        RowColumn("start_time", .numbers((0..<6).map { 0.5 + Double($0) })),
+        RowColumn("stop_time", .numbers((0..<6).map { 0.9 + Double($0) })),
+        RowColumn("orientation", .numbers([0, 45, 90, 0, 45, 90])),
+        RowColumn("contrast", .numbers([0.25, 1, 0.25, 1, 0.25, 1])),
+        RowColumn("correct", .numbers([0, 1, 1, 0, 1, 1])),
+        RowColumn("side", .texts(["left", "left", "right", "right", "right", "right"])),
+      ])
+    #expect(
+      trials.notes == [
+        "trials taken, table= takes \"epochs\"", "licks left out: not one number or text a row",
+      ])
+    #expect(try table("epochs").columns.map(\.name) == ["start_time", "stop_time"])
+    #expect(try table("intervals/trials").columns == trials.columns)
+    let missing = error { try table("licks") }
+    #expect(missing?.message.contains("\"trials\"") == true)
+    let none = error {
+      try IntervalTable(disk.open(try reference("rate.nwb")), table: nil) { false }
+    }
+    #expect(none?.message.contains("a table of TimeIntervals") == true)
+    #expect(try IntervalTable(disk.open(try reference("f8.npy")), table: nil) { false } == nil)
+  }
+
   @Test("An archive has its traces, spikes, rate and names", arguments: ["plain", "packed"])
   func archives(_ name: String) throws {
     let read = try load(name + ".npz")
@@ -160,6 +191,74 @@ struct ContainerFormatTests {
     #expect(read.traces[0].samples.count == 41 && read.traces[0].missingCount == 1)
     #expect(read.traces[2].samples[10].isNaN)
     #expect(read.traces[2].samples.filter { !$0.isNaN } == simulated[2].map { $0 + 1 })
+  }
+
+  @Test("A part of times that leave a frame out has it missing, and its spikes unknown")
+  func partOfTimes() throws {
+    let part = try load("times.nwb", Reading(neurons: [2, 0], from: 5 / rate, to: 15 / rate))
+    let expected = [2, 0].map { neuron in
+      (5..<15).map { $0 == 10 ? .nan : simulated[neuron][$0 < 10 ? $0 : $0 - 1] + 1 } as [Float]
+    }
+    #expect(
+      part.traces.map { $0.samples.map(\.bitPattern) } == expected.map { $0.map(\.bitPattern) })
+    let whole = try load("gaps.npz")
+    #expect(whole.notes.contains("1 missing frame as NaN"))
+    #expect(whole.traces[1].samples.count == 41 && whole.traces[1].samples[10].isNaN)
+    #expect(whole.traces[1].spikes?.filter { $0 > 0 } == simulatedSpikes[1].filter { $0 > 0 })
+    let cut = try load("gaps.npz", Reading(from: 5 / rate, to: 15 / rate)).traces[1]
+    #expect(cut.samples.map(\.bitPattern) == whole.traces[1].samples[5..<15].map(\.bitPattern))
+    #expect(cut.spikes == whole.traces[1].spikes.map { Array($0[5..<15]) })
+  }
+
+  @Test("NWB: each plane has the cells of its own table")
+  func planes() throws {
+    let first = try load("planes.nwb", Reading(array: "series0"))
+    #expect(first.traces.map(\.samples) == [0, 2].map { simulated[$0] })
+    let second = try load("planes.nwb", Reading(array: "series1"))
+    #expect(
+      second.traces.map(\.samples) == [1, 2].map { neuron in simulated[neuron].map { $0 + 1 } })
+  }
+
+  @Test("What a neuron is can be said of arrays in archives, and is asked where it is doubtful")
+  func orientation() throws {
+    func load(_ orientation: Orientation?) throws -> Recording {
+      try Recording.load(
+        [try reference("square.npz")], options: ReadingOptions(orientation: orientation),
+        from: disk)
+    }
+    let doubtful = try load(nil)
+    #expect(doubtful.traces.count == 9 && doubtful.traces[0].samples.count == 12)
+    #expect(doubtful.notes.contains { $0.contains("orientation=\"rows\" takes 12 of 9") })
+    #expect(try load(.rows).traces.map(\.samples.count) == [Int](repeating: 9, count: 12))
+    #expect(try load(.columns).notes.isEmpty)
+  }
+
+  @Test(
+    "Traces of other lengths, gaps at their ends too, come back from archives",
+    arguments: [
+      ("npz", ArchiveFormat.npz), ("mat", .mat), ("nwb", .nwb),
+    ])
+  func lengths(_ ending: String, _ format: ArchiveFormat) throws {
+    let original = try Recording(
+      traces: [
+        Trace(name: "a", samples: [1, 2, 3, 4, 5], spikes: [0, 1, 0, 0, 1]),
+        Trace(name: "b", samples: [1, 2, 3], spikes: [0, 0, 1]),
+        Trace(name: "c", samples: [1, 2, 3, .nan], spikes: [0, 2, 0, 0]),
+      ], rate: 10, sources: ["s"])
+    let content =
+      format == .nwb
+      ? original.neurodata(madeBy: nil) : original.archive(madeBy: nil)
+    let path = NSTemporaryDirectory() + "lengths-\(UUID().uuidString).\(ending)"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data(content.bytes(format, for: path)).write(to: URL(filePath: path))
+    let read = try Recording.load([path], from: disk)
+    #expect(
+      read.traces.map { $0.samples.map(\.bitPattern) }
+        == original.traces.map { $0.samples.map(\.bitPattern) })
+    #expect(read.traces.map(\.spikes) == original.traces.map(\.spikes))
+    #expect(read.indicator == nil)
+    let part = try Recording.load([path], reading: Reading(neurons: [1], from: 0.1), from: disk)
+    #expect(part.traces[0].samples == [2, 3] && part.traces[0].spikes == [0, 1])
   }
 
   @Test(

@@ -1,6 +1,7 @@
 import Figures
 import SVGRules
 import Testing
+import Wording
 
 @Suite("Figures as SVG")
 struct FigureTests {
@@ -25,6 +26,25 @@ struct FigureTests {
     }
     #expect(id(first) != nil)
     #expect(id(first) != id(second))
+  }
+
+  @Test("Panels, axes and classes are groups with names")
+  func groups() throws {
+    let svg = try Samples.figure("histogram").svg()
+    for name in ["panel-a", "panel-a-axis-x", "panel-a-axis-y", "panel-a-layer-spike", "legend"] {
+      #expect(svg.contains("-\(name)\">"), "\(name)")
+    }
+    #expect(try Samples.figure("grid").svg().contains("-panel-b-panel-1-layer-spike\">"))
+  }
+
+  @Test("In a page a document has ids as the page says, and no style sheet")
+  func embedded() throws {
+    let document = try Samples.figure("scatter").document
+    let part = document.part(idsBeginning: "figure.7.", style: "min-width:9px")
+    #expect(part.contains("<clipPath id=\"figure.7.-clip1\">"))
+    #expect(part.contains("url(#figure.7.-clip1)"))
+    #expect(part.contains(" style=\"min-width:9px\""))
+    #expect(!part.contains("<style>") && !document.darkRules.isEmpty)
   }
 
   @Test("Titles, notes and axis labels are in the figure, escaped")

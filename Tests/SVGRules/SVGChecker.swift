@@ -145,6 +145,11 @@ package struct SVGChecker {
     if found["xmlns"] != "http://www.w3.org/2000/svg" { problems.append("xmlns is missing") }
     for needed in ["width", "height", "viewBox", "role", "aria-labelledby"]
     where found[needed] == nil { problems.append("the root has no \(needed)") }
+    for side in ["width", "height"] {
+      var value = found[side] ?? ""
+      if value.hasSuffix("mm") { value.removeLast(2) }
+      checkNumbers(value, in: side)
+    }
     references.formUnion((found["aria-labelledby"] ?? "").split(separator: " ").map(String.init))
   }
 
@@ -161,13 +166,17 @@ package struct SVGChecker {
     case "d": checkNumbers(value, in: "d", allowing: "MmLlHhVvZzCcAaQq")
     case "transform": checkNumbers(value, in: name, allowing: "abcdefghijklmnopqrstuvwxyz()XY")
     case "viewBox", "points", "stroke-dasharray": checkNumbers(value, in: name)
-    case "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "width", "height",
-      "font-size", "stroke-width", "opacity":
+    case "width", "height": if element != "svg" { checkSize(value, name, of: element) }
+    case "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "rx", "ry", "opacity":
       checkNumbers(value, in: name)
-      let isSize = ["width", "height", "r", "font-size", "stroke-width"].contains(name)
-      if isSize, value.hasPrefix("-") { problems.append("\(name) of <\(element)> is negative") }
+    case "r", "font-size", "stroke-width": checkSize(value, name, of: element)
     default: break
     }
+  }
+
+  private mutating func checkSize(_ value: String, _ name: String, of element: String) {
+    checkNumbers(value, in: name)
+    if value.hasPrefix("-") { problems.append("\(name) of <\(element)> is negative") }
   }
 
   private mutating func checkPaint(_ value: String) {

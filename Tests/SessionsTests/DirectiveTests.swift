@@ -12,6 +12,7 @@ struct DirectiveTests {
     for directive in recorded.session.directives {
       #expect(list.contains(directive.usage) && list.contains(directive.summary))
       #expect(recorded.answer(to: ":help :\(directive.name)").contains(directive.summary))
+      if directive.words.hasSuffix("…") { continue }
       let tooMany = recorded.answer(to: ":\(directive.name) a b c d")
       #expect(tooMany.contains("error: :\(directive.name) takes"), "\(tooMany)")
     }
@@ -89,6 +90,69 @@ struct DirectiveTests {
     while session.enter(":undo") == .done { count += 1 }
     #expect(count == 20)
     #expect(session.summary(of: "x") == "29")
+  }
+
+  @Test("Undo takes back several at once, and says of what it cannot count")
+  func undoOfSeveral() {
+    let recorded = RecordedSession()
+    for number in 1...4 { recorded.session.enter("x = \(number)") }
+    #expect(recorded.answer(to: ":undo 3").contains("took back: x = 2\n  x is again 1"))
+    #expect(recorded.answer(to: ":undo 0").contains("must be followed by a count, but is by 0"))
+    #expect(recorded.answer(to: ":undo 9").contains("x has no value again"))
+  }
+
+  @Test("What was cut is shown whole, in as many tables as there are matrices")
+  func last() {
+    let recorded = RecordedSession()
+    #expect(recorded.answer(to: ":last").contains("no value was shown yet"))
+    recorded.session.enter("reshape(range(60), 2, 1, 30)")
+    let whole = recorded.answer(to: ":last")
+    #expect(!whole.contains("…") && whole.contains("[1, 0]") == false, "\(whole)")
+    #expect(whole.contains("\n[0]\t0\t1\t2") && whole.contains("\n0\t30\t31"), "\(whole)")
+    recorded.session.enter("[{n: n, long: \"{[k for k in range(40)]}\"} for n in range(40)]")
+    let records = recorded.answer(to: ":last")
+    let rows = records.split(separator: "\n").dropFirst(2)
+    #expect(rows.count == 40 && rows.allSatisfy { $0.hasSuffix("38, 39]\"") }, "\(records)")
+    recorded.session.enter("table(a=range(50))")
+    #expect(recorded.answer(to: ":last").split(separator: "\n").count == 52)
+  }
+
+  @Test("A name is forgotten, and what runs apart leaves nothing behind")
+  func apart() {
+    let recorded = RecordedSession()
+    recorded.session.enter("x = 1")
+    #expect(recorded.answer(to: ":example norm").contains("norm([3, 4])\n5"))
+    #expect(recorded.answer(to: ":example for").contains("for n in range(3)"))
+    #expect(recorded.session.summary(of: "x") == "1")
+    #expect(recorded.answer(to: ":example nrm").contains("did you mean \"norm\"?"))
+    #expect(recorded.answer(to: ":forget x") == "x has no value any more")
+    #expect(recorded.answer(to: ":forget x").contains("\"x\" has no value"))
+    #expect(recorded.session.journal.entries.count == 1)
+  }
+
+  @Test("What the session runs on is said in five lines, the seed as it was set")
+  func info() {
+    let recorded = RecordedSession()
+    recorded.session.enter("seed(42)")
+    let info = recorded.answer(to: ":info")
+    #expect(info.split(separator: "\n").count == 5)
+    #expect(info.contains("vae \(Session.version) · seed 42 · "), "\(info)")
+  }
+
+  @Test("Asked for help, words of the language and several words at once are answered")
+  func helpOnTheLanguage() {
+    let recorded = RecordedSession()
+    for name in ["for", "|>", "@", "ms", "_", "units", "[]", "?", "{}", "language"] {
+      let page = recorded.answer(to: ":help \(name)")
+      #expect(!page.contains("error"), "\(name): \(page)")
+      #expect(name == "language" || page.contains("\nExamples\n"), "\(name): \(page)")
+    }
+    #expect(recorded.answer(to: "?|>") == recorded.answer(to: ":help |>"))
+    #expect(recorded.answer(to: "help") == recorded.answer(to: "?help"))
+    recorded.session.enter("help = 3")
+    #expect(recorded.answer(to: "help") == "3")
+    let found = recorded.answer(to: ":find fit cluster")
+    #expect(found.hasPrefix("  pca"), "\(found)")
   }
 
   @Test("A save never writes over what it did not write, unless told to")

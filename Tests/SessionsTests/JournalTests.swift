@@ -2,6 +2,7 @@ import Files
 import Interpreter
 import Sessions
 import Testing
+import Wording
 
 @Suite("The journal")
 struct JournalTests {
@@ -39,7 +40,7 @@ struct JournalTests {
       Issue.record("no figure")
       return
     }
-    #expect(svg.hasPrefix("<svg"))
+    #expect(svg.text.hasPrefix("<svg"))
     #expect(path == "figures/01-bar.svg")
   }
 

@@ -273,16 +273,16 @@ struct FaultTests {
     arguments: [
       #"""
       w = 2 s + 1
-            ^ a unit must follow its number at once: s, ms, us, µs, min, Hz, kHz and % · write 2s
+            ^ a unit must follow its number at once: s, ms, us, µs, min, Hz, kHz, mm, cm, pt and % · write 2s
       """#,
       #"""
       w = 2 sec
-            ^^^ "sec" is not a unit: the units are s, ms, us, µs, min, Hz, kHz and % · after a number
+            ^^^ "sec" is not a unit: the units are s, ms, us, µs, min, Hz, kHz, mm, cm, pt and % · after a number
       """#,
       #"""
       w = 2sec + 2x
-           ^^^ "sec" is not a unit: the units are s, ms, us, µs, min, Hz, kHz and % · after a number
-                  ^ "x" is not a unit: the units are s, ms, us, µs, min, Hz, kHz and % · after a number
+           ^^^ "sec" is not a unit: the units are s, ms, us, µs, min, Hz, kHz, mm, cm, pt and % · after a number
+                  ^ "x" is not a unit: the units are s, ms, us, µs, min, Hz, kHz, mm, cm, pt and % · after a number
       """#,
       #"""
       w = 1__0 + 3. + 1e999

@@ -47,6 +47,9 @@ def write_arrays(folder):
     np.savez(f"{folder}/plain.npz", **named)
     np.savez_compressed(f"{folder}/packed.npz", **{**named, "traces": np.asfortranarray(traces())})
     np.savez(f"{folder}/several.npz", first=traces(), second=traces() + 1)
+    np.savez(f"{folder}/square.npz", x=traces()[:, :12].T.repeat(3, 1)[:12], rate=RATE)
+    times = np.delete(np.arange(SAMPLES + 1) / RATE, 10)
+    np.savez(f"{folder}/gaps.npz", traces=traces(), spikes=spikes(), t=times)
     np.savez(f"{folder}/object.npz", x=np.array([{}, None], dtype=object))
 
 
@@ -165,6 +168,39 @@ def write_nwb(path, times=False):
         io.write(file, cache_spec=False)
 
 
+def write_planes(path):
+    """Two planes of as many regions, each with cells of its own; by hand, as NWB lays it out."""
+    with h5py.File(path, "w") as file:
+        file.attrs["nwb_version"] = "2.7.0"
+        for plane, cells in enumerate(([1, 0, 1], [0, 1, 1])):
+            table = file.create_group(f"processing/ophys/ImageSegmentation/plane{plane}")
+            table["iscell"] = np.array(cells, dtype="u1")
+            series = file.create_group(f"processing/ophys/Fluorescence/series{plane}")
+            series.attrs["neurodata_type"] = "RoiResponseSeries"
+            series["data"] = traces().T + plane
+            series["starting_time"] = 0.0
+            series["starting_time"].attrs["rate"] = RATE
+            series["rois"] = np.arange(NEURONS)
+            series["rois"].attrs["table"] = table.ref
+
+
+def write_trials(path):
+    """Trials with numbers, texts, truth values and lists, and epochs beside them."""
+    from pynwb import NWBFile, NWBHDF5IO
+
+    file = NWBFile("simulated", "reference", datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc))
+    for name in ("orientation", "contrast", "correct", "side"):
+        file.add_trial_column(name, name)
+    file.add_trial_column("licks", "times", index=True)
+    for i in range(6):
+        file.add_trial(
+            start_time=0.5 + i, stop_time=0.9 + i, orientation=45 * (i % 3), contrast=[0.25, 1.0][i % 2],
+            correct=bool(i % 3), side="left" if i < 2 else "right", licks=[0.1] * i)
+    file.add_epoch(0.0, 3.0, ["quiet"])
+    with NWBHDF5IO(path, "w") as io:
+        io.write(file, cache_spec=False)
+
+
 def write(folder):
     os.makedirs(folder, exist_ok=True)
     write_arrays(folder)
@@ -176,6 +212,8 @@ def write(folder):
     write_claims(f"{folder}/claims.hdf5")
     write_nwb(f"{folder}/rate.nwb")
     write_nwb(f"{folder}/times.nwb", times=True)
+    write_planes(f"{folder}/planes.nwb")
+    write_trials(f"{folder}/trials.nwb")
 
 
 SAVE = """

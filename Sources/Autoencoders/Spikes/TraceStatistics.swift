@@ -1,4 +1,5 @@
 import Glibc
+import LinearAlgebra
 
 /// Eight numbers that tell traces apart in what an encoder of spikes must know of them: how much
 /// noise there is and up to which frequency, how the transients lean and how slowly they decay.
@@ -37,7 +38,7 @@ package struct TraceStatistics: Sendable, Equatable {
   /// The statistics of a trace at 50 Hz with mean 0 and deviation 1 over the known stretches, of
   /// which alone they are.
   init(of samples: UnsafeBufferPointer<Float>, known: [Range<Int>]) {
-    let density = PowerDensity(of: samples, within: known)
+    let density = PowerDensity(of: samples, within: known, rate: EncoderShape.sampleRate)
     let edge = density.bandEdge
     let top = density.values { $0 > 0.6 * edge && $0 < 0.92 * edge }.median
     let low = density.values { $0 > 1 && $0 < 3 }

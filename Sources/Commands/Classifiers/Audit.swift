@@ -106,8 +106,6 @@ extension Scores {
 extension Evidence {
   /// Fewer neurons than this do not tell how neurons differ.
   private static let fewNeurons = 5
-  /// Frames that a window must have for its shape to mean something.
-  private static let fewFrames = 5.0
 
   fileprivate var neuronsBehind: Audit.Finding {
     let question = "how many neurons are behind the interval?"
@@ -187,15 +185,18 @@ extension Evidence {
   }
 
   fileprivate var frames: Audit.Finding {
-    let question = "how many frames has a row?"
+    let question = "how many real frames has a row?"
     guard let spans else {
       return .init(question: question, answer: "not known", verdict: .unknown)
     }
-    let frames = spans.length * spans.rate
+    let frames = "\(rounded(spans.realFrames)) at \(rounded(spans.rate)) Hz"
+    let origin = spans.band.map { band in
+      spans.realFrames < spans.length * spans.rate
+        ? "; the traces end at \(rounded(band)) Hz: they were upsampled or smoothed" : ""
+    }
     return .init(
       question: question,
-      answer:
-        "\(rounded(frames)) at \(rounded(spans.rate)) Hz, fewer where the trace was upsampled",
-      verdict: frames < Self.fewFrames ? .doubt : .fine)
+      answer: frames + (origin ?? ", fewer where the trace was upsampled, which is not known"),
+      verdict: spans.realFrames < Spans.fewFrames ? .doubt : .fine)
   }
 }

@@ -48,12 +48,12 @@ private struct Entrants {
   init(
     of models: Contenders, on trial: Trial, _ settings: ComparisonSettings, _ context: CallContext
   ) throws {
-    total = models.all.count + Baseline.allCases.count
+    total = models.all.count + Rival.allCases.count
     for model in models.all {
       try add(model.name, context) { try trial.told(by: model.content, context) }
     }
-    let baselines = Baselines(of: trial, components: settings.components, seed: settings.seed)
-    for baseline in Baseline.allCases {
+    let baselines = Rivals(of: trial, components: settings.components, seed: settings.seed)
+    for baseline in Rival.allCases {
       do {
         try add(free(baseline.rawValue), context) { try baselines.told(by: baseline, context) }
       } catch let fault as Fault {

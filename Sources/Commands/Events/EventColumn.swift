@@ -27,7 +27,9 @@ struct EventColumn {
 
   /// A column of numbers, in the unit that its name ends in, else in seconds; nil for others.
   init?(_ column: DataTable.Column) {
-    guard case .numbers(let numbers, let unit) = column.entries, unit != .hertz else { return nil }
+    guard case .numbers(let numbers, let unit) = column.entries,
+      unit == .seconds || unit == .none
+    else { return nil }
     let scale = unit == .seconds ? 1 : Self.parts(of: column.name).scale
     (name, seconds) = (column.name, numbers.map { $0 * scale })
   }

@@ -35,7 +35,8 @@ struct EventTimes: Bindable {
 extension EventTimes {
   /// Events with the classes that were asked for.
   func events(labels: EventLabels?) throws -> Events {
-    guard let labels else { return try Events(at: times) }
+    let columns = table?.columns.filter { $0.name != "time" }.map(\.rowColumn) ?? []
+    guard let labels else { return try Events(at: times, columns: columns) }
     let names = try labels.names(in: table)
     guard names.count == times.count else {
       throw Fault(
@@ -44,9 +45,9 @@ extension EventTimes {
         at: .init("labels", "this has \(grouped(names.count))"),
         .init("at", "this has \(grouped(times.count))"))
     }
-    let classes = Set(names).sorted { $0.precedesNaturally($1) }
-    let places = Dictionary(uniqueKeysWithValues: zip(classes, classes.indices))
-    return try Events(at: times, labels: names.map { places[$0] ?? 0 }, labelNames: classes)
+    let classes = Classes(of: names)
+    return try Events(
+      at: times, labels: classes.labels, labelNames: classes.names, columns: columns)
   }
 
   /// The same of what may have been left out; labels without events are refused.
@@ -97,18 +98,6 @@ enum EventLabels: Bindable {
           help: "give a class for each event, or a table as at=")
       }
       return try table.column(name, as: "labels").entries.classNames
-    }
-  }
-}
-
-extension DataTable.Entries {
-  /// What each entry is called as a class: whole numbers without a point.
-  fileprivate var classNames: [String] {
-    switch self {
-    case .texts(let texts): texts
-    case .truths(let truths): truths.map { $0 ? "true" : "false" }
-    case .numbers(let numbers, _):
-      numbers.map { number in Int(exactly: number).map(String.init) ?? "\(number)" }
     }
   }
 }

@@ -152,14 +152,14 @@ extension Unit {
     case .none: ""
     case .seconds: " [s]"
     case .hertz: " [Hz]"
+    case .millimetres: " [mm]"
     }
   }
 
   /// The unit that a column's name ends in; nil where it ends in none.
   fileprivate init?(suffixOf name: String) {
-    guard let unit = [Unit.seconds, .hertz].first(where: { name.hasSuffix($0.suffix) }) else {
-      return nil
-    }
+    let units = [Unit.seconds, .hertz, .millimetres]
+    guard let unit = units.first(where: { name.hasSuffix($0.suffix) }) else { return nil }
     self = unit
   }
 }

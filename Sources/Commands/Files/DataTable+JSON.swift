@@ -1,5 +1,5 @@
-import Files
 import Autoencoders
+import Files
 import Interpreter
 import Syntax
 
@@ -55,6 +55,7 @@ extension DataTable.Entries {
     switch self {
     case .numbers(_, .seconds): "s"
     case .numbers(_, .hertz): "Hz"
+    case .numbers(_, .millimetres): "mm"
     case .numbers(_, .none), .texts, .truths: nil
     }
   }
@@ -70,10 +71,10 @@ extension DataTable.Entries {
       case .bool, .text, .list, .object: nil
       }
     }
-    let known: [String?: Unit] = [nil: .none, "s": .seconds, "Hz": .hertz]
+    let known: [String?: Unit] = [nil: .none, "s": .seconds, "Hz": .hertz, "mm": .millimetres]
     guard let unit = known[unit] else {
       throw Fault(
-        "a column's unit must be s or Hz, but \(Value.text(name).briefly) has another",
+        "a column's unit must be s, Hz or mm, but \(Value.text(name).briefly) has another",
         at: .init("path", "holds such a table"))
     }
     switch items.count {

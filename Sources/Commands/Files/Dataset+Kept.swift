@@ -22,6 +22,7 @@ extension Dataset: Kept {
     file.texts["omitted"] = String(omittedCount)
     if !notes.isEmpty { file.add(notes, as: "notes") }
     if let spans { file.add(spans.file, as: "spans.") }
+    if !eventColumns.isEmpty { file.add(TensorFile(eventColumns), as: "events.") }
     if let encodedBy { file.add(encodedBy.file, as: "encoder.") }
     return file
   }
@@ -30,6 +31,7 @@ extension Dataset: Kept {
     var file = file
     let encoder = try file.take("encoder.").map { try Origin($0) }
     let spans = try file.take("spans.").map { try Spans($0) }
+    let events = try file.take("events.").map { try $0.eventColumns() }
     try self.init(
       data: file.matrix("data"), labels: file.positions("labels"),
       labelNames: file.names("label_names"), groups: file.positions("groups"),
@@ -43,6 +45,7 @@ extension Dataset: Kept {
       throw FileFault.header(mustHave: "a time for each row")
     }
     self.spans = spans
+    if let events { self = try adding(eventColumns: events) }
   }
 }
 
@@ -53,6 +56,7 @@ extension Spans {
     file.texts["before"] = "\(before)"
     file.texts["after"] = "\(after)"
     file.texts["rate"] = "\(rate)"
+    if let band { file.texts["band"] = "\(band)" }
     return file
   }
 
@@ -62,7 +66,8 @@ extension Spans {
     guard rate > 0 else { throw .header(mustHave: "a rate above 0") }
     self.init(
       centres: try file.words("centres").map(Double.init(bitPattern:)),
-      before: try file.text("before", seconds), after: try file.text("after", seconds), rate: rate)
+      before: try file.text("before", seconds), after: try file.text("after", seconds), rate: rate,
+      band: file.texts["band"] == nil ? nil : try file.text("band", seconds))
   }
 }
 

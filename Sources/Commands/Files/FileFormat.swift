@@ -3,7 +3,7 @@ import Interpreter
 
 /// A format that `save` writes, named by a path's ending.
 enum FileFormat: String, CaseIterable {
-  case svg, csv, npy, npz, mat, nwb, json, safetensors
+  case svg, pdf, png, csv, npy, npz, mat, nwb, json, safetensors
 
   /// The format of a path for a value of a kind; refused where that kind has another.
   init(of path: String, for kind: String, among allowed: [FileFormat]) throws(Fault) {
@@ -16,6 +16,10 @@ enum FileFormat: String, CaseIterable {
 }
 
 extension FileFormat {
+  /// The format of a path that a plot may have; SVG where it tells none, as a device.
+  init(ofFigure path: String) { self = Self.plot.first { $0.isEnding(of: path) } ?? .svg }
+
+  static let plot: [FileFormat] = [.svg, .pdf, .png]
   static let recording: [FileFormat] = [.csv, .npy, .npz, .mat, .nwb]
 
   /// The format of files with many arrays, nil for any other.
@@ -24,14 +28,14 @@ extension FileFormat {
     case .npz: .npz
     case .mat: .mat
     case .nwb: .nwb
-    case .svg, .csv, .npy, .json, .safetensors: nil
+    case .svg, .pdf, .png, .csv, .npy, .json, .safetensors: nil
     }
   }
 
   /// The formats in which values of a kind are saved; none where they are not.
   static func all(for kind: any DomainValue.Type) -> [FileFormat] {
     switch kind {
-    case is Plot.Type: [.svg]
+    case is Plot.Type: plot
     case is Recording.Type: recording
     case is Dataset.Type: [.csv, .npy, .npz, .mat, .safetensors]
     case is DataTable.Type: [.csv, .json]
@@ -60,11 +64,11 @@ extension FileFormat {
     return refusal(of: path, for: type.briefly, among: formats)
   }
 
-  /// The same for a parameter that takes one format, whatever the call is about.
+  /// The same for a parameter that takes some formats, whatever the call is about.
   static func refusal(
-    _ what: String, _ format: FileFormat
+    _ what: String, _ formats: [FileFormat]
   ) -> @Sendable (String, ValueType) -> String? {
-    { path, _ in refusal(of: path, for: what, among: [format]) }
+    { path, _ in refusal(of: path, for: what, among: formats) }
   }
 
   private static func refusal(

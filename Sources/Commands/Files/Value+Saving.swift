@@ -3,6 +3,7 @@ import Datasets
 import Files
 import Interpreter
 import LinearAlgebra
+import Wording
 
 extension Value {
   /// The files that a value is kept in; most values are one.
@@ -26,7 +27,8 @@ extension Value {
     case .npy: return [NewFile(path, ArrayFile.bytes(tensor.values, shape: tensor.shape))]
     case .npz, .mat, .nwb:
       return [try NewFile(path, ArchiveContent("x", tensor.values, shape: tensor.shape), format)]
-    case .json, .svg, .safetensors: return [NewFile(path, text: try JSONText(self).text)]
+    case .json, .svg, .pdf, .png, .safetensors:
+      return [NewFile(path, text: try JSONText(self).text)]
     }
   }
 
@@ -51,8 +53,8 @@ extension DomainValue {
   fileprivate func files(at path: String, madeBy provenance: Provenance?) throws -> [NewFile] {
     switch self {
     case let plot as Plot:
-      _ = try FileFormat(of: path, for: Plot.kind, among: [.svg])
-      return [NewFile(path, text: plot.svg())]
+      let format = try FileFormat(of: path, for: Plot.kind, among: FileFormat.plot)
+      return [NewFile(path, try plot.figure.file(in: format))]
     case let dataset as Dataset: return [try dataset.file(at: path, madeBy: provenance)]
     case let table as DataTable: return [try table.file(at: path)]
     case let kept as any Kept:
@@ -98,7 +100,7 @@ extension Recording {
     switch format {
     case .nwb: return [try NewFile(path, neurodata(madeBy: origin), format)]
     case .npz, .mat: return [try NewFile(path, archive(madeBy: origin), format)]
-    case .npy, .csv, .svg, .json, .safetensors:
+    case .npy, .csv, .svg, .pdf, .png, .json, .safetensors:
       let (traces, spikes) = arrays()
       let beside = path.dropLast(format.rawValue.count) + "spikes." + format.rawValue
       return [NewFile(path, traces)] + (spikes.map { [NewFile(String(beside), $0)] } ?? [])
@@ -171,7 +173,7 @@ extension Dataset {
     case .safetensors: NewFile(path, try bytes(madeBy: provenance))
     case .npy: NewFile(path, ArrayFile.bytes(data.values, shape: [data.rows, data.columns]))
     case .npz, .mat, .nwb: try NewFile(path, archive(madeBy: provenance?.json.written), format)
-    case .csv, .svg, .json: NewFile(path, csv())
+    case .csv, .svg, .pdf, .png, .json: NewFile(path, csv())
     }
   }
 }
@@ -180,7 +182,7 @@ extension DataTable {
   fileprivate func file(at path: String) throws -> NewFile {
     switch try FileFormat(of: path, for: Self.kind, among: [.csv, .json]) {
     case .csv: NewFile(path, try csv())
-    case .json, .npy, .npz, .mat, .nwb, .svg, .safetensors:
+    case .json, .npy, .npz, .mat, .nwb, .svg, .pdf, .png, .safetensors:
       NewFile(path, text: try JSONText(value).text)
     }
   }

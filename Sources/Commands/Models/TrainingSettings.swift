@@ -27,7 +27,7 @@ enum TrainingParameters {
   static let checkpoint = Parameter<String?>(
     "checkpoint", "a .safetensors file that keeps it while it goes on, and that it goes on from",
     default: nil,
-    role: .output({ [$0] }, refusing: FileFormat.refusal("a checkpoint", .safetensors)))
+    role: .output({ [$0] }, refusing: FileFormat.refusal("a checkpoint", [.safetensors])))
   static let schedule = Parameter(
     "schedule",
     "learning_rate throughout, as the peak of one cycle, or falling to 0 along a cosine",

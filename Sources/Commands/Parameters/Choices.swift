@@ -19,6 +19,25 @@ enum Normalisation: String, Choice {
   }
 }
 
+/// How the baseline of ΔF/F is found.
+enum BaselineName: String, Choice {
+  case percentile, maximin
+
+  /// The baseline in a window; a percentile that a maximin baseline has no use for is refused.
+  func kind(_ percentile: Double?, _ window: Seconds) throws(Fault) -> Baseline {
+    switch self {
+    case .percentile: return .percentile(percentile ?? 8, seconds: window.seconds)
+    case .maximin:
+      guard percentile == nil else {
+        throw Fault(
+          "a maximin baseline takes no percentile", at: .init("percentile", "of no use"),
+          help: "baseline=\"percentile\" takes it")
+      }
+      return .maximin(seconds: window.seconds)
+    }
+  }
+}
+
 /// What stays together in a split.
 enum SplitBy: String, Choice {
   case neuron, row, time

@@ -19,6 +19,7 @@ extension Dataset: DomainValue {
     Field("times", "seconds of each row's centre from the trace's first sample") { set in
       set.spans.map { Tensor($0.centres.map { Float($0) }) }
     },
+    Field("events", "what the table of events says of each row, as a table") { try? $0.events },
     Field("mean", "what was subtracted from each row") { $0.means.map { Tensor($0) } },
     Field("deviation", "what each row was divided by") { $0.deviations.map { Tensor($0) } },
   ]
@@ -26,6 +27,7 @@ extension Dataset: DomainValue {
   package var summary: String {
     [
       "\(grouped(data.rows)) × \(grouped(data.columns))", formSummary, classSummary,
+      eventColumns.isEmpty ? nil : "events with \(listedBriefly(eventColumns.map(\.name)))",
       groupCount.map { counted($0, "neuron") }, gapSummary,
     ].compactMap { $0 }.joined(separator: " · ") + notes.map { " · " + $0.printable }.joined()
   }

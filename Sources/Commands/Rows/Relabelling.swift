@@ -3,14 +3,17 @@ import Datasets
 import Interpreter
 import LinearAlgebra
 
-/// New labels: a class for each row, or new classes by name and what each is made of.
+/// New labels: a class for each row, what is known of their events under a name, or new classes by
+/// name and what each is made of.
 enum Relabelling: Bindable {
   case rows([Int])
+  case known(String)
   case merged([(name: String, classes: Either<[Int], [String]>)])
 
-  static var valueType: ValueType { .oneOf([.list(.integer), .record]) }
+  static var valueType: ValueType { .oneOf([.list(.integer), .text, .record]) }
 
   static func bind(_ value: Value) throws(Mismatch) -> Relabelling {
+    if case .text(let name) = value { return .known(name) }
     guard case .record(let record) = value else { return .rows(try [Int].bind(value)) }
     var merged: [(name: String, classes: Either<[Int], [String]>)] = []
     for (name, part) in record.fields { merged.append((name, try classes(part, of: name))) }
@@ -39,6 +42,7 @@ enum Relabelling: Bindable {
   var value: Value {
     switch self {
     case .rows(let labels): labels.value
+    case .known(let name): .text(name)
     case .merged(let parts):
       .record(Record(parts.map { ($0.name, $0.classes.value) }))
     }
@@ -50,6 +54,7 @@ extension Dataset {
   func relabelled(_ labels: Relabelling) throws -> Dataset {
     switch labels {
     case .rows(let labels): try relabelled(labels)
+    case .known(let name): try labelled(by: name)
     case .merged(let parts): try merged(into: parts)
     }
   }

@@ -27,11 +27,17 @@ extension Dataset {
   /// The rows of the classes, neurons and sources named, where the mask is true; nil stands for
   /// all.
   func selecting(
-    labels wanted: Either<[Int], [String]>?, neurons: [String]?, sources: [String]?, mask: Tensor?
+    labels wanted: Either<[Int], [String]>?, neurons: [String]?, sources: [String]?,
+    mask: Either<Tensor, EventChoice>?
   ) throws -> Dataset {
     let classes = try wanted.map { (try positions(of: $0), try labelled(for: "select")) }
     let groups = try groupsMatching(neurons: neurons, sources: sources)
-    let mask = try mask.map { try truths($0) }
+    let mask = try mask.map { mask in
+      switch mask {
+      case .first(let truths): try self.truths(truths)
+      case .second(let choice): try holds(choice)
+      }
+    }
     let rows = (0..<data.rows).filter { row in
       (classes.map { wanted, labels in wanted.contains(labels[row]) } ?? true)
         && (groups.map { known in self.groups.map { known.contains($0[row]) } ?? false } ?? true)

@@ -32,6 +32,9 @@ struct HDF5Array {
     return sizes[..<rank].map { Int(clamping: $0) }
   }
 
+  /// How many entries there are; 0 where they cannot be counted.
+  var count: Int { shape.product ?? 0 }
+
   /// How many rows are compressed together.
   var chunkRows: Int {
     guard let layout, H5Pget_layout(layout.id) == H5D_CHUNKED else { return 1 }
@@ -41,7 +44,8 @@ struct HDF5Array {
 
   /// Why its numbers are not read, nil where they are.
   var obstacle: String? {
-    guard [H5T_INTEGER, H5T_FLOAT].contains(H5Tget_class(type.id)) else {
+    // Truth values are names for numbers.
+    guard [H5T_INTEGER, H5T_FLOAT, H5T_ENUM].contains(H5Tget_class(type.id)) else {
       return "it holds no numbers, but \(HDF5Array.title(of: type.id))"
     }
     guard let layout else { return nil }

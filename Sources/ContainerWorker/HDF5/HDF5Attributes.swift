@@ -7,7 +7,7 @@ enum HDF5Attributes {
   private static let most = 64
   private static let longest = 16
 
-  /// Texts and numbers by name; others are left out.
+  /// Texts and numbers by name, and the path that a single reference leads to; others are left out.
   static func of(_ object: hid_t) -> [String: JSON] {
     var found: [String: JSON] = [:]
     for place in 0..<min(most, Int(max(0, H5Aget_num_attrs(object)))) {
@@ -39,7 +39,16 @@ enum HDF5Attributes {
       var numbers = [Double](repeating: 0, count: count)
       guard H5Aread(attribute, ch_double(), &numbers) >= 0 else { return nil }
       return count == 1 ? .number(numbers[0]) : .list(numbers.map(JSON.number))
+    case H5T_REFERENCE: return count == 1 ? target(of: attribute, type.id) : nil
     default: return nil
     }
+  }
+
+  /// The path of what an attribute refers to, as `/units`.
+  private static func target(of attribute: hid_t, _ type: hid_t) -> JSON? {
+    guard H5Tequal(type, ch_reference()) > 0 else { return nil }
+    var reference = hobj_ref_t()
+    guard H5Aread(attribute, ch_reference(), &reference) >= 0 else { return nil }
+    return HDF5Text.path(of: &reference, in: attribute).map { .text($0) }
   }
 }

@@ -51,7 +51,7 @@ extension HDF5Sink {
     case .text(let text): try write(entry.path, nil, [text])
     case .texts(let texts): try write(entry.path, [texts.count], texts)
     // Once all else is there.
-    case .references, .link: return
+    case .link: return
     }
   }
 
@@ -106,28 +106,21 @@ extension HDF5Sink {
 
 extension HDF5Sink {
   private func attach(_ entry: Entry) throws(Complaint) {
-    switch entry.content {
-    case .link(let target):
+    if case .link(let target) = entry.content {
       guard H5Lcreate_soft("/" + target, file.id, entry.path, 0, 0) >= 0 else {
         throw HDF5Fault.complaint("\(entry.path) cannot be written")
       }
-    case .references(let paths):
-      let bytes = try references(to: paths)
-      try write(entry.path, [paths.count], ch_reference(), bytes)
-    default: break
     }
     let path = entry.path.isEmpty ? "/" : entry.path
     for (name, value) in entry.attributes { try set(name, value, of: path) }
   }
 
-  private func references(to paths: [String]) throws(Complaint) -> [UInt8] {
-    var references = [hobj_ref_t](repeating: 0, count: paths.count)
-    for (place, path) in paths.enumerated() {
-      guard H5Rcreate(&references[place], file.id, path, H5R_OBJECT, -1) >= 0 else {
-        throw HDF5Fault.complaint("\(path) cannot be referred to")
-      }
+  private func reference(to path: String) throws(Complaint) -> [UInt8] {
+    var reference = hobj_ref_t()
+    guard H5Rcreate(&reference, file.id, path, H5R_OBJECT, -1) >= 0 else {
+      throw HDF5Fault.complaint("\(path) cannot be referred to")
     }
-    return references.withUnsafeBytes { Array($0) }
+    return withUnsafeBytes(of: reference) { Array($0) }
   }
 
   private func set(
@@ -138,12 +131,8 @@ extension HDF5Sink {
     case .texts(let texts): try set(name, [texts.count], texts, of: path)
     case .number(let number):
       try set(name, ch_number(8, 1, 1), withUnsafeBytes(of: number) { Array($0) }, of: path)
-    case .whole(let number):
-      try set(
-        name, ch_number(4, 1, 0), withUnsafeBytes(of: Int32(clamping: number)) { Array($0) },
-        of: path)
     case .reference(let target):
-      try set(name, ch_reference(), try references(to: [target]), of: path)
+      try set(name, ch_reference(), try reference(to: target), of: path)
     }
   }
 

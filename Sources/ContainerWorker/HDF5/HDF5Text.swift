@@ -9,7 +9,7 @@ enum HDF5Text {
 
   /// The texts of a dataset; none where there are too many, or where they cannot be read.
   static func texts(of array: HDF5Array) -> [String] {
-    let count = array.shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+    let count = array.count
     return texts(count, array.type.id) { H5Dread(array.id.id, $0, 0, 0, 0, $1) }
   }
 
@@ -45,8 +45,7 @@ enum HDF5Text {
 
   /// A text that MATLAB has as an array of characters' numbers.
   static func characters(of array: HDF5Array) -> String {
-    let shape = array.shape
-    let count = shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+    let (shape, count) = (array.shape, array.count)
     guard count > 0, count <= longest else { return "" }
     var numbers = [Float](repeating: 0, count: count)
     let read: Void? = numbers.withUnsafeMutableBufferPointer { numbers in
@@ -85,17 +84,21 @@ enum HDF5Text {
 
   /// The paths that references lead to; none where there are too many.
   static func references(in array: HDF5Array, from file: hid_t) -> [String] {
-    let count = array.shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+    let count = array.count
     guard count > 0, count <= most, H5Tequal(array.type.id, ch_reference()) > 0 else { return [] }
     var references = [hobj_ref_t](repeating: 0, count: count)
     guard H5Dread(array.id.id, ch_reference(), 0, 0, 0, &references) >= 0 else { return [] }
     return references.map { reference in
       var reference = reference
-      var name = [CChar](repeating: 0, count: longest)
-      let length = H5Rget_name(file, H5R_OBJECT, &reference, &name, name.count)
-      guard length > 0 else { return "" }
-      return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return path(of: &reference, in: file) ?? ""
     }
+  }
+
+  /// The path that a reference leads to, nil where it leads nowhere.
+  static func path(of reference: inout hobj_ref_t, in object: hid_t) -> String? {
+    var name = [CChar](repeating: 0, count: longest)
+    guard H5Rget_name(object, H5R_OBJECT, &reference, &name, name.count) > 0 else { return nil }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
 

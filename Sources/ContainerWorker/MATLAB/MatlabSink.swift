@@ -35,7 +35,7 @@ enum MatlabSink {
     case .tensor(let tensor, let type): try matrix(name, try tensors.tensor(tensor), type)
     case .text(let text): try self.text(name, text)
     case .texts(let texts): try cells(name, texts)
-    case .group, .references, .link: nil
+    case .group, .link: nil
     }
   }
 

@@ -24,15 +24,7 @@ final class MatlabVariable {
   }
 
   /// How many elements there are; 0 where they cannot be counted.
-  private var count: Int {
-    var count = 1
-    for size in shape {
-      let (product, overflows) = count.multipliedReportingOverflow(by: size)
-      if overflows { return 0 }
-      count = product
-    }
-    return count
-  }
+  private var count: Int { shape.product ?? 0 }
 
   var isText: Bool { variable.class_type == MAT_C_CHAR }
   var isCell: Bool { variable.class_type == MAT_C_CELL }
@@ -95,7 +87,8 @@ extension MatlabVariable {
     let width = Int(Mat_VarGetNumberOfFields(pointer))
     guard width > 0, let names = Mat_VarGetStructFieldnames(pointer) else { return [] }
     let isSingle = count == 1
-    return pointers(min(count, Self.mostCells) * width).enumerated().compactMap { place, part in
+    let entries = [min(count, Self.mostCells), width].product ?? 0
+    return pointers(entries).enumerated().compactMap { place, part in
       guard let part, let name = names[place % width] else { return nil }
       let text = String(cString: name)
       return (isSingle ? text : "\(place / width)/\(text)", MatlabVariable(part, in: self))

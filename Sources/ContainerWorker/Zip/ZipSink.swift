@@ -26,7 +26,7 @@ enum ZipSink {
         + tensor.bytes(as: try NumberType(type))
     case .text(let text): return ArrayTexts.bytes([text], isSingle: true)
     case .texts(let texts): return ArrayTexts.bytes(texts)
-    case .group, .references, .link: return nil
+    case .group, .link: return nil
     }
   }
 

@@ -22,7 +22,18 @@ extension Dataset {
     if let means { content.add("means", means, shape: [means.count]) }
     if let deviations { content.add("deviations", deviations, shape: [deviations.count]) }
     if let spikes { content.add("spikes", .bytes(spikes), shape: shape, type: "u1") }
+    for column in eventColumns { content.add("events_" + column.name, column.entries) }
     if let provenance { content.add("provenance", provenance) }
     return content
+  }
+}
+
+extension ArchiveContent {
+  fileprivate mutating func add(_ path: String, _ entries: RowColumn.Entries) {
+    switch entries {
+    case .numbers(let numbers): add(path, .doubles(numbers), type: "f8")
+    case .texts(let texts): add(path, texts)
+    case .truths(let truths): add(path, .bytes(truths.map { $0 ? 1 : 0 }), type: "u1")
+    }
   }
 }

@@ -91,11 +91,16 @@ struct NeurodataFile {
     content.add("processing/ophys/ImageSegmentation", .group, object("ImageSegmentation"))
     addTable(
       Self.regions, "PlaneSegmentation", rows: recording.traces.count,
-      columns: ["image_mask", "neuron_name"],
+      columns: ["image_mask", "neuron_name"] + (recording.lengths == nil ? [] : ["sample_count"]),
       description: "the neurons", namespace: "core")
     content.add(
       Self.regions + "/neuron_name", .texts(recording.traces.map(\.name)),
       column("VectorData", "the name of each neuron"))
+    if let lengths = recording.lengths {
+      content.add(
+        Self.regions + "/sample_count", .words(lengths), type: "i4",
+        column("VectorData", "how many samples of each neuron were recorded"))
+    }
     // NWB asks for the pixels of each region: an image of one that belongs to none.
     let count = recording.traces.count
     content.add(

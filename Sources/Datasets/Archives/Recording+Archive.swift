@@ -11,6 +11,7 @@ extension Recording {
       let counts = rows(of: { $0.spikes ?? [] }, missing: 0).map(Float.init)
       content.add("spikes", .floats(counts), shape: [traces.count, length], type: "u2")
     }
+    if let lengths { content.add("lengths", .words(lengths), type: "u4") }
     content.add("rate", single: rate)
     content.add("names", traces.map(\.name))
     content.add("sources", sources)
@@ -18,6 +19,13 @@ extension Recording {
     if !quantity.mark.isEmpty { content.add("quantity", quantity.mark) }
     if let provenance { content.add("provenance", provenance) }
     return content
+  }
+
+  /// How many samples each trace has, where rows of what is there do not tell: what a shorter one lacks
+  /// cannot be told from what is missing in it.
+  var lengths: [UInt64]? {
+    let areTold = traces.allSatisfy { $0.samples.count == length && $0.samples.last?.isNaN != true }
+    return areTold ? nil : traces.map { UInt64($0.samples.count) }
   }
 
   /// How many samples the longest trace has.

@@ -55,7 +55,8 @@ extension Recording {
       form: .population(bin: Double(samples) / rate, neurons: recorded.map(\.name)),
       omittedCount: bins - whole.count)
     let half = Double(samples) / rate / 2
-    rows.spans = Spans(centres: middles, before: half, after: half, rate: rate)
+    rows.spans = Spans(
+      centres: middles, before: half, after: half, rate: rate, band: sampledBandEdge)
     rows.notes = notes(cut, samples: samples, shortest: shortest)
     return rows
   }

@@ -99,11 +99,15 @@ extension TraceTable {
     _ index: Int, _ alignment: SpikeAlignment?, _ part: TimePart?
   ) throws(DatasetError) -> (samples: [Float], spikes: [UInt16]?) {
     var column = try column(index)
+    let end = lengths.map { min(column.count, max(0, $0[index] - firstSample)) }
+    if let end { column.removeLast(column.count - end) }
     let range = part?.range(of: column.count, from: firstSample) ?? 0..<column.count
     guard let spikes else {
-      return ((part == nil ? column : Array(column[range])).recorded, nil)
+      let samples = part == nil ? column : Array(column[range])
+      return (end == nil ? samples.recorded : samples, nil)
     }
     var train = try spikes.train(index)
+    if let end { train = train.cut(0..<end) }
     if let alignment {
       let (samples, counts) = joined(column, alignment.aligned(train, count: column.count))
       return (Array(samples[range]), counts.map { Array($0[range]) })
@@ -112,7 +116,7 @@ extension TraceTable {
       column = Array(column[range])
       train = train.cut(part.range(of: train.counts.count, from: spikes.firstSample))
     }
-    let recorded = column.recorded
+    let recorded = end == nil ? column.recorded : column
     let length = max(recorded.count, train.counts.count)
     guard length <= column.count, length <= spikes.length ?? train.counts.count else {
       throw .lengthsDiffer(

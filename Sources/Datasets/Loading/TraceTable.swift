@@ -25,6 +25,9 @@ package struct TraceTable: Sendable {
   package let quantity: Recording.Quantity
   /// The place of the first sample that is read of each column: what is before was not asked for.
   package let firstSample: Int
+  /// How many samples of each column were recorded, where the source says it; else what is missing
+  /// at the end of one was not.
+  package let lengths: [Int]?
   /// What was taken for what, as a phrase each, for the recording's summary.
   package let notes: [String]
   /// What the source says of its rate in words that are no proof, such as "line 2 says 30 Hz".
@@ -35,7 +38,7 @@ package struct TraceTable: Sendable {
     path: String, names: [String]? = nil, count: Int, size: Int, spikes: SpikeTable? = nil,
     rate: Double? = nil, usualRate: Double? = nil, start: Double? = nil,
     indicator: String? = nil, quantity: Recording.Quantity = .fluorescence,
-    firstSample: Int = 0, notes: [String] = [], saidRate: String? = nil,
+    firstSample: Int = 0, lengths: [Int]? = nil, notes: [String] = [], saidRate: String? = nil,
     column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
   ) {
     self.path = path
@@ -44,7 +47,7 @@ package struct TraceTable: Sendable {
     (self.size, self.column) = (size, column)
     (self.spikes, self.rate, self.usualRate) = (spikes, rate, usualRate)
     (self.start, self.indicator, self.firstSample) = (start, indicator, firstSample)
-    (self.notes, self.saidRate, self.quantity) = (notes, saidRate, quantity)
+    (self.lengths, self.notes, self.saidRate, self.quantity) = (lengths, notes, saidRate, quantity)
   }
 }
 

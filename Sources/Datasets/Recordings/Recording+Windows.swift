@@ -105,13 +105,16 @@ extension Recording {
       windows.labels = events.labels.map { labels in
         parts.flatMap { part in part.events.map { labels[$0] } }
       }
+      windows.eventColumns = events.columns.map { $0.picking(parts.flatMap(\.events)) }
       windows.labelNames = events.labels == nil ? windows.labelNames : events.labelNames
     }
     windows.spans = Spans(
       centres: seconds(parts),
-      before: Double(cut.before) / rate, after: Double(cut.after) / rate, rate: rate)
+      before: Double(cut.before) / rate, after: Double(cut.after) / rate, rate: rate,
+      band: sampledBandEdge)
     windows.notes = notes(
       cut, atEvents: events != nil, outside: parts.reduce(0) { $0 + $1.outsideCount })
+    windows.notes += windows.spans?.frameNote.map { [$0] } ?? []
     return windows
   }
 

@@ -16,6 +16,7 @@ extension Dataset {
       groups, groupNames, other.groups, other.groupNames)
     joined.rowIDs = rowIDs + other.rowIDs
     joined.spans = spans.flatMap { spans in other.spans.flatMap { spans.appending($0) } }
+    joined.eventColumns = RowColumn.joining(eventColumns, other.eventColumns)
     joined.means = Self.joining(means, other.means)
     joined.deviations = Self.joining(deviations, other.deviations)
     joined.spikes = Self.joining(spikes, other.spikes)

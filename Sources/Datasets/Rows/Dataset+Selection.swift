@@ -21,6 +21,7 @@ extension Dataset {
     picked.groups = groups.map { all in positions.map { all[$0] } }
     picked.rowIDs = positions.map { rowIDs[$0] }
     picked.spans = spans?.picking(positions)
+    picked.eventColumns = eventColumns.map { $0.picking(positions) }
     picked.means = means.map { all in positions.map { all[$0] } }
     picked.deviations = deviations.map { all in positions.map { all[$0] } }
     picked.spikes = spikes.map { all in
@@ -63,6 +64,16 @@ extension Dataset {
     try Self.check(positions: labels, below: names.count, what: "label")
     var other = self
     (other.labels, other.labelNames) = (labels, names)
+    return other
+  }
+
+  /// The same rows with what is known of their events; throws unless a column has an entry for each.
+  package func adding(eventColumns columns: [RowColumn]) throws(DatasetError) -> Dataset {
+    if let wrong = columns.first(where: { $0.count != rows }) {
+      throw .countsDiffer(what: "entries of \(wrong.name)", count: wrong.count, expected: rows)
+    }
+    var other = self
+    other.eventColumns = columns
     return other
   }
 

@@ -32,6 +32,8 @@ package struct Dataset: Sendable, Equatable {
   package internal(set) var omittedCount: Int
   /// What is to be known of how the rows were cut, as a phrase each; none where all is as asked.
   package var notes: [String] = []
+  /// What the table of events says of each row, by name; none where rows are at no events.
+  package internal(set) var eventColumns: [RowColumn] = []
   /// What the model was fitted on that gave the columns; nil where they are as recorded.
   package var encodedBy: Origin?
 

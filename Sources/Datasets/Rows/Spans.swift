@@ -6,9 +6,30 @@ package struct Spans: Sendable, Equatable {
   package let before, after: Double
   /// Samples per second of the trace.
   package let rate: Double
+  /// Up to which frequency the traces have power, in Hz; nil where that is not known.
+  package let band: Double?
 
-  package init(centres: [Double], before: Double, after: Double, rate: Double) {
+  package init(
+    centres: [Double], before: Double, after: Double, rate: Double, band: Double? = nil
+  ) {
     (self.centres, self.before, self.after, self.rate) = (centres, before, after, rate)
+    self.band = band
+  }
+
+  /// How many frames a row is made of: fewer than samples where traces were upsampled.
+  package var realFrames: Double {
+    length * (band.map { Recording.isUpsampled($0, at: rate) ? 2 * $0 : rate } ?? rate)
+  }
+
+  /// Frames that a row must have for its shape to mean something.
+  package static let fewFrames = 5.0
+
+  /// That rows of an upsampled trace are of few real frames; nil of all others.
+  var frameNote: String? {
+    guard let band, realFrames < Self.fewFrames, Recording.isUpsampled(band, at: rate) else {
+      return nil
+    }
+    return "\(realFrames.rounded1) real frames a window: the traces end at \(band.rounded1) Hz"
   }
 
   /// How long a row is, in seconds.

@@ -7,11 +7,23 @@ func textWidth(_ text: String, size: Double, bold: Bool = false) -> Double {
   return Double(hundredths) / 100 * size * (bold ? 1.08 : 1)
 }
 
-/// Breaks a text at its spaces into lines that are no wider than `width`.
+/// Breaks a text at its spaces into lines that are no wider than `width`; a longer word is broken
+/// where it must be.
 func wrapped(_ text: String, size: Double, width: Double, bold: Bool = false) -> [String] {
-  lines(of: text.split { $0 == " " || $0 == "\n" }) {
-    textWidth($0, size: size, bold: bold) <= width
+  func fits(_ text: String) -> Bool { textWidth(text, size: size, bold: bold) <= width }
+  let words = text.split { $0 == " " || $0 == "\n" }
+  return lines(of: words.flatMap { pieces(of: $0, where: fits) }, where: fits)
+}
+
+/// A word as pieces that fit, each of at least one character.
+private func pieces(of word: Substring, where fits: (String) -> Bool) -> [Substring] {
+  guard !fits(String(word)) else { return [word] }
+  var (pieces, start) = ([Substring](), word.startIndex)
+  for index in word.indices where index > start && !fits(String(word[start...index])) {
+    pieces.append(word[start..<index])
+    start = index
   }
+  return pieces + [word[start...]]
 }
 
 /// The text, or its beginning and an ellipsis where it is wider than `width`.

@@ -15,17 +15,18 @@ struct BarsMark: Mark {
     var path = PathData()
     for (index, height) in heights.enumerated() {
       let position = Double(index)
-      guard let top = area.place(position, height), let foot = area.place(position, 0) else {
-        continue
-      }
+      guard let top = area.place(position, height) else { continue }
       let half = (area.x(position + fraction / 2) - area.x(position - fraction / 2)) / 2
-      path.rectangle(
-        Frame(
-          x: top.x - half, y: min(top.y, foot.y), width: 2 * half, height: abs(top.y - foot.y)))
+      let (high, low) = (area.within(min(top.y, area.base)), area.within(max(top.y, area.base)))
+      guard low >= high, area.holds(top.x) else { continue }
+      path.rectangle(Frame(x: top.x - half, y: high, width: 2 * half, height: low - high))
     }
     drawing.path(path, fill: paint)
+    let place = abs(area.x(1) - area.x(0))
+    let widest = texts.map { drawing.typography.width($0, .tick) }.max() ?? 0
+    guard widest + 2 <= place || texts.count < 2 else { return }
     for (index, text) in texts.enumerated() where index < heights.count {
-      guard let top = area.place(Double(index), heights[index]) else { continue }
+      guard let top = area.place(Double(index), heights[index]), area.holds(top) else { continue }
       let above = heights[index] < 0 ? 9.0 : -8.0
       drawing.text(text, at: Point(top.x, top.y + above), .tick)
     }

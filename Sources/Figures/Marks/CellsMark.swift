@@ -45,19 +45,23 @@ struct CellsMark: Mark {
 struct ColourBar: Sendable {
   var scale: ColourScale
   var label = ""
+  var tickChoice = Axis.TickChoice.found
 
   private static let width = 11.0
 
-  private func axis(_ start: Double, _ end: Double) -> ResolvedAxis {
+  private func axis(
+    _ start: Double, _ end: Double, _ typography: Typography
+  ) -> ResolvedAxis {
     var axis = Axis()
     axis.domain = scale.extent
     axis.spacing = 44
     axis.label = label
-    return axis.resolved(over: scale.extent, from: start, to: end)
+    axis.tickChoice = tickChoice
+    return axis.resolved(over: scale.extent, from: start, to: end, in: typography)
   }
 
-  func room(height: Double) -> Double {
-    let axis = axis(height, 0)
+  func room(height: Double, in typography: Typography) -> Double {
+    let axis = axis(height, 0, typography)
     return 16 + Self.width + 7 + axis.tickWidth + (axis.label.isEmpty ? 0 : 20)
   }
 
@@ -71,7 +75,7 @@ struct ColourBar: Sendable {
         Frame(x: left, y: top, width: Self.width, height: step + overlap),
         fill: .fixed(scale.colour(level: level)))
     }
-    let axis = axis(frame.bottom, frame.y)
+    let axis = axis(frame.bottom, frame.y, drawing.typography)
     var lines = PathData()
     for tick in axis.ticks {
       let y = axis.scale(tick.value)

@@ -26,6 +26,11 @@ struct DiagramMark: Mark {
 
   var isClipped: Bool { false }
 
+  /// The room that all takes.
+  var size: (width: Double, height: Double) {
+    (boxes.map(\.frame.right).max() ?? 0, boxes.map(\.frame.bottom).max() ?? 0)
+  }
+
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     let corner = Point(area.frame.x, area.frame.y)
     for (tail, head) in arrows {

@@ -13,8 +13,11 @@ struct EndLabelsMark: Mark {
   private static let lineHeight = 14.0
 
   var isClipped: Bool { false }
-  var rightRoom: Double {
-    10 + (entries.map { textWidth($0.text, size: TextStyle.legend.size, bold: true) }.max() ?? 0)
+
+  func rightRoom(in typography: Typography) -> Double {
+    var style = TextStyle.legend
+    style.isBold = true
+    return 10 + (entries.map { typography.width($0.text, style) }.max() ?? 0)
   }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {

@@ -9,7 +9,7 @@ protocol Mark: Sendable {
   /// Whether it is cut off at the edge of the plot area.
   var isClipped: Bool { get }
   /// Room that it needs right of the plot area, in pixels.
-  var rightRoom: Double { get }
+  func rightRoom(in typography: Typography) -> Double
   /// Draws it, over what was drawn before.
   func draw(in area: PlotArea, on drawing: inout Drawing)
   /// Draws it as characters, where other means than those of the page tell more.
@@ -18,15 +18,15 @@ protocol Mark: Sendable {
 
 extension Mark {
   func preview(in area: PlotArea, on canvas: inout Canvas) {
-    var drawing = Drawing(on: canvas)
+    var drawing = Drawing()
     draw(in: area, on: &drawing)
-    if let drawn = drawing.canvas { canvas = drawn }
+    canvas.draw(drawing.shapes)
   }
 
   var horizontalExtent: Extent { Extent() }
   var verticalExtent: Extent { Extent() }
   var isClipped: Bool { true }
-  var rightRoom: Double { 0 }
+  func rightRoom(in typography: Typography) -> Double { 0 }
 }
 
 /// The rectangle of a panel where data lie, with its two scales.
@@ -34,6 +34,22 @@ struct PlotArea: Sendable {
   let frame: Frame
   let x: Scale
   let y: Scale
+
+  /// The height of zero; where it has none, as on a logarithmic scale, the bottom.
+  var base: Double {
+    let zero = y(0)
+    return zero.isFinite ? zero : frame.bottom
+  }
+
+  /// The nearest height within the area.
+  func within(_ height: Double) -> Double { min(frame.bottom, max(frame.y, height)) }
+
+  /// Whether a place lies in the area, or at its edge.
+  func holds(_ place: Point) -> Bool {
+    holds(place.x) && place.y >= frame.y - 1 && place.y <= frame.bottom + 1
+  }
+
+  func holds(_ across: Double) -> Bool { across >= frame.x - 1 && across <= frame.right + 1 }
 
   /// Where a pair of values lies, or nil where one of them has no place.
   func place(_ horizontal: Double, _ vertical: Double) -> Point? {

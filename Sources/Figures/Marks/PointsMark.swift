@@ -1,11 +1,12 @@
 /// Points of several classes, each class with its own colour and shape.
 ///
-/// Classes are drawn in alternating slices, so that none hides the other. Points that would fall
+/// Classes are drawn in alternating slices, each a group of its own, so that none hides the other. Points that would fall
 /// on a point of their class within half a pixel are left out.
 struct PointsMark: Mark {
   /// The points of one class.
   struct Class: Sendable {
     var index: Int
+    var name = ""
     var x: [Double]
     var y: [Double]
   }
@@ -31,9 +32,11 @@ struct PointsMark: Mark {
         let range = (points.count * slice / slices)..<(points.count * (slice + 1) / slices)
         let number = classes[index].index
         let symbol = usesCircles ? Symbol.circle : Symbol(index: number)
-        symbol.draw(
-          Array(points[range]), paint: .series(number), size: size(for: total), opacity: 0.75,
-          on: &drawing)
+        drawing.grouped("layer-" + classes[index].name) {
+          symbol.draw(
+            Array(points[range]), paint: .series(number), size: size(for: total), opacity: 0.75,
+            on: &$0)
+        }
       }
     }
   }

@@ -13,11 +13,12 @@ struct StepMark: Mark {
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     var points: [Point] = []
     for (index, height) in heights.enumerated() {
-      points += [area.place(edges[index], height), area.place(edges[index + 1], height)]
-        .compactMap { $0 }
+      let top = area.place(edges[index], height)?.y ?? area.base
+      points += [edges[index], edges[index + 1]].map { Point(area.x($0), top) }
+        .filter { $0.x.isFinite }
     }
     guard let first = points.first, let last = points.last else { return }
-    let base = area.y(0)
+    let base = area.base
     let outline = [Point(first.x, base)] + points + [Point(last.x, base)]
     var (area, line) = (PathData(), PathData())
     area.polygon(outline)

@@ -8,16 +8,17 @@ struct TableMark: Mark {
   static func isLarge(_ size: Double) -> Bool { size > 64 }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
-    let size = area.frame.width / Double(counts.count)
-    let isLarge = Self.isLarge(size)
+    let width = area.frame.width / Double(counts.count)
+    let height = area.frame.height / Double(counts.count)
+    let isLarge = Self.isLarge(width) && height > 44
     for (row, cells) in counts.enumerated() {
       let total = cells.reduce(0, +)
       for (column, count) in cells.enumerated() {
         let share = total > 0 ? Double(count) / Double(total) : 0
         let colour = ColourMap.blues.colour(at: share)
         let frame = Frame(
-          x: area.frame.x + Double(column) * size + 1, y: area.frame.y + Double(row) * size + 1,
-          width: size - 2, height: size - 2)
+          x: area.frame.x + Double(column) * width + 1,
+          y: area.frame.y + Double(row) * height + 1, width: width - 2, height: height - 2)
         drawing.rectangle(frame, fill: .fixed(colour))
         // Dark text on light cells, light text on dark ones.
         let paint = Paint.fixed(colour.luminance > 0.32 ? Colour(0x1F2328) : Colour(0xFFFFFF))

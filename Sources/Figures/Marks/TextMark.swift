@@ -10,14 +10,25 @@ struct TextMark: Mark {
   var style = TextStyle.legend
   /// Pixels right of and below the value.
   var offset = Point(0, 0)
+  /// Whether all are left out where one would lie on the next.
+  var needsRoom = false
 
   var isClipped: Bool { false }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
+    guard !needsRoom || areApart(in: area, drawing.typography) else { return }
     for entry in entries {
-      guard let place = area.place(entry.x, entry.y) else { continue }
+      guard let place = area.place(entry.x, entry.y), area.holds(place) else { continue }
       drawing.text(entry.text, at: Point(place.x + offset.x, place.y + offset.y), style)
     }
+  }
+}
+
+extension TextMark {
+  /// Whether neighbours along the horizontal axis leave each other room.
+  private func areApart(in area: PlotArea, _ typography: Typography) -> Bool {
+    let places = entries.map { (x: area.x($0.x), half: typography.width($0.text, style) / 2) }
+    return zip(places, places.dropFirst()).allSatisfy { $0.x + $0.half + 2 <= $1.x - $1.half }
   }
 }
 

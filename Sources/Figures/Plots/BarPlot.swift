@@ -26,7 +26,7 @@ extension Figure {
     if names.isEmpty {
       panel.x.wholeNumbers = true
     } else {
-      setNames(names, of: &panel)
+      panel.x.kind = .categories(names, .turning)
     }
     return Figure(
       kind: "bar", labels: labels, description: barDescription(values, names), panels: [panel])
@@ -35,19 +35,6 @@ extension Figure {
   private static func barWidth(_ count: Int, _ names: [String]) -> Double {
     let widest = names.map { textWidth($0, size: TextStyle.tick.size) }.max() ?? 0
     return min(640, max(260, Double(count) * max(30, min(widest + 14, 90))))
-  }
-
-  /// Names under the bars: side by side where they fit, else turned; of many bars only some.
-  private static func setNames(_ names: [String], of panel: inout Panel) {
-    let place = panel.width / Double(names.count)
-    let size = TextStyle.tick.size
-    let fits = names.allSatisfy { textWidth($0, size: size) <= place - 4 }
-    let step = fits ? 1 : max(1, Int((14 / place).rounded(.up)))
-    panel.x.turnsLabels = !fits
-    panel.x.kind = .categories(
-      names.enumerated().map { index, name in
-        index % step == 0 ? shortened(name, size: size, width: fits ? place : 110) : ""
-      })
   }
 
   private static func barDescription(_ values: [Double], _ names: [String]) -> String {

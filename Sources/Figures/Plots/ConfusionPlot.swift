@@ -17,11 +17,9 @@ extension Figure {
       }
     }
     let size = max(counts.count <= 3 ? 260.0 : 300, Double(counts.count) * 30)
-    let place = size / Double(counts.count) - 6
-    let short = names.map { shortened($0, size: TextStyle.tick.size, width: place) }
     var panel = Panel(width: size, height: size, marks: [TableMark(counts: counts)])
-    panel.x = bare(.categories(short), labels.x ?? "Predicted")
-    panel.y = bare(.categories(names.map { shortened($0, size: 10.5, width: 110) }), "True")
+    panel.x = bare(.categories(names, .under), labels.x ?? "Predicted")
+    panel.y = bare(.categories(names, .beside(110)), "True")
     panel.y.label = labels.y ?? "True"
     panel.y.isReversed = true
     return Figure(

@@ -87,7 +87,8 @@ extension Figure {
     panel.marks = [LineMark(x: [0, 1], y: [0, 1], stroke: Stroke(.axis, 1, dash: [3, 3]))]
     for (index, curve) in curves.enumerated() {
       panel.marks.append(
-        LineMark(x: curve.falsePositive, y: curve.truePositive, stroke: stroke(index)))
+        LineMark(x: curve.falsePositive, y: curve.truePositive, stroke: stroke(index))
+          .named(curve.name))
     }
     let lines = texts(curves) { "AUC " + rounded($0.area, decimals: 3) }
     panel.marks.append(CornerTextMark(lines: lines, corner: .bottomRight))
@@ -109,7 +110,8 @@ extension Figure {
         ]))
     }
     for (index, curve) in curves.enumerated() where !curve.recall.isEmpty {
-      panel.marks.append(LineMark(x: curve.recall, y: curve.precision, stroke: stroke(index)))
+      panel.marks.append(
+        LineMark(x: curve.recall, y: curve.precision, stroke: stroke(index)).named(curve.name))
     }
     let known = curves.filter(\.averagePrecision.isFinite)
     let lines = texts(known) { "AP " + rounded($0.averagePrecision, decimals: 3) }

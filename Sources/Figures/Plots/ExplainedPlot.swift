@@ -48,6 +48,6 @@ extension Figure {
       entries: ratios.enumerated().map { index, ratio in
         let rise = index == 0 && ratios.count > 1 && ratios[1] > 0 ? ratios[1] * 0.42 : 0
         return TextMark.Entry(text: rounded(ratio, decimals: 3), x: Double(index), y: ratio + rise)
-      }, style: .tick.with(halo: true), offset: Point(0, -9))
+      }, style: .tick.with(halo: true), offset: Point(0, -9), needsRoom: true)
   }
 }

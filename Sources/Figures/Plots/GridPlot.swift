@@ -21,10 +21,12 @@ extension Figure {
       return copy
     }
     let isLettered = (2...letters.count).contains(figures.count)
-    return Figure(
+    var grid = Figure(
       figures: isLettered ? lettered : figures, columns: columns ?? automatic, labels: labels,
       description: figures.map { figure in
         (figure.title.isEmpty ? "" : figure.title + ": ") + figure.description
       }.joined(separator: " "))
+    (grid.sharedX, grid.sharedY) = (labels.x ?? "", labels.y ?? "")
+    return grid
   }
 }

@@ -47,8 +47,9 @@ extension Figure {
     panel.x.label = labels.x ?? "Column"
     panel.y.label = labels.y ?? "Row"
     panel.colourBar = ColourBar(scale: scale, label: key)
-    panel.x.fixedTicks = cellTicks(count: columns, cells: table.columns, length: panel.width, 60)
-    panel.y.fixedTicks = cellTicks(count: rows, cells: table.rows, length: panel.height, 36)
+    (panel.x.spacing, panel.y.spacing) = (60, 36)
+    panel.x.tickChoice = cellTicks(count: columns, cells: table.columns)
+    panel.y.tickChoice = cellTicks(count: rows, cells: table.rows)
     panel.x.domain = Extent(-0.5, Double(table.columns) - 0.5)
     panel.y.domain = Extent(-0.5, Double(table.rows) - 0.5)
     panel.y.isReversed = true
@@ -60,12 +61,8 @@ extension Figure {
   }
 
   /// Row or column numbers at the cells; none where cells are averages.
-  private static func cellTicks(
-    count: Int, cells: Int, length: Double, _ spacing: Double
-  ) -> Ticks? {
-    guard cells == count else { return Ticks(mantissas: [], exponent: 0) }
-    let extent = Extent(0, Double(max(1, count - 1)))
-    return Ticks(over: extent, target: Int(length / spacing) + 1, wholeNumbers: true)
+  private static func cellTicks(count: Int, cells: Int) -> Axis.TickChoice {
+    cells == count ? .counting(Extent(0, Double(max(1, count - 1)))) : .none
   }
 
   /// The least and the greatest value, or as far on both sides of the centre.

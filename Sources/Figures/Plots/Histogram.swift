@@ -22,7 +22,8 @@ extension Figure {
       let own = group.rows.map { values[$0] }
       return StepMark(
         edges: edges, heights: binned(own, edges: edges, isDensity: isDensity),
-        paint: .series(group.index), dash: dashes[group.index % dashes.count])
+        paint: .series(group.index), dash: dashes[group.index % dashes.count]
+      ).named(group.name)
     }
     panel.y.includesZero = true
     panel.y.wholeNumbers = !isDensity

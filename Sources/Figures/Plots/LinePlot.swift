@@ -41,11 +41,11 @@ extension Figure {
   private static func marks(_ line: Series, _ index: Int) -> [any Mark] {
     let x = line.x ?? positions(line.y.count)
     let mark = LineMark(x: x, y: line.y, stroke: stroke(index))
-    guard let deviation = line.deviation else { return [mark] }
+    guard let deviation = line.deviation else { return [mark.named(line.name)] }
     let band = BandMark(
       x: x, lower: zip(line.y, deviation).map { $0 - $1 },
       upper: zip(line.y, deviation).map { $0 + $1 }, paint: .series(index))
-    return [band, mark]
+    return [MarkLayer(name: line.name, marks: [band, mark])]
   }
 
   private static func legend(_ series: [Series]) -> [LegendEntry] {

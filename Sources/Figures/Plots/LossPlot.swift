@@ -55,9 +55,12 @@ extension Figure {
     panel.x.padding = epochs.count > 1 ? 0.03 : 0
     panel.x.spacing = 50
     panel.x.showsGrid = false
-    panel.marks = [LineMark(x: epochs, y: curve.training, stroke: trainingStroke)]
+    panel.marks = [
+      LineMark(x: epochs, y: curve.training, stroke: trainingStroke).named("training")
+    ]
     if !curve.held.isEmpty {
-      panel.marks.append(LineMark(x: epochs, y: curve.held, stroke: heldStroke))
+      panel.marks.append(
+        LineMark(x: epochs, y: curve.held, stroke: heldStroke).named("held out"))
     }
     if epochs.count <= 20 {
       let classes = [(0, curve.training), (1, curve.held)].filter { !$1.isEmpty }.map {

@@ -40,6 +40,7 @@ extension Figure {
       panel[keyPath: axis].showsLine = false
       panel[keyPath: axis].showsTicks = false
     }
+    (panel.x.label, panel.y.label) = (labels.x ?? "", labels.y ?? "")
     func listed(_ layers: [Layer]) -> String {
       layers.map { "\($0.name) \($0.size)" }.joined(separator: ", ")
     }

@@ -19,19 +19,18 @@ extension Figure {
     let seconds = Double(spikes.map(\.count).max() ?? 0) / rate
     let height = min(440, max(70, Double(spikes.count) * 18))
     var panel = Panel(width: 640, height: height)
-    panel.marks = [RasterMark(rows: spikes.map { spikeTimes($0, rate: rate) })]
+    panel.marks = [RasterMark(rows: spikes.map { spikeTimes($0, rate: rate) }).named("spikes")]
     panel.x.domain = Extent(0, seconds)
+    panel.x.secondsPerUnit = 1
     panel.x.showsGrid = false
     panel.y.showsGrid = false
     panel.y.isReversed = true
     panel.y.domain = Extent(-0.5, Double(spikes.count) - 0.5)
     if names.isEmpty || spikes.count > 40 {
-      panel.y.wholeNumbers = true
-      let extent = Extent(0, Double(max(1, spikes.count - 1)))
-      panel.y.fixedTicks = Ticks(over: extent, target: Int(height / 36) + 1, wholeNumbers: true)
+      panel.y.spacing = 36
+      panel.y.tickChoice = .counting(Extent(0, Double(max(1, spikes.count - 1))))
     } else {
-      panel.y.kind = .categories(
-        names.map { shortened($0, size: TextStyle.tick.size, width: 120) })
+      panel.y.kind = .categories(names, .beside(120))
     }
     panel.x.label = labels.x ?? "Time (s)"
     panel.y.label = labels.y ?? "Neuron"

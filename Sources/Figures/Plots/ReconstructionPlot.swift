@@ -56,7 +56,10 @@ extension Figure {
   ) -> [Panel] {
     data.indices.map { index in
       var panel = layout.panel(
-        [layout.line(data[index], dataStroke), layout.line(model[index], modelStroke)],
+        [
+          layout.line(data[index], dataStroke).named("data"),
+          layout.line(model[index], modelStroke).named("model"),
+        ],
         isLowest: index + columns >= data.count, isLeftmost: index % columns == 0)
       if !names.isEmpty { panel.title = names[index] }
       return panel
@@ -69,9 +72,11 @@ extension Figure {
     data.indices.flatMap { index in
       let isLowest = index == data.count - 1
       var left = layout.panel(
-        [layout.line(data[index], Stroke(.ink, 1.2))], isLowest: isLowest, isLeftmost: true)
+        [layout.line(data[index], Stroke(.ink, 1.2)).named("data")], isLowest: isLowest,
+        isLeftmost: true)
       var right = layout.panel(
-        [layout.line(model[index], modelStroke)], isLowest: isLowest, isLeftmost: false)
+        [layout.line(model[index], modelStroke).named("model")], isLowest: isLowest,
+        isLeftmost: false)
       if index == 0 { (left.title, right.title) = ("Data", "Model") }
       if !names.isEmpty { left.marks.append(CornerTextMark(lines: [names[index]])) }
       return [left, right]

@@ -33,7 +33,8 @@ extension Figure {
     PointsMark(
       classes: groups.map { group in
         PointsMark.Class(
-          index: group.index, x: group.rows.map { x[$0] }, y: group.rows.map { y[$0] })
+          index: group.index, name: group.name, x: group.rows.map { x[$0] },
+          y: group.rows.map { y[$0] })
       },
       usesCircles: groups.count > 4)
   }

@@ -56,16 +56,21 @@ extension Figure {
     let times = positions(trace.values.count).map { start + $0 / rate }
     var panel = Panel(width: 640, height: alone ? 190 : 78)
     panel.title = trace.name
-    panel.marks = [LineMark(x: times, y: trace.values, stroke: Stroke(.series(0), 1.1))]
+    panel.marks = [
+      LineMark(x: times, y: trace.values, stroke: Stroke(.series(0), 1.1)).named("trace")
+    ]
     if let floor, let found = trace.inferred {
       let times = positions(found.values.count).map { start + ($0 + 0.5) / found.rate }
       panel.marks.append(
-        LineMark(x: times, y: found.values.map(floor.height), stroke: Stroke(.series(1), 1.1)))
+        LineMark(x: times, y: found.values.map(floor.height), stroke: Stroke(.series(1), 1.1))
+          .named("inferred"))
     }
     if let spikes = trace.spikes {
-      panel.marks.append(RugMark(times: spikeTimes(spikes, rate: rate, start: start)))
+      panel.marks.append(
+        RugMark(times: spikeTimes(spikes, rate: rate, start: start)).named("spikes"))
       panel.y.reserve = 15
     }
+    panel.x.secondsPerUnit = 1
     panel.y.spacing = alone ? 44 : 26
     panel.x.showsGrid = false
     return panel

@@ -60,7 +60,10 @@ extension Figure {
     layout.height = 110
     return windows.indices.map { index in
       var panel = layout.panel(
-        [layout.line(windows[index], Stroke(paint(index, of: steps.count), 2))],
+        [
+          layout.line(windows[index], Stroke(paint(index, of: steps.count), 2))
+            .named(stepName(steps[index]))
+        ],
         isLowest: index + columns >= windows.count, isLeftmost: index % columns == 0)
       panel.title = stepName(steps[index])
       if !decisions.isEmpty { panel.subtitle = "decision " + decisionText(decisions[index]) }
@@ -75,7 +78,7 @@ extension Figure {
     layout.width = 400
     layout.height = 250
     let lines = windows.indices.map {
-      layout.line(windows[$0], Stroke(paint($0, of: steps.count), 1.8))
+      layout.line(windows[$0], Stroke(paint($0, of: steps.count), 1.8)).named(stepName(steps[$0]))
     }
     var panel = layout.panel(lines, isLowest: true, isLeftmost: true)
     panel.y.spacing = 44

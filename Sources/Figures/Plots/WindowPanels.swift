@@ -35,6 +35,7 @@ struct WindowPanels: Sendable {
   func panel(_ marks: [any Mark], isLowest: Bool, isLeftmost: Bool) -> Panel {
     var panel = Panel(width: width, height: height)
     panel.x.domain = Extent(of: times)
+    panel.x.secondsPerUnit = 0.001
     panel.y.domain = vertical
     panel.x.showsTicks = isLowest
     panel.y.showsTicks = isLeftmost

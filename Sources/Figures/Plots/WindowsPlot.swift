@@ -86,8 +86,10 @@ extension Figure {
     _ window: [Double], _ spikes: [Double]?, _ group: ClassRows, _ layout: WindowPanels,
     _ isLowest: Bool, isLeftmost: Bool
   ) -> Panel {
-    var marks: [any Mark] = [layout.line(window, Stroke(.series(group.index), 1.4))]
-    if let spikes { marks.append(RugMark(times: layout.spikeTimes(spikes))) }
+    var marks: [any Mark] = [
+      layout.line(window, Stroke(.series(group.index), 1.4)).named(group.name)
+    ]
+    if let spikes { marks.append(RugMark(times: layout.spikeTimes(spikes)).named("spikes")) }
     return layout.panel(marks, isLowest: isLowest, isLeftmost: isLeftmost)
   }
 }

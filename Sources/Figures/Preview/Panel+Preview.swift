@@ -51,19 +51,21 @@ extension Panel {
     return TextBlock(lines: lines)
   }
 
-  private var roomRight: Int { Int(((marks.map(\.rightRoom).max() ?? 0) / 8).rounded(.up)) }
+  private var roomRight: Int {
+    Int(((marks.map { $0.rightRoom(in: .characters) }.max() ?? 0) / 8).rounded(.up))
+  }
 
   private func axes(
     of size: PlotSize, _ style: Preview.Style
   ) -> (x: ResolvedAxis, y: ResolvedAxis) {
     let canvas = Canvas(columns: size.columns, rows: size.rows, style: style)
-    return axes(at: canvas.frame(columns: size.columns))
+    return axes(at: canvas.frame(columns: size.columns), in: .characters)
   }
 
   private func drawn(_ size: PlotSize, _ style: Preview.Style) -> Canvas {
     var canvas = Canvas(columns: size.columns + roomRight, rows: size.rows, style: style)
     let frame = canvas.frame(columns: size.columns)
-    let axes = axes(at: frame)
+    let axes = axes(at: frame, in: .characters)
     let area = PlotArea(frame: frame, x: axes.x.scale, y: axes.y.scale)
     for mark in marks { mark.preview(in: area, on: &canvas) }
     return canvas

@@ -26,6 +26,9 @@ struct Scale: Sendable {
     return position.isFinite ? position : .nan
   }
 
+  /// How long a stretch of values is in pixels, on a linear scale.
+  func length(of stretch: Double) -> Double { stretch * factor }
+
   private static func transformed(_ value: Double, _ kind: Kind) -> Double {
     switch kind {
     case .linear: value

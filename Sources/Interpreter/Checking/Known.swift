@@ -64,6 +64,7 @@ extension ValueType {
     case .number(.none), .integer, .fraction: "a number"
     case .number(.seconds): "a time"
     case .number(.hertz): "a frequency"
+    case .number(.millimetres): "a length"
     case .text, .choice: "a text"
     case .range: "a range"
     case .list: "a list"

@@ -65,6 +65,22 @@ package struct Hertz: Limitable {
   package static var unit: Unit { .hertz }
 }
 
+/// A length, as `89mm`.
+package struct Millimetres: Limitable {
+  package let millimetres: Double
+  package init(_ millimetres: Double) { self.millimetres = millimetres }
+  package static var valueType: ValueType { .number(.millimetres) }
+  package static func bind(_ value: Value) throws(Mismatch) -> Millimetres {
+    guard let number = value.number(in: .millimetres) else {
+      throw Mismatch(expected: "a length such as 89mm", found: value)
+    }
+    return Millimetres(number)
+  }
+  package var value: Value { .number(millimetres, .millimetres) }
+  package var measure: Double { millimetres }
+  package static var unit: Unit { .millimetres }
+}
+
 /// A part of a whole between 0 and 1, as `20%`.
 package struct Fraction: Limitable {
   package let part: Double

@@ -13,6 +13,8 @@ package final class CallContext: Sendable {
   package let nextSeed: @Sendable () -> UInt64
   /// Sets the session's seed.
   package let setSeed: @Sendable (UInt64) -> Void
+  /// What commands set for those that follow.
+  package let settings: Settings
   /// Notes that a value is in a file now.
   package let noteSaved: @Sendable (Value) -> Void
   /// Where results of costly calls are kept; nil where they are made each time.
@@ -27,7 +29,7 @@ package final class CallContext: Sendable {
     print: @escaping @Sendable (String) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false },
     nextSeed: @escaping @Sendable () -> UInt64 = { 0 },
-    setSeed: @escaping @Sendable (UInt64) -> Void = { _ in },
+    setSeed: @escaping @Sendable (UInt64) -> Void = { _ in }, settings: Settings = Settings(),
     noteSaved: @escaping @Sendable (Value) -> Void = { _ in },
     cache: (any ResultCache)? = nil, gate: Gate = Gate(), late: LateFaults = LateFaults()
   ) {
@@ -37,6 +39,7 @@ package final class CallContext: Sendable {
     self.isCancelled = isCancelled
     self.nextSeed = nextSeed
     self.setSeed = setSeed
+    self.settings = settings
     self.noteSaved = noteSaved
     self.cache = cache
     self.gate = gate
@@ -47,7 +50,8 @@ package final class CallContext: Sendable {
   func with(host: any Host) -> CallContext {
     CallContext(
       host: host, report: report, print: print, isCancelled: isCancelled, nextSeed: nextSeed,
-      setSeed: setSeed, noteSaved: noteSaved, cache: cache, gate: gate, late: late)
+      setSeed: setSeed, settings: settings, noteSaved: noteSaved, cache: cache, gate: gate,
+      late: late)
   }
 
   /// The seed that was given, or the session's next.

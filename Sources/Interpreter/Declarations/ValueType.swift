@@ -32,6 +32,7 @@ package indirect enum ValueType: Sendable, Equatable {
     case .number(.none): "number"
     case .number(.seconds): "time"
     case .number(.hertz): "frequency"
+    case .number(.millimetres): "length"
     case .integer: "whole number"
     case .fraction: "fraction"
     case .text: "text"

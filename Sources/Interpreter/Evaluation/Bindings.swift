@@ -1,11 +1,12 @@
 package import Syntax
 
-/// What a statement may change of a session, as it was before: names, functions, and how far
-/// chance has come.
+/// What a statement may change of a session, as it was before: names, functions, settings, and how
+/// far chance has come.
 package struct Bindings {
   fileprivate let values: [(name: String, value: Value?)]
   fileprivate let functions: [(name: FunctionName, function: Function?)]
   fileprivate let seeds: SeedSequence.Mark
+  fileprivate let settings: Settings.Mark
 }
 
 extension Evaluator {
@@ -19,19 +20,22 @@ extension Evaluator {
       functions = [(name, name.function)]
     }
     return Bindings(
-      values: names.map { ($0, self[$0]) }, functions: functions, seeds: seeds.mark)
+      values: names.map { ($0, self[$0]) }, functions: functions, seeds: seeds.mark,
+      settings: settings.mark)
   }
 
   /// Makes everything what it was. Of several statements the last is to be taken back first.
   package func restore(_ bindings: Bindings) {
     for (name, value) in bindings.values { self[name] = value }
     for (name, function) in bindings.functions { name.function = function }
+    settings.mark = bindings.settings
     rewindChance(to: bindings)
   }
 
-  /// Whether the statement may have given a value to a name, or drawn.
+  /// Whether the statement may have given a value to a name, set something, or drawn.
   package func mayHaveChanged(since bindings: Bindings) -> Bool {
     !bindings.names.isEmpty || bindings.seeds != seeds.mark
+      || bindings.settings != settings.mark
   }
 
   /// Has commands draw again what they drew since.

@@ -10,6 +10,7 @@ package final class Evaluator {
   /// Made anew when a run is left behind, which may still use it.
   var stack = SlotStack()
   let seeds: SeedSequence
+  let settings = Settings()
   /// The values that need not be saved.
   package let savedObjects = SavedObjects()
   private(set) var functionNames: [String: FunctionName] = [:]
@@ -33,6 +34,9 @@ package final class Evaluator {
     get { globals[name] }
     set { globals[name] = newValue }
   }
+
+  /// The seed that all randomness comes from.
+  package var seed: UInt64 { seeds.seed }
 
   /// What calls of a name call, now or once it is defined.
   func functionName(_ name: String) -> FunctionName {

@@ -22,7 +22,8 @@ final class Machine {
     self.evaluator = evaluator
     self.conduct = conduct
     self.context = context.drawing(
-      from: evaluator.seeds, noting: conduct, saving: evaluator.savedObjects)
+      from: evaluator.seeds, settings: evaluator.settings, noting: conduct,
+      saving: evaluator.savedObjects)
     self.show = show
     stack = evaluator.stack
     functions = evaluator.definitions
@@ -147,7 +148,8 @@ extension CallContext {
   /// The same context whose chance is that of a session, and through which nothing goes out once
   /// the run is left behind.
   fileprivate func drawing(
-    from seeds: SeedSequence, noting conduct: Conduct, saving saved: SavedObjects
+    from seeds: SeedSequence, settings: Settings, noting conduct: Conduct,
+    saving saved: SavedObjects
   ) -> CallContext {
     CallContext(
       host: GatedHost(host: host, gate: gate),
@@ -159,7 +161,7 @@ extension CallContext {
       isCancelled: { [isCancelled, gate] in gate.isClosed || isCancelled() },
       nextSeed: { [gate] in gate.isClosed ? 0 : seeds.next() },
       setSeed: { [gate] seed in if !gate.isClosed { seeds.restart(at: seed) } },
-      noteSaved: { [gate] value in if !gate.isClosed { saved.add(value) } },
+      settings: settings, noteSaved: { [gate] value in if !gate.isClosed { saved.add(value) } },
       cache: cache, gate: gate, late: late)
   }
 }

@@ -87,6 +87,7 @@ extension ScriptParameter {
     switch fallback {
     case .number(_, .seconds): "a time such as \(fallback.written)"
     case .number(_, .hertz): "a frequency such as \(fallback.written)"
+    case .number(_, .millimetres): "a length such as \(fallback.written)"
     case .number: "a number"
     case .bool: "true or false"
     case .none, .text, .range, .list, .record, .tensor, .object:

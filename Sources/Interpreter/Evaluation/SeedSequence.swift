@@ -46,6 +46,9 @@ final class SeedSequence: Sendable {
   /// The seed that `next` gives the next time.
   var upcoming: UInt64 { state.withLock { $0.upcoming } }
 
+  /// The seed that all others are made of.
+  var seed: UInt64 { state.withLock { $0.seed } }
+
   /// Forgets which seed was drawn last.
   func beginCall() { state.withLock { $0.last = nil } }
 

@@ -1,20 +1,19 @@
 import Wording
 
 extension CommandTable {
-  /// The commands that have something to do with a word, those nearest to it first: by name, by
-  /// what people call it elsewhere, by summary, parameters and examples.
+  /// The commands that have something to do with words, those nearest to them first: by name, by
+  /// what people call it elsewhere, by summary, parameters and examples. Those that have to do with
+  /// all of the words, or with as many as any has.
   package func find(_ words: String) -> [Command] {
     let wanted = words.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-    guard !wanted.isEmpty else { return [] }
-    let ranked = commands.enumerated().compactMap { place, command -> (Int, Int, Command)? in
-      var total = 0
-      for word in wanted {
-        guard let rank = command.nearness(to: word) else { return nil }
-        total += rank
-      }
-      return (total, place, command)
+    let ranked = commands.enumerated().map { place, command in
+      let ranks = wanted.compactMap { command.nearness(to: $0) }
+      return (count: ranks.count, total: ranks.reduce(0, +), place: place, command: command)
     }
-    return ranked.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    let most = ranked.map(\.count).max() ?? 0
+    guard most > 0 else { return [] }
+    return ranked.filter { $0.count == most }
+      .sorted { ($0.total, $0.place) < ($1.total, $1.place) }.map(\.command)
   }
 
   /// What was found as a page: a line for each command; what to do where there is none.

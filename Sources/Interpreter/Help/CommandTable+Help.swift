@@ -8,12 +8,19 @@ extension CommandTable {
     self[name].map { Signature($0).call(limit: .max) }
   }
 
-  /// The page about a command, a group of commands, or a kind of value; where there is nothing of
-  /// that name, nil, and `suggestions(for:)` has what is near.
+  /// The page about a command, a group of commands, a kind of value, or a part of the language; where
+  /// there is nothing of that name, nil, and `suggestions(for:)` has what is near.
   package func help(for name: String) -> String? {
     if let command = self[name] { return page(of: command) }
     if groups.contains(name) { return page(ofGroup: name) }
-    return kinds[name].map(page)
+    if let kind = kinds[name] { return page(of: kind) }
+    if name == LanguageTopic.overviewName { return LanguageTopic.overview }
+    return LanguageTopic.named(name)?.page
+  }
+
+  /// What shows a command or a part of the language at work; nil where there is none of that name.
+  package func examples(of name: String) -> [Example]? {
+    self[name]?.examples ?? LanguageTopic.named(name)?.examples
   }
 
   /// The commands that a word may have meant, by synonym or by nearness.
@@ -96,7 +103,9 @@ extension CommandTable {
 
 extension Example {
   /// The example with what it shows.
-  var line: String { "  \(code)" + (shows.map { "    # \($0)" } ?? "") }
+  var line: String {
+    "  " + code.replacing("\n", with: "\n  ") + (shows.map { "    # \($0)" } ?? "")
+  }
 }
 
 extension ParameterDeclaration {

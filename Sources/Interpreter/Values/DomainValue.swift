@@ -13,6 +13,8 @@ package protocol DomainValue: Bindable {
   var summary: String { get }
   /// What else is worth showing when it stands alone as a statement.
   var detail: [Block] { get }
+  /// The same with all that was cut.
+  var wholeDetail: [Block] { get }
   /// How it is written as code where a short expression makes it, as `lstm(64)`.
   var written: String? { get }
   /// How many rows it has where it can be indexed and looped over.
@@ -38,6 +40,7 @@ extension DomainValue {
   package var fieldNames: [String] { Self.fields.map(\.name) }
   package var value: Value { .object(Object(self)) }
   package var detail: [Block] { [] }
+  package var wholeDetail: [Block] { detail }
   package var written: String? { nil }
   package var count: Int? { nil }
   package var isWorthSaving: Bool { false }

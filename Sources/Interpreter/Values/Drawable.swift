@@ -8,7 +8,7 @@ package protocol Drawable: DomainValue {
   /// Where it has been saved already, if it has.
   var drawingPath: String? { get }
   /// The drawing as SVG; the same bytes each time.
-  func svg() -> String
+  func svg() -> SVGDocument
   /// The drawing as lines of text of at most so many columns and, as far as it goes, rows.
   func preview(columns: Int, rows: Int, style: PreviewStyle) -> [[TonedText]]
 }

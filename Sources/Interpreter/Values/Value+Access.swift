@@ -1,5 +1,5 @@
-package import Syntax
 import Memory
+package import Syntax
 
 extension Value {
   /// The number in `unit`, nil for anything else; a tensor of a single entry counts as a number.
@@ -50,6 +50,7 @@ extension Value {
     case .number(_, .none): "number"
     case .number(_, .seconds): "time"
     case .number(_, .hertz): "frequency"
+    case .number(_, .millimetres): "length"
     case .text: "text"
     case .range: "range"
     case .list: "list"

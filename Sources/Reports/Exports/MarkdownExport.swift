@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Sessions
+import Wording
 
 /// A report as Markdown; its figures stand at the end of the file as data, so that the text above
 /// stays readable and nothing else is needed.
@@ -42,12 +43,12 @@ struct MarkdownExport {
     switch output {
     case .printed(let text): write(fenced(text, info: "text"))
     case .note(let text): write("*\(text.plainMarkdown)*")
-    case .value(let summary, let details):
+    case .value(let summary, let details), .whole(let summary, let details):
       write(fenced(summary, info: "text"))
       for detail in details { write(detail.markdown) }
     case .figure(let svg, _, _, _):
       let name = "figure-\(figures.count + 1)"
-      let data = Data(svg.utf8).base64EncodedString()
+      let data = Data(svg.text.utf8).base64EncodedString()
       figures.append("[\(name)]: <data:image/svg+xml;base64,\(data)>")
       write("![\((output.alternative ?? name).plainMarkdown)][\(name)]")
     }

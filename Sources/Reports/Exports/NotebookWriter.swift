@@ -1,4 +1,5 @@
 import Sessions
+import Wording
 
 /// Lays a report out as the cells of a notebook.
 struct NotebookWriter {
@@ -51,13 +52,13 @@ extension Output {
   fileprivate var forNotebook: NotebookOutput {
     switch self {
     case .printed(let text), .note(let text): NotebookOutput(printed: text)
-    case .value(let summary, let details):
+    case .value(let summary, let details), .whole(let summary, let details):
       NotebookOutput(shown: [
         "text/plain": description,
         "text/html": "<p>\(summary.html)</p>\n" + details.map(\.html).joined(),
       ])
     case .figure(let svg, let summary, _, _):
-      NotebookOutput(figure: svg, alternative: alternative ?? summary)
+      NotebookOutput(figure: svg.text, alternative: alternative ?? summary)
     }
   }
 }

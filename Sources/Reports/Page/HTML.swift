@@ -16,22 +16,6 @@ extension String {
     }
     return result
   }
-
-  /// The text that XML with its five entities stands for.
-  var withoutEntities: String {
-    guard contains("&") else { return self }
-    var parts = split(separator: "&", omittingEmptySubsequences: false)[...]
-    var result = String(parts.removeFirst())
-    for part in parts {
-      let known = Self.entities.first { part.hasPrefix($0.name) }
-      result += known.map { $0.character + part.dropFirst($0.name.count) } ?? "&" + part
-    }
-    return result
-  }
-
-  private static let entities: [(name: String, character: String)] = [
-    ("amp;", "&"), ("lt;", "<"), ("gt;", ">"), ("quot;", "\""), ("#39;", "'"),
-  ]
 }
 
 extension Unicode.Scalar {

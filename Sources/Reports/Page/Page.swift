@@ -1,4 +1,5 @@
 import Sessions
+import Wording
 
 /// A report as one HTML page that needs nothing else: no script, no network, no file beside it.
 struct Page {
@@ -140,18 +141,17 @@ struct Page {
       body += "<pre class=\"printed\" tabindex=\"0\">\(text.html)</pre>\n"
     case .note(let text):
       body += "<p class=\"note\">\(text.html)</p>\n"
-    case .value(let summary, let details):
+    case .value(let summary, let details), .whole(let summary, let details):
       body += "<div class=\"value\">\n<p class=\"summary\">\(summary.html)</p>\n"
       body += details.map(\.html).joined() + "</div>\n"
     case .figure(let svg, let summary, let path, _):
       let (number, prefix) = anchors.figure()
-      let figure = EmbeddedFigure(svg, prefix: prefix)
-      darkRules.formUnion(figure.darkRules)
-      let words = figure.description.isEmpty ? summary.html : figure.description
+      darkRules.formUnion(svg.darkRules)
+      let words = svg.description.isEmpty ? summary : svg.description
       let place = path.map { " <code>\($0.html)</code>" } ?? ""
       body += "<figure aria-label=\"Figure \(number)\">\n"
-      body += "<div class=\"scroll\" tabindex=\"0\">\(figure.svg)</div>\n"
-      body += "<figcaption><b>Figure \(number).</b> \(words)\(place)</figcaption>\n</figure>\n"
+      body += "<div class=\"scroll\" tabindex=\"0\">\(svg.part(of: prefix))</div>\n"
+      body += "<figcaption><b>Figure \(number).</b> \(words.html)\(place)</figcaption>\n</figure>\n"
     }
   }
 

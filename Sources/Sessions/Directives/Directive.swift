@@ -3,7 +3,8 @@
 public struct Directive: Sendable, Equatable {
   /// The name without its colon.
   public let name: String
-  /// What follows the name: words, in brackets where they may be left out, as "FILE" or "[NAME]".
+  /// What follows the name: words, in brackets where they may be left out, as "FILE" or "[NAME]";
+  /// with "…" where more may follow.
   public let words: String
   /// What it does, in one sentence.
   public let summary: String
@@ -19,10 +20,10 @@ public struct Directive: Sendable, Equatable {
     ([":" + name] + (words.isEmpty ? [] : [words])).joined(separator: " ")
   }
 
-  /// How many words may follow its name.
-  var wordCounts: ClosedRange<Int> {
+  /// How few words may follow its name, and how many; nil where that is not limited.
+  var wordCounts: (lowerBound: Int, upperBound: Int?) {
     let all = words.split(separator: " ")
-    return all.count { !$0.hasPrefix("[") }...all.count
+    return (all.count { !$0.hasPrefix("[") }, words.hasSuffix("…") ? nil : all.count)
   }
 }
 

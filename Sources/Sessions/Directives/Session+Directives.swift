@@ -21,10 +21,16 @@ struct Action: Sendable {
     Action(
       "help", words: "[NAME]", "Explains a command, a name or a directive, as ?NAME does.",
       Session.explainHere),
-    Action("find", words: "WORD", "Finds commands by what they do.", Session.find),
+    Action("find", words: "WORD…", "Finds commands by what they do.", Session.find),
+    Action(
+      "example", words: "NAME", "Runs the examples of a command, apart from what is here.",
+      Session.showExamples),
+    Action(
+      "last", "Shows all of the last value, through $PAGER where it is long.", Session.showLast),
     Action(
       "vars", "Lists the names that have a value, and the memory that they take.",
       Session.listNames),
+    Action("forget", words: "NAME", "Takes a value away from its name.", Session.forget),
     Action("how", words: "NAME", "Shows how a value was made.", Session.trace),
     Action(
       "time", words: "on|off", "Has every statement say how long it took, or none.",
@@ -36,11 +42,15 @@ struct Action: Sendable {
     Action(
       "next", words: "[COUNT|all]", "Runs the next step of the script that is open.", Session.step),
     Action(
-      "undo", "Takes back what the last statement did; again for the one before.", Session.undo),
+      "undo", words: "[COUNT]", "Takes back what the last statement did, or the last COUNT.",
+      Session.undo),
     Action(
       "fresh", "Runs all again in a new session, and shows the first difference.", Session.rerun),
     Action(
       "recover", "Opens what ran in the last session that ended without :quit.", Session.recover),
+    Action(
+      "info", "Says which version this is, and what seed, processors and folders it uses.",
+      Session.inform),
     Action("quit", "Ends the session.", Session.quit),
   ]
 }
@@ -87,8 +97,7 @@ extension Session {
       throw DirectiveFault(
         message: ":\(directive.name) needs \(directive.words)", help: help(directive))
     }
-    guard words.count > counts.upperBound else { return }
-    let most = counts.upperBound
+    guard let most = counts.upperBound, words.count > most else { return }
     throw DirectiveFault(
       message: ":\(directive.name) takes "
         + (most == 0 ? "no words" : "at most \(directive.words)"),

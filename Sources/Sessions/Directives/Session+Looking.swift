@@ -38,6 +38,23 @@ extension Session {
     return .done
   }
 
+  /// `:forget`
+  func forget(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard interpreter[words[0]] != nil, words[0] != "_" else { throw noValue(words[0]) }
+    interpreter[words[0]] = nil
+    say(.note("\(words[0]) has no value any more"))
+    return .done
+  }
+
+  /// `:last`
+  func showLast(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard let value = interpreter["_"] else {
+      throw DirectiveFault(message: "no value was shown yet")
+    }
+    say(.whole(summary: value.summary, details: value.wholeDetail.map(Detail.init)))
+    return .done
+  }
+
   private func noValue(_ name: String) -> DirectiveFault {
     let near = nearestName(to: name, among: interpreter.names.map(\.name))
     return DirectiveFault(

@@ -71,11 +71,3 @@ private struct Difference: CustomStringConvertible {
       ? "  \(source)\n  was\n\(was)\n  is\n\(now)" : "  \(source)\n  was  \(was)\n  is   \(now)"
   }
 }
-
-extension Output {
-  /// A figure is the same wherever it was saved.
-  fileprivate var withoutPath: Output {
-    guard case .figure(let svg, let summary, _, let preview) = self else { return self }
-    return .figure(svg: svg, summary: summary, path: nil, preview: preview)
-  }
-}

@@ -19,18 +19,27 @@ extension Session {
 
   /// `:undo`
   func undo(_ words: [String]) throws(DirectiveFault) -> Ending {
-    guard let last = undoable.popLast() else {
+    guard let count = Int(words.first ?? "1"), count > 0 else {
+      throw DirectiveFault(
+        message: ":undo must be followed by a count, but is by \(words[0])", word: 0)
+    }
+    guard !undoable.isEmpty else {
       throw DirectiveFault(
         message: "there is nothing to take back",
         help: "the last \(Undoable.most) statements that changed something can be")
     }
+    for _ in 0..<min(count, undoable.count) { undoLast() }
+    return .done
+  }
+
+  private func undoLast() {
+    guard let last = undoable.popLast() else { return }
     interpreter.restore(last.bindings)
     recorder.undo(from: last.entry)
     log?.undo(from: last.entry)
     let source = recorder.journal.entries[last.entry].source
     say(.note("took back: \(Self.firstLine(of: source))"))
     for name in last.bindings.names { say(.note("  " + state(of: name))) }
-    return .done
   }
 
   private func state(of name: String) -> String {

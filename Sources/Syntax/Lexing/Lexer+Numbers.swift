@@ -67,6 +67,9 @@ enum LiteralUnit: String, CaseIterable {
   case minutes = "min"
   case hertz = "Hz"
   case kilohertz = "kHz"
+  case millimetres = "mm"
+  case centimetres = "cm"
+  case points = "pt"
   case percent = "%"
 
   /// The unit of that spelling; micro may be either of its two signs.
@@ -78,19 +81,22 @@ enum LiteralUnit: String, CaseIterable {
     switch self {
     case .seconds, .milliseconds, .microseconds, .microsecondsSign, .minutes: .seconds
     case .hertz, .kilohertz: .hertz
+    case .millimetres, .centimetres, .points: .millimetres
     case .percent: .none
     }
   }
 
-  /// A number of this unit in seconds, hertz or ones; divisions keep decimals exact to the last
-  /// bit.
+  /// A number of this unit in seconds, hertz, millimetres or ones; divisions keep decimals exact
+  /// to the last bit.
   func scaled(_ value: Double) -> Double {
     switch self {
-    case .seconds, .hertz: value
+    case .seconds, .hertz, .millimetres: value
     case .milliseconds: value / 1000
     case .microseconds, .microsecondsSign: value / 1_000_000
     case .minutes: value * 60
     case .kilohertz: value * 1000
+    case .centimetres: value * 10
+    case .points: value * 25.4 / 72
     case .percent: value / 100
     }
   }

@@ -11,7 +11,7 @@ package struct Identifier: Sendable, Hashable {
 
 /// The unit of a number literal, after scaling: `500ms` is 0.5 `seconds`, `1kHz` 1000 `hertz`.
 package enum Unit: UInt8, Sendable {
-  case none, seconds, hertz
+  case none, seconds, hertz, millimetres
 }
 
 /// A part of a program that has a value.

@@ -108,6 +108,7 @@ extension Unit {
     case .none: ""
     case .seconds: "s"
     case .hertz: "Hz"
+    case .millimetres: "mm"
     }
   }
 }

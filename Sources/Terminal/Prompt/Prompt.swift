@@ -35,6 +35,8 @@ public final class Prompt {
   public init(
     _ options: Options = Options(), exporters: [Exporter] = [], companion: (any Companion)? = nil
   ) {
+    // A terminal of which nothing is expected: libedit, too, then only writes on.
+    if options.isPlain { setenv("TERM", "dumb", 1) }
     let printer = Printer(isPlain: options.isPlain, showsPreviews: true)
     let signals = Signals.watch()
     session = Session(

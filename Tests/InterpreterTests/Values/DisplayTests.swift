@@ -39,6 +39,7 @@ private let shapes: [(value: Value, shown: String, briefly: String)] = [
   (.number(1000, .hertz), "1 kHz", "1 kHz"),
   (.number(12_500, .hertz), "12.5 kHz", "12.5 kHz"),
   (.number(0.1, .hertz), "0.1 Hz", "0.1 Hz"),
+  (.number(89, .millimetres), "89 mm", "89 mm"),
   (.number(.infinity, .seconds), "inf s", "inf s"),
   (.text("a \"b\""), "a \"b\"", "\"a \\\"b\\\"\""),
   (.list([.text("a"), .number(1)]), "[\"a\", 1]", "a list of 2 items"),

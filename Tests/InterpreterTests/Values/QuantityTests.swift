@@ -23,6 +23,9 @@ private let results: [(left: Value, op: BinaryOperator, right: Value, result: Va
   (.number(5), .divide, .hertz(100), .seconds(0.05)),
   (.number(3), .multiply, .seconds(2), .seconds(6)),
   (.hertz(5), .multiply, .number(2), .hertz(10)),
+  (.number(60, .millimetres), .add, .number(29, .millimetres), .number(89, .millimetres)),
+  (.number(60, .millimetres), .divide, .number(30, .millimetres), .number(2)),
+  (.number(2), .multiply, .number(30, .millimetres), .number(60, .millimetres)),
   (.seconds(1), .divide, .number(4), .seconds(0.25)),
   (.seconds(1), .floorDivide, .seconds(0.1), .number(10)),
   (.seconds(1), .remainder, .seconds(0.1), .seconds(0)),
@@ -36,6 +39,18 @@ private let refusals: [(left: Value, op: BinaryOperator, right: Value, message: 
   (.number(5), .add, .hertz(5), "cannot add the number 5 and the frequency 5 Hz"),
   (.seconds(1), .subtract, .hertz(5), "cannot subtract the frequency 5 Hz from the time 1 s"),
   (.seconds(1), .multiply, .seconds(2), "cannot multiply the time 1 s by the time 2 s"),
+  (
+    .number(1, .millimetres), .multiply, .number(2, .millimetres),
+    "cannot multiply the length 1 mm by the length 2 mm"
+  ),
+  (
+    .number(1), .divide, .number(2, .millimetres),
+    "cannot divide the number 1 by the length 2 mm"
+  ),
+  (
+    .seconds(1), .multiply, .number(2, .millimetres),
+    "cannot multiply the time 1 s by the length 2 mm"
+  ),
   (.hertz(1), .multiply, .hertz(2), "cannot multiply the frequency 1 Hz by the frequency 2 Hz"),
   (.seconds(1), .divide, .hertz(2), "cannot divide the time 1 s by the frequency 2 Hz"),
   (.hertz(2), .divide, .seconds(1), "cannot divide the frequency 2 Hz by the time 1 s"),

@@ -64,12 +64,3 @@ private struct Estimates {
     return notes
   }
 }
-
-extension Reading {
-  /// The ones of some positions that are read, in the order asked for; all where none are named.
-  func taken(of positions: [Int]) throws(DatasetError) -> [Int] {
-    guard let neurons else { return positions }
-    try Dataset.check(positions: neurons, below: positions.count, what: "neuron")
-    return neurons.map { positions[$0] }
-  }
-}

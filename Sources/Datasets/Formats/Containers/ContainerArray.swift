@@ -35,13 +35,16 @@ struct ContainerArray: Sendable {
     }
   }
 
-  /// The part that is read of it, at a rate where that is known.
-  func part(rate: Double?, neurons: [Int]? = nil) throws(DatasetError) -> ArrayPart {
+  /// The part that is read of it, at a rate where that is known, or at times.
+  func part(
+    rate: Double?, neurons: [Int]? = nil, times: FrameTimes? = nil
+  ) throws(DatasetError) -> ArrayPart {
     var reading = source.reading
     if let neurons { reading.neurons = neurons }
     return ArrayPart(
       of: self, neurons: try reading.bounds(of: self.neurons),
-      samples: reading.samples(rate: rate ?? source.options.rate, of: length))
+      places: reading.samples(rate: rate ?? source.options.rate, of: times?.count ?? length),
+      times: times)
   }
 }
 
@@ -61,11 +64,19 @@ extension Node {
 struct ArrayPart: Sendable {
   let array: ContainerArray
   let neurons: Range<Int>
+  /// The samples that are read.
   let samples: Range<Int>
+  /// Their places in time: as many, and those of the frames that are missing among them.
+  let places: Range<Int>
+  private let times: FrameTimes?
 
-  init(of array: ContainerArray, neurons: Range<Int>, samples: Range<Int>) {
-    (self.array, self.neurons, self.samples) = (array, neurons, samples)
+  init(of array: ContainerArray, neurons: Range<Int>, places: Range<Int>, times: FrameTimes?) {
+    (self.array, self.neurons, self.places, self.times) = (array, neurons, places, times)
+    samples = times?.frames(in: places) ?? places
   }
+
+  /// How many samples all neurons have together.
+  var size: Int { places.count * neurons.count }
 
   /// How its numbers are asked for, the dimension first that runs slowest.
   var slab: Slab {
@@ -80,7 +91,8 @@ struct ArrayPart: Sendable {
     array.timeIsFirst == (array.node.layout?.isColumnMajor ?? false)
   }
 
-  /// The samples of a neuron among the numbers that were read; throws where one is infinite.
+  /// The samples of a neuron among the numbers that were read, NaN where a frame is missing; throws
+  /// where one is infinite.
   func column(_ neuron: Int, of numbers: [Float]) throws(DatasetError) -> [Float] {
     let place = neuron - neurons.lowerBound
     let count = samples.count
@@ -93,7 +105,7 @@ struct ArrayPart: Sendable {
       throw .infiniteSample(
         file: array.source.path, sample: samples.lowerBound + sample, neuron: neuron)
     }
-    return column
+    return times?.placed(column, of: samples, in: places) ?? column
   }
 }
 

@@ -40,9 +40,23 @@ struct FrameTimes {
 
   /// Samples at their places, NaN between them.
   func placed(_ samples: [Float]) -> [Float] {
+    placed(samples, of: places.indices, in: 0..<count)
+  }
+
+  /// The frames whose places are in a range.
+  func frames(in range: Range<Int>) -> Range<Int> {
+    guard missingCount > 0 else { return range }
+    let start = places.firstIndex { $0 >= range.lowerBound } ?? places.count
+    return start..<(places[start...].firstIndex { $0 >= range.upperBound } ?? places.count)
+  }
+
+  /// Samples of some frames at their places in a range, NaN between them.
+  func placed(_ samples: [Float], of frames: Range<Int>, in range: Range<Int>) -> [Float] {
     guard missingCount > 0 else { return samples }
-    var placed = [Float](repeating: .nan, count: count)
-    for (place, sample) in zip(places, samples) { placed[place] = sample }
+    var placed = [Float](repeating: .nan, count: range.count)
+    for (frame, sample) in zip(frames, samples) {
+      placed[places[frame] - range.lowerBound] = sample
+    }
     return placed
   }
 

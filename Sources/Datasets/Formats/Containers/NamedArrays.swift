@@ -19,7 +19,8 @@ extension RecordingFormat {
     _ kind: ContainerKind, name: String, summary: String, endings: [String]
   ) -> RecordingFormat {
     RecordingFormat(
-      name: name, summary: summary, endings: endings, options: [.rate, .spikes, .array],
+      name: name, summary: summary, endings: endings,
+      options: [.rate, .spikes, .array, .orientation],
       recognises: { source in
         guard let container = source.container, container.kind == kind else { return false }
         return kind != .zip || !container.nodes.isEmpty
@@ -50,28 +51,31 @@ struct NamedArrays {
   static let times = ["time", "times", "t", "timestamps", "fluo_time"]
   static let spikes = ["spikes", "spike_counts", "spikecounts"]
   static let names = ["names", "neurons", "neuron_names", "ids"]
+  /// How many samples the neurons have, where `save` wrote traces that are not all as long.
+  static let lengths = "lengths"
 
   func table() throws(DatasetError) -> TraceTable {
     let chosen = try traces(Self.traces)
     let names = self.names(of: chosen)
     let array = try ContainerArray(chosen, in: source, timeIsFirst: timeIsFirst(chosen, names))
-    let (rate, notes) = try rate(of: array)
-    let part = try array.part(rate: rate)
+    let (rate, times, notes) = try clock(of: array)
+    let part = try array.part(rate: rate, times: times)
     let numbers = try source.read([part.slab])[0]
     return TraceTable(
-      path: source.path, names: names, count: array.neurons, size: numbers.count,
-      spikes: try spikes(beside: array, rate: rate), rate: rate,
+      path: source.path, names: names, count: array.neurons, size: part.size,
+      spikes: try spikes(beside: array, rate: rate, times: times), rate: rate,
       indicator: first(["indicator"], where: { $0.text != nil })?.text,
       quantity: .init(mark: first(["quantity"], where: { $0.text != nil })?.text),
-      firstSample: part.samples.lowerBound,
-      notes: self.notes(on: chosen) + notes
+      firstSample: part.places.lowerBound, lengths: try lengths(of: array),
+      notes: self.notes(on: chosen) + notes + doubt(array, rate: rate, isNamed: names != nil)
     ) { neuron throws(DatasetError) in try part.column(neuron, of: numbers) }
   }
 
   /// The array that a file of spikes alone holds.
   func spikes() throws(DatasetError) -> SpikeTable {
     let array = try ContainerArray(
-      try traces(Self.spikes + Self.traces), in: source, timeIsFirst: nil)
+      try traces(Self.spikes + Self.traces), in: source,
+      timeIsFirst: source.options.orientation.map { $0 == .columns })
     return try array.spikes(rate: source.options.rate)
   }
 
@@ -95,13 +99,24 @@ struct NamedArrays {
 
   /// The arrays that can be traces: of one or two dimensions, of more than one number.
   private var candidates: [Node] {
-    let others = Self.rates + Self.times
+    let others = Self.rates + Self.times + [Self.lengths]
     return nodes.filter { node in
       guard let layout = node.layout, (1...2).contains(layout.shape.count),
         !node.path.hasPrefix("#")
       else { return false }
       return layout.count.map { $0 > 1 } ?? true && !others.contains(node.name.lowercased())
     }
+  }
+
+  /// What to say of traces that are most likely the other way round.
+  private func doubt(_ array: ContainerArray, rate: Double?, isNamed: Bool) -> [String] {
+    guard source.options.orientation == nil, !isNamed, array.node.layout?.shape.count == 2 else {
+      return []
+    }
+    let doubt = Orientation.doubt(
+      neurons: array.neurons, samples: array.length, rate: rate ?? source.options.rate,
+      turned: array.timeIsFirst ? .rows : .columns)
+    return doubt.map { [$0] } ?? []
   }
 
   private func notes(on chosen: Node) -> [String] {
@@ -130,11 +145,16 @@ extension Node {
 extension RecordingSource {
   /// The one of some nodes that is asked for by its path or the end of it.
   func node(_ asked: String, among nodes: [Node]) throws(DatasetError) -> Node {
-    let name = asked.hasPrefix("/") ? String(asked.dropFirst()) : asked
-    let found = nodes.first { $0.path == name } ?? nodes.first { $0.path.hasSuffix("/" + name) }
-    guard let found else {
+    let found = Self.path(asked, among: nodes.map(\.path))
+    guard let found = nodes.first(where: { $0.path == found }) else {
       throw .noSuchArray(file: path, array: asked, known: nodes.map(\.described))
     }
     return found
+  }
+
+  /// The path that is asked for, whole or by its end.
+  static func path(_ asked: String, among paths: [String]) -> String? {
+    let name = asked.hasPrefix("/") ? String(asked.dropFirst()) : asked
+    return paths.first { $0 == name } ?? paths.first { $0.hasSuffix("/" + name) }
   }
 }

@@ -30,54 +30,74 @@ private struct NWBFile {
     let array = try ContainerArray(
       series.data, in: source, timeIsFirst: series.timeIsFirst(source))
     let clock = try series.clock(source, count: array.length)
-    let cells = try cells(of: array.neurons)
+    let cells = try cells(of: series, array.neurons)
     let regions = cells ?? Array(0..<array.neurons)
-    let part = try array.part(rate: clock.rate, neurons: try source.reading.taken(of: regions))
+    let part = try array.part(
+      rate: clock.rate, neurons: try source.reading.taken(of: regions), times: clock.times)
     let numbers = try source.read([part.slab])[0]
     let (spikes, note) = try NWBUnits(source).spikes(of: array, clock)
-    let missing = clock.times?.missingCount ?? 0
     return TraceTable(
       path: source.path, names: try names(of: series, regions), count: regions.count,
-      size: numbers.count, spikes: cells == nil ? spikes : nil, rate: clock.rate,
-      indicator: nodes.first { $0.name == "indicator" }?.text, quantity: series.quantity,
-      firstSample: part.samples.lowerBound,
+      size: part.size, spikes: cells == nil ? spikes : nil, rate: clock.rate,
+      indicator: indicator, quantity: series.quantity, firstSample: part.places.lowerBound,
+      lengths: try lengths(of: series, regions),
       notes: notes(series, all, cells.map { ($0.count, array.neurons) }, note)
     ) { neuron throws(DatasetError) in
-      let samples = series.scaled(try part.column(regions[neuron], of: numbers))
-      return missing == 0 ? samples : clock.times?.placed(samples) ?? samples
+      series.scaled(try part.column(regions[neuron], of: numbers))
     }
   }
 
   /// The series that is asked for, else the likeliest.
   private func chosen(of all: [RoiSeries]) throws(DatasetError) -> RoiSeries? {
     guard let asked = source.reading.array else { return all.first }
-    let name = asked.hasPrefix("/") ? String(asked.dropFirst()) : asked
+    // A name on the way may be enough, as that of the plane.
     let found =
-      all.first { $0.path == name || $0.path.hasSuffix("/" + name) }
-      ?? all.first { $0.path.split(separator: "/").contains(Substring(name)) }
+      RecordingSource.path(asked, among: all.map(\.path))
+      ?? all.first { $0.path.split(separator: "/").contains(Substring(asked)) }?.path
     guard let found else {
       throw .noSuchArray(file: source.path, array: asked, known: all.map { "\"\($0.label)\"" })
     }
-    return found
+    return all.first { $0.path == found }
+  }
+
+  /// A column of the table of a series' regions; of any table where the series names none.
+  private func column(_ name: String, of series: RoiSeries) -> Node? {
+    if let table = series.table { return source.container?["\(table)/\(name)"] }
+    return nodes.first { $0.name == name }
   }
 
   /// The regions that were judged to be cells; nil where nothing says so, or all are wanted.
-  private func cells(of count: Int) throws(DatasetError) -> [Int]? {
-    guard source.reading.cells != false,
-      let node = nodes.first(where: { $0.name == "iscell" }), let shape = node.layout?.shape,
-      shape.first == count
+  private func cells(of series: RoiSeries, _ count: Int) throws(DatasetError) -> [Int]? {
+    guard source.reading.cells != false, let node = column("iscell", of: series),
+      node.layout?.shape.first == count
     else { return nil }
     let numbers = try source.doubles([node.path])[0]
     let width = numbers.count / max(1, count)
     return (0..<count).filter { numbers[$0 * width] != 0 }
   }
 
+  /// How many samples of the regions were recorded, where their table has such a column.
+  private func lengths(of series: RoiSeries, _ regions: [Int]) throws(DatasetError) -> [Int]? {
+    guard let node = column("sample_count", of: series),
+      node.layout?.count == source.regionCount(of: series)
+    else { return nil }
+    let numbers = try source.doubles([node.path])[0]
+    return regions.map { numbers.indices.contains($0) ? Int(clamping: Int64(numbers[$0])) : 0 }
+  }
+
   /// The names of the regions, where their table has such a column.
   private func names(of series: RoiSeries, _ regions: [Int]) throws(DatasetError) -> [String]? {
-    let names = nodes.first { node in
-      node.name == "neuron_name" && node.texts?.count == source.regionCount(of: series)
-    }?.texts
-    return names.map { names in regions.map { names[$0] } } ?? regions.map(String.init)
+    let names = column("neuron_name", of: series)?.texts
+    guard let names, names.count == source.regionCount(of: series) else {
+      return regions.map(String.init)
+    }
+    return regions.map { names[$0] }
+  }
+
+  /// What the plane's indicator is called; nil where it says that nobody knows.
+  private var indicator: String? {
+    let name = nodes.first { $0.name == "indicator" }?.text
+    return ["unknown", "none", "n/a", ""].contains(name?.lowercased() ?? "") ? nil : name
   }
 
   private func notes(

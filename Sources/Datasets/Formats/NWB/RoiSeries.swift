@@ -42,6 +42,12 @@ struct RoiSeries {
     return kind == "DfOverF" ? 0 : 1
   }
 
+  /// The path of the table that its regions are in, where it says that.
+  var table: String? {
+    let path = nodes.first { $0.path == "\(self.path)/rois" }?.attributes["table"]?.text
+    return path.map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 }
+  }
+
   /// The last two of its names, as `DfOverF/RoiResponseSeries`.
   var label: String { path.split(separator: "/").suffix(2).joined(separator: "/") }
 
@@ -103,9 +109,6 @@ extension RoiSeries {
       throw .timesDiffer(file: source.path, array: name, times: layout.count ?? 0, samples: count)
     }
     let times = try FrameTimes(try source.doubles([name])[0], file: source.path, array: name)
-    guard times.missingCount == 0 || !source.reading.isPart else {
-      throw .timesMissing(file: source.path, array: name, count: times.missingCount)
-    }
     return SeriesClock(rate: times.rate, start: times.start, times: times)
   }
 }

@@ -47,11 +47,7 @@ private struct Suite2p {
     let count = try store.regionCount(name)
     let flags = source.reading.cells == false ? nil : try store.cellFlags(count)
     let regions = (0..<count).filter { flags?[$0] ?? true }
-    var wanted = regions
-    if let asked = source.reading.neurons {
-      try Dataset.check(positions: asked, below: regions.count, what: "neuron")
-      wanted = asked.map { regions[$0] }
-    }
+    let wanted = try source.reading.taken(of: regions)
     let part = try store.traces(name, of: wanted, rate: rate)
     let background = neuropil == 0 ? nil : try store.traces("Fneu", of: wanted, rate: rate)
     return TraceTable(

@@ -58,15 +58,15 @@ struct Quantity {
       case (_, .none): unit
       case (.none, _): other
       case (.seconds, .hertz), (.hertz, .seconds): Unit.none
-      case (.seconds, .seconds), (.hertz, .hertz): nil
+      case (.seconds, _), (.hertz, _), (.millimetres, _): nil
       }
     case .divide:
       switch (unit, other) {
       case (_, .none): unit
       case (.none, .seconds): .hertz
       case (.none, .hertz): .seconds
-      case (.seconds, .seconds), (.hertz, .hertz): Unit.none
-      case (.seconds, .hertz), (.hertz, .seconds): nil
+      case (.seconds, .seconds), (.hertz, .hertz), (.millimetres, .millimetres): Unit.none
+      case (.none, .millimetres), (.seconds, _), (.hertz, _), (.millimetres, _): nil
       }
     case .matrixProduct: nil
     }

@@ -32,10 +32,13 @@ struct Refusal {
       "give both a unit, as 500ms, or take it off by dividing: t / 1s"
     case (.number(_, .none), .number(_, .hertz)), (.number(_, .hertz), .number(_, .none)):
       "give both a unit, as 100Hz, or take it off by dividing: f / 1Hz"
+    case (.number(_, .none), .number(_, .millimetres)),
+      (.number(_, .millimetres), .number(_, .none)):
+      "give both a unit, as 89mm, or take it off by dividing: x / 1mm"
     case (.number, .number): "a time times a frequency, and like by like, are plain numbers"
     case (.tensor, .number(_, let unit)), (.number(_, let unit), .tensor),
       (.range, .number(_, let unit)), (.number(_, let unit), .range):
-      "tensors carry no unit; take it off by dividing by 1\(unit == .hertz ? "Hz" : "s")"
+      "tensors carry no unit; take it off by dividing by \(Value.number(1, unit).written)"
     case (.text, _), (_, .text): "put values into a text with braces: \"n = {n}\""
     case (.bool, _), (_, .bool): "count truth values with sum, or choose: 1 if a else 0"
     case (.range(let range), _), (_, .range(let range)):

@@ -56,6 +56,7 @@ enum NumberText {
       case .seconds: (name, shift) = ("s", 0)
       case .hertz where size >= 1000 && size.isFinite: (name, shift) = ("kHz", -3)
       case .hertz: (name, shift) = ("Hz", 0)
+      case .millimetres: (name, shift) = ("mm", 0)
       }
     }
   }

@@ -43,6 +43,32 @@ extension Tensor {
       header: (rank == 1 ? [] : [""]) + header, rows: body, note: note(rows, columns))
   }
 
+  /// All entries, a table for each matrix; the places of the leading axes stand above its rows' numbers.
+  var matrices: [Table] {
+    guard rank > 0, !values.isEmpty else { return [] }
+    let width = shape[rank - 1]
+    let height = rank == 1 ? 1 : shape[rank - 2]
+    let columns = (0..<width).map(String.init)
+    return (0..<values.count / (width * height)).map { matrix in
+      let rows = (0..<height).map { row in
+        (rank == 1 ? [] : [String(row)])
+          + (0..<width).map { text(at: (matrix * height + row) * width + $0) }
+      }
+      return Table(
+        header: (rank == 1 ? [] : [rank > 2 ? place(ofMatrix: matrix) : ""]) + columns, rows: rows)
+    }
+  }
+
+  /// Where a matrix stands along the axes before its own two, as "[0, 2]".
+  private func place(ofMatrix matrix: Int) -> String {
+    var rest = matrix
+    let places = shape.dropLast(2).reversed().map { length in
+      defer { rest /= length }
+      return String(rest % length)
+    }
+    return "[" + places.reversed().joined(separator: ", ") + "]"
+  }
+
   private func note(_ rows: Corner, _ columns: Corner) -> String? {
     var parts: [String] = []
     if rank > 2 { parts.append("the first of \(shape.dropLast(2).reduce(1, *)) matrices") }
@@ -55,17 +81,24 @@ extension Tensor {
   }
 }
 
+/// How much of a long axis is shown.
+enum Reach {
+  case corners, whole
+}
+
 /// The first and last few positions of an axis that is too long to show.
 struct Corner {
   let count: Int
   private let beside: Int
+  private let reach: Reach
 
-  init(of count: Int, beside: Int) {
+  init(of count: Int, beside: Int, _ reach: Reach = .corners) {
     self.count = count
     self.beside = beside
+    self.reach = reach
   }
 
-  var isCut: Bool { count > 2 * beside + 1 }
+  var isCut: Bool { reach == .corners && count > 2 * beside + 1 }
   var shownCount: Int { isCut ? 2 * beside : count }
 
   /// What `entry` gives for each position, nil standing for those left out.

@@ -5,14 +5,33 @@ extension Value {
     switch self {
     case .none, .bool, .number, .text, .range: []
     case .tensor(let tensor): tensor.corners.map { [.table($0)] } ?? []
-    case .list(let list): list.table.map { [.table($0)] } ?? []
-    case .record(let record): record.table.map { [.table($0)] } ?? []
+    case .list(let list): list.table(.corners).map { [.table($0)] } ?? []
+    case .record(let record): record.table(.corners).map { [.table($0)] } ?? []
     case .object(let object): object.content.detail
     }
   }
 
+  /// The same without a cut; what has no table, written out.
+  package var wholeDetail: [Block] {
+    switch self {
+    case .none, .bool, .number: []
+    case .text(let text): [.text(text)]
+    case .tensor(let tensor): tensor.matrices.map { .table($0) }
+    case .list(let list): [list.table(.whole).map { .table($0) } ?? .text(writtenWhole)]
+    case .record(let record): [record.table(.whole).map { .table($0) } ?? .text(writtenWhole)]
+    case .range: [.text(writtenWhole)]
+    case .object(let object): object.content.wholeDetail
+    }
+  }
+
+  /// One line that leaves nothing out of what the language itself can write.
+  private var wholeText: String {
+    if case .object = self { summary } else { writtenWhole }
+  }
+
   /// What stands in a cell of a table.
-  fileprivate var cell: String {
+  fileprivate func cell(_ reach: Reach) -> String {
+    if reach == .whole { return wholeText }
     let text = summary
     return text.count <= 60 ? text : text.prefix(59) + "…"
   }
@@ -23,21 +42,21 @@ private let longestTable = 20
 extension List {
   /// Records of one form as rows under their fields' names, lists of one length as rows, other
   /// items under each other where they do not fit on one line.
-  fileprivate var table: Table? {
+  fileprivate func table(_ reach: Reach) -> Table? {
     guard !items.isEmpty else { return nil }
     let header: [String]
     let row: (Value) -> [String]
     if let names = commonFields {
-      (header, row) = ([""] + names, { value in names.map { value.field($0)?.cell ?? "" } })
+      (header, row) = ([""] + names, { value in names.map { value.field($0)?.cell(reach) ?? "" } })
     } else if let count = commonLength {
       header = [""] + (0..<count).map(String.init)
-      row = { $0.items?.map(\.cell) ?? [] }
+      row = { $0.items?.map { $0.cell(reach) } ?? [] }
     } else if Value.list(self).shown.count > 80 {
-      (header, row) = (["", "item"], { [$0.cell] })
+      (header, row) = (["", "item"], { [$0.cell(reach)] })
     } else {
       return nil
     }
-    let rows = Corner(of: items.count, beside: longestTable / 2)
+    let rows = Corner(of: items.count, beside: longestTable / 2, reach)
     let body = rows.entries { index in
       index.map { ["\($0)"] + row(items[$0]) } ?? header.map { _ in "…" }
     }
@@ -69,9 +88,11 @@ extension List {
 }
 
 extension Record {
-  fileprivate var table: Table? {
+  fileprivate func table(_ reach: Reach) -> Table? {
     guard !fields.isEmpty, Value.record(self).shown.count > 80 || holdsTables else { return nil }
-    let rows = fields.prefix(5 * longestTable).map { [$0.name, $0.value.cell] }
+    let rows = fields.prefix(reach == .whole ? .max : 5 * longestTable).map {
+      [$0.name, $0.value.cell(reach)]
+    }
     return Table(
       header: ["field", "value"], rows: rows,
       note: fields.count > rows.count ? "\(rows.count) of \(fields.count) fields" : nil)

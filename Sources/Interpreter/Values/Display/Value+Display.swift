@@ -9,6 +9,9 @@ extension Value {
     return Writer.write(self, limit: 2000)
   }
 
+  /// The same without a cut.
+  var writtenWhole: String { Writer.write(self, limit: .max) }
+
   /// The value as a line of code gives it, as far as one does: `500ms`, `"abc"`, `[1, 2]`.
   package var written: String { Writer.write(self, limit: 200, isCode: true) }
 

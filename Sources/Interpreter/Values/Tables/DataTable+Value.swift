@@ -25,8 +25,13 @@ extension DataTable: DomainValue {
   }
 
   /// The first and last rows and columns.
-  package var detail: [Block] {
-    let (shown, rows) = (Corner(of: columns.count, beside: 6), Corner(of: rowCount, beside: 10))
+  package var detail: [Block] { [.table(table(.corners))] }
+
+  package var wholeDetail: [Block] { [.table(table(.whole))] }
+
+  private func table(_ reach: Reach) -> Table {
+    let shown = Corner(of: columns.count, beside: 6, reach)
+    let rows = Corner(of: rowCount, beside: 10, reach)
     let header = shown.entries { $0.map { columns[$0].name.shortened } ?? "…" }
     let body = rows.entries { row in
       [row.map(String.init) ?? "…"]
@@ -39,12 +44,8 @@ extension DataTable: DomainValue {
       rows.isCut ? "\(rows.shownCount) of \(rowCount) rows" : nil,
       shown.isCut ? "\(shown.shownCount) of \(columns.count) columns" : nil,
     ].compactMap { $0 }
-    return [
-      .table(
-        Table(
-          header: [""] + header, rows: body,
-          note: cuts.isEmpty ? nil : cuts.joined(separator: ", ")))
-    ]
+    return Table(
+      header: [""] + header, rows: body, note: cuts.isEmpty ? nil : cuts.joined(separator: ", "))
   }
 
   /// What is in each column: its kind, and of numbers the mean, the ends and how many are missing.

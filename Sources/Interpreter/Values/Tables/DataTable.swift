@@ -1,5 +1,5 @@
-import Wording
 package import Syntax
+import Wording
 
 /// Named columns as long as each other: a row for each neuron, epoch or fold, a column for what is
 /// known of it.
@@ -124,6 +124,7 @@ extension DataTable.Entries {
     case .numbers(_, .none): "numbers"
     case .numbers(_, .seconds): "times"
     case .numbers(_, .hertz): "frequencies"
+    case .numbers(_, .millimetres): "lengths"
     case .texts: "texts"
     case .truths: "truth values"
     }

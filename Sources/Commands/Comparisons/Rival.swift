@@ -6,7 +6,7 @@ import LinearAlgebra
 import Wording
 
 /// What every model is compared with, whoever asks.
-enum Baseline: String, CaseIterable {
+enum Rival: String, CaseIterable {
   case pca
   case crossedPCA = "pca × statistics"
   case random = "random features"
@@ -18,7 +18,7 @@ enum Baseline: String, CaseIterable {
 }
 
 /// The baselines of one trial; PCA is fitted once.
-struct Baselines {
+struct Rivals {
   private let trial: Trial
   private let scores: Result<(training: Dataset, held: Dataset), any Error>
   private let seed: UInt64
@@ -37,7 +37,7 @@ struct Baselines {
   }
 
   /// What a baseline tells; a fault says why it does not apply.
-  func told(by baseline: Baseline, _ context: CallContext) throws -> Told {
+  func told(by baseline: Rival, _ context: CallContext) throws -> Told {
     switch baseline {
     case .pca:
       let (training, held) = try scores.get()
@@ -50,7 +50,7 @@ struct Baselines {
     case .random:
       let (training, held) = try trial.sidesToReadOut()
       let features = try RandomFeatures(
-        of: training.data, count: Baseline.randomCount, seed: seed)
+        of: training.data, count: Rival.randomCount, seed: seed)
       return .columns(
         training: try features.transform(training.data), held: try features.transform(held.data))
     case .oasis:

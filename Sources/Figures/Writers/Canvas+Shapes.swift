@@ -1,13 +1,28 @@
 import Wording
 
 extension Canvas {
-  /// Fills and strokes a path.
-  mutating func draw(_ path: PathData, fill: Paint?, stroke: Stroke?, opacity: Double) {
-    if let fill, fill != .paper {
-      for piece in path.pieces { self.fill(piece.points, fill, isLight: opacity < 0.5) }
+  /// Draws shapes, first to last, as characters and dots.
+  mutating func draw(_ shapes: [Drawing.Shape]) {
+    for shape in shapes {
+      switch shape {
+      case .path(let path, let look): draw(path.pieces, look)
+      case .rectangle(let frame, _, let look):
+        var outline = PathData()
+        outline.rectangle(frame)
+        draw(outline.pieces, look)
+      case .text(let text, let place, let style): write(text, at: place, style)
+      case .clipped(_, let inside), .group(_, let inside): draw(inside)
+      }
     }
-    guard let stroke, stroke.paint != .paper, stroke.paint != .grid else { return }
-    for piece in path.pieces { draw(piece, stroke) }
+  }
+
+  /// Fills and strokes the pieces of a path.
+  private mutating func draw(_ pieces: [PathData.Piece], _ look: Drawing.Look) {
+    if let fill = look.fill, fill != .paper {
+      for piece in pieces { self.fill(piece.points, fill, isLight: look.opacity < 0.5) }
+    }
+    guard let stroke = look.stroke, stroke.paint != .paper, stroke.paint != .grid else { return }
+    for piece in pieces { draw(piece, stroke) }
   }
 
   private mutating func draw(_ piece: PathData.Piece, _ stroke: Stroke) {

@@ -1,25 +1,29 @@
 import Glibc
-import LinearAlgebra
 
-/// The power density of a trace at 50 Hz by Welch's method (1967): means over half-overlapping
-/// stretches of 512 samples, each less its mean and under a Hann window. A shorter trace is one
-/// stretch.
-struct PowerDensity {
+/// The power density of a trace by Welch's method (1967): means over half-overlapping stretches of 512
+/// samples, each less its mean and under a Hann window. A shorter trace is one stretch.
+package struct PowerDensity {
   /// The density at multiples of `step`, per Hz.
-  let values: [Double]
+  package let values: [Double]
   /// From one frequency to the next, in Hz.
-  let step: Double
+  package let step: Double
+  /// Half of the sampling rate, in Hz.
+  private let highest: Double
 
-  static let stretch = 512
+  /// How many samples a stretch has.
+  package static let stretch = 512
   private static let table = FourierTable(count: stretch)
   private static let window = hann(stretch)
 
-  private init(values: [Double], step: Double) { (self.values, self.step) = (values, step) }
+  private init(values: [Double], step: Double, highest: Double) {
+    (self.values, self.step, self.highest) = (values, step, highest)
+  }
 
-  /// At least two samples.
-  init(of samples: UnsafeBufferPointer<Float>) {
+  /// Of at least two samples, none of them missing, at a rate in Hz.
+  package init(of samples: UnsafeBufferPointer<Float>, rate: Double) {
     let length = min(Self.stretch, samples.count)
-    step = EncoderShape.sampleRate / Double(length)
+    step = rate / Double(length)
+    highest = rate / 2
     let window = length == Self.stretch ? Self.window : Self.hann(length)
     var sums = [Double](repeating: 0, count: length / 2 + 1)
     let transform = length == Self.stretch ? FourierTransform(Self.table) : nil
@@ -29,7 +33,7 @@ struct PowerDensity {
       Self.add(part, window, transform, to: &sums)
     }
     let weight = window.reduce(0.0) { $0 + Double($1) * Double($1) }
-    let scale = 2 / (EncoderShape.sampleRate * weight * Double(starts.reduce(0) { n, _ in n + 1 }))
+    let scale = 2 / (rate * weight * Double(starts.reduce(0) { n, _ in n + 1 }))
     // The constant and, of an even count, the highest part have no mirror image.
     values = sums.indices.map { part in
       let isSingle = part == 0 || length.isMultiple(of: 2) && part == length / 2
@@ -71,43 +75,47 @@ struct PowerDensity {
   }
 
   /// The densities at the frequencies that hold.
-  func values(where holds: (_ frequency: Double) -> Bool) -> [Double] {
+  package func values(where holds: (_ frequency: Double) -> Bool) -> [Double] {
     values.indices.filter { holds(Double($0) * step) }.map { values[$0] }
   }
 
   /// The highest frequency at which there is more than a thousandth of what there is at 1.5 to
   /// 3.5 Hz: where the trace was cut off when it was recorded, or brought to another rate.
-  var bandEdge: Double {
+  package var bandEdge: Double {
     let usual = values { $0 > 1.5 && $0 < 3.5 }.median ?? 0
-    let highest = values.lastIndex { $0 > 1e-3 * usual } ?? values.count - 1
-    return min(Double(highest) * step, EncoderShape.sampleRate / 2)
+    let last = values.lastIndex { $0 > 1e-3 * usual } ?? values.count - 1
+    return min(Double(last) * step, highest)
   }
 }
 
 extension PowerDensity {
   /// The density of known stretches alone: the mean of those that are long enough, each as often as
   /// it is long; else of the longest, unless that is too short to tell anything.
-  init(of samples: UnsafeBufferPointer<Float>, within known: [Range<Int>]) {
+  package init(
+    of samples: UnsafeBufferPointer<Float>, within known: [Range<Int>], rate: Double
+  ) {
     let long = known.filter { $0.count >= Self.stretch }
     guard long.count > 1 else {
       let longest = known.max { $0.count < $1.count } ?? samples.indices
       let used = longest.count >= Self.stretch / 8 ? longest : samples.indices
-      self.init(of: UnsafeBufferPointer(rebasing: samples[used]))
+      self.init(of: UnsafeBufferPointer(rebasing: samples[used]), rate: rate)
       return
     }
-    let parts = long.map { PowerDensity(of: UnsafeBufferPointer(rebasing: samples[$0])) }
+    let parts = long.map {
+      PowerDensity(of: UnsafeBufferPointer(rebasing: samples[$0]), rate: rate)
+    }
     let weights = long.map { Double($0.count * 2 / Self.stretch - 1) }
     let total = weights.reduce(0, +)
     let values = parts[0].values.indices.map { place in
       zip(parts, weights).reduce(0) { $0 + $1.0.values[place] * $1.1 } / total
     }
-    self.init(values: values, step: parts[0].step)
+    self.init(values: values, step: parts[0].step, highest: rate / 2)
   }
 }
 
 extension [Double] {
   /// The middle value, or the mean of the two in the middle; nil of none.
-  var median: Double? {
+  package var median: Double? {
     guard !isEmpty else { return nil }
     let sorted = sorted()
     return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2

@@ -1,0 +1,27 @@
+/// A place on the page, in pixels from its top left corner.
+struct Point: Equatable, Sendable {
+  var x: Double
+  var y: Double
+
+  init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// A rectangle of the page.
+struct Frame: Equatable, Sendable {
+  var x: Double
+  var y: Double
+  var width: Double
+  var height: Double
+
+  var right: Double { x + width }
+  var bottom: Double { y + height }
+  var middle: Point { Point(x + width / 2, y + height / 2) }
+}
+
+/// The middle of a pixel, where a line of one pixel is sharp.
+func crisp(_ position: Double) -> Double {
+  position.rounded(.down) + 0.5
+}
