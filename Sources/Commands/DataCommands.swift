@@ -207,7 +207,10 @@ let dataCommands: [Command] = [
     examples: [
       Example(
         "d = windows(demo(neurons=2, seconds=10s, seed=1)); "
-          + "cross(d, table(neuron=d.neurons, depth=[120, 240]))", shows: "× 201")
+          + "cross(d, table(neuron=d.neurons, depth=[120, 240]))", shows: "× 201"),
+      Example(
+        "d = dataset(table(x=[2, 3], cell=[\"a\", \"b\"]), neuron=\"cell\"); "
+          + "cross(d, table(neuron=[\"a\", \"b\"], depth=[10, 20]))[1]", shows: "[3, 20, 60]"),
     ]
   ) { dataset, table in try dataset.crossed(with: table) },
   Command(

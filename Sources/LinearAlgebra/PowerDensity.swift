@@ -91,7 +91,9 @@ package struct PowerDensity {
 extension PowerDensity {
   /// The density of known stretches alone: the mean of those that are long enough, each as often as
   /// it is long; else of the longest, unless that is too short to tell anything.
-  package init(of samples: UnsafeBufferPointer<Float>, within known: [Range<Int>], rate: Double) {
+  package init(
+    of samples: UnsafeBufferPointer<Float>, within known: [Range<Int>], rate: Double
+  ) {
     let long = known.filter { $0.count >= Self.stretch }
     guard long.count > 1 else {
       let longest = known.max { $0.count < $1.count } ?? samples.indices
@@ -107,7 +109,7 @@ extension PowerDensity {
     let values = parts[0].values.indices.map { place in
       zip(parts, weights).reduce(0) { $0 + $1.0.values[place] * $1.1 } / total
     }
-    self.init(values: values, step: parts[0].step, highest: parts[0].highest)
+    self.init(values: values, step: parts[0].step, highest: rate / 2)
   }
 }
 

@@ -52,7 +52,7 @@ private struct Entrants {
     for model in models.all {
       try add(model.name, context) { try trial.told(by: model.content, context) }
     }
-    let baselines = Baselines(of: trial, components: settings.components, seed: settings.seed)
+    let baselines = Rivals(of: trial, components: settings.components, seed: settings.seed)
     for baseline in Rival.allCases {
       do {
         try add(free(baseline.rawValue), context) { try baselines.told(by: baseline, context) }

@@ -18,7 +18,7 @@ enum Rival: String, CaseIterable {
 }
 
 /// The baselines of one trial; PCA is fitted once.
-struct Baselines {
+struct Rivals {
   private let trial: Trial
   private let scores: Result<(training: Dataset, held: Dataset), any Error>
   private let seed: UInt64

@@ -47,8 +47,7 @@ package struct TraceTable: Sendable {
     (self.size, self.column) = (size, column)
     (self.spikes, self.rate, self.usualRate) = (spikes, rate, usualRate)
     (self.start, self.indicator, self.firstSample) = (start, indicator, firstSample)
-    (self.lengths, self.notes, self.saidRate) = (lengths, notes, saidRate)
-    self.quantity = quantity
+    (self.lengths, self.notes, self.saidRate, self.quantity) = (lengths, notes, saidRate, quantity)
   }
 }
 

@@ -21,7 +21,8 @@ extension Recording {
       changes.append(trace.replacing(change))
     }
     return try Recording(
-      traces: changes, rate: rate, sources: sources, indicator: indicator, quantity: quantity,
+      traces: changes, rate: rate, sources: sources, indicator: indicator,
+      quantity: quantity == .fluorescence ? quantity : .scaled,
       notes: notes + Self.notes(far: far))
   }
 
