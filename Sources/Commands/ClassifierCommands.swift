@@ -24,7 +24,9 @@ private let otherCommands: [Command] = [
     examples: [
       Example(
         "classifier(toy(n=60, classes=2), layers=[dense(3, \"tanh\")], epochs=1)",
-        shows: "trained 1 epoch on 60 rows")
+        shows: "trained 1 epoch on 60 rows"),
+      Example(
+        "d = toy(n=60, classes=2); score(classifier(d, layers=[], epochs=20), d)", shows: "AUC"),
     ], answersInterruption: true, isCostly: true
   ) {
     (
@@ -44,7 +46,8 @@ private let otherCommands: [Command] = [
     Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Rows>("dataset", "rows of the width it was fitted on"),
     examples: [
-      Example("d = toy(n=60, classes=2); all(predict(svm(d), d) == d.labels)", shows: "true")
+      Example("d = toy(n=60, classes=2); all(predict(svm(d), d) == d.labels)", shows: "true"),
+      Example("d = toy(n=60, classes=2); mean(predict(logistic(d), d) == d.labels)", shows: "1"),
     ]
   ) { classifier, rows in Tensor(try classifier.content.predict(rows.dataset)) },
   Command(
@@ -53,7 +56,12 @@ private let otherCommands: [Command] = [
     Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Rows>("dataset", "rows of the width it was fitted on"),
     synonyms: ["decision_function", "logits"],
-    examples: [Example("d = toy(n=60, classes=2); shape(decision(svm(d), d))", shows: "[60]")]
+    examples: [
+      Example("d = toy(n=60, classes=2); shape(decision(svm(d), d))", shows: "[60]"),
+      Example(
+        "d = toy(n=60, classes=2); "
+          + "all((decision(logistic(d), d) > 0) == (d.labels == 1))", shows: "true"),
+    ]
   ) { classifier, rows in Tensor(try classifier.content.decision(on: rows.dataset)) },
   Command(
     "confusion", "Counts how often each true class was taken for each class.",
@@ -61,7 +69,10 @@ private let otherCommands: [Command] = [
     Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["confusion_matrix"],
     examples: [
       Example(
-        "d = toy(n=60, classes=2); confusion(svm(d), d)", shows: "on its own 60 training rows")
+        "d = toy(n=60, classes=2); confusion(svm(d), d)", shows: "on its own 60 training rows"),
+      Example(
+        "a, b = split(toy(n=100, classes=2), by=\"row\"); confusion(svm(a), b).accuracy", shows: "1"
+      ),
     ]
   ) { classifier, dataset in try ConfusionTable(classifier.content, dataset) },
   Command(
@@ -105,7 +116,10 @@ private let otherCommands: [Command] = [
     examples: [
       Example(
         "d = toy(n=60, classes=2); audit(score(svm(d), d, draws=20))",
-        shows: "1 doubt")
+        shows: "1 doubt"),
+      Example(
+        "d = balance(windows(demo(neurons=4, seconds=30s, seed=1)), n=60); "
+          + "audit(score(svm(d), d, draws=20))", shows: "doubt"),
     ]
   ) { (context: CallContext, scores, prevalence, draws, seed) in
     try Audit(
@@ -143,7 +157,12 @@ private let otherCommands: [Command] = [
     "mistakes", "Takes the misclassified rows, labelled by what went wrong.",
     Parameter<AnyClassifier>("classifier", AnyClassifier.words),
     Parameter<Dataset>("dataset", "labelled rows"), synonyms: ["errors", "misclassified"],
-    examples: [Example("d = toy(n=60, classes=2); length(mistakes(svm(d), d))", shows: "0")]
+    examples: [
+      Example("d = toy(n=60, classes=2); length(mistakes(svm(d), d))", shows: "0"),
+      Example(
+        "d = balance(windows(demo(neurons=4, seconds=30s, seed=1)), n=60); "
+          + "mistakes(svm(d, C=0.01), d)", shows: "missed"),
+    ]
   ) { classifier, dataset in try dataset.mistakes(of: classifier.content) },
 ]
 

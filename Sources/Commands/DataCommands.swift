@@ -59,7 +59,8 @@ let dataCommands: [Command] = [
     examples: [
       Example(
         "save(demo(neurons=2, seconds=5s), \"demo.calcium.csv\"); load(\"demo\")",
-        shows: "2 neurons")
+        shows: "2 neurons"),
+      Example("save(zeros(2, 500), \"two.npy\"); load(\"two.npy\", rate=30Hz)", shows: "30 Hz"),
     ]
   ) {
     (
@@ -166,7 +167,10 @@ let dataCommands: [Command] = [
   Command(
     "restore", "Undoes the scaling of each row: brings it back to the data's own units.",
     Parameter<Dataset>("dataset", "scaled rows"), synonyms: ["denormalise", "unnormalise"],
-    examples: [Example("restore(normalise(toy(n=50)))", shows: "50 × 10")]
+    examples: [
+      Example("restore(normalise(toy(n=50)))", shows: "50 × 10"),
+      Example("round(mean(restore(normalise(toy(n=20))).data), 3)", shows: "0.1"),
+    ]
   ) { dataset in dataset.restored() },
   Command(
     "head", "Takes the first rows, neurons, entries or items.",
@@ -312,7 +316,9 @@ let dataCommands: [Command] = [
       default: nil),
     synonyms: ["load_model", "load_weights", "open"],
     examples: [
-      Example("save(zeros(2, 3), \"zeros.npy\"); shape(read(\"zeros.npy\"))", shows: "[2, 3]")
+      Example("save(zeros(2, 3), \"zeros.npy\"); shape(read(\"zeros.npy\"))", shows: "[2, 3]"),
+      Example(
+        "save([{seed: 1, auc: 0.8}], \"runs.json\"); read(\"runs.json\")[0].auc", shows: "0.8"),
     ]
   ) { (context: CallContext, path, into) in
     guard let into else {

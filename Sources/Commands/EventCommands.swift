@@ -17,7 +17,10 @@ let eventCommands: [Command] = [
     examples: [
       Example(
         "save(table(onset=[2, 5], kind=[1, 2]), \"trials.csv\"); events(\"trials.csv\")",
-        shows: "2 × 2")
+        shows: "2 × 2"),
+      Example(
+        "save(table(onset_ms=[250, 900]), \"ms.csv\"); events(\"ms.csv\").time",
+        shows: "[250 ms, 900 ms]"),
     ]
   ) { (context: CallContext, path, time, table) in
     let read = try DataTable.intervals(path, table: table, context)
@@ -39,7 +42,9 @@ let eventCommands: [Command] = [
       default: Normalisation.none),
     synonyms: ["event_average", "trial_average", "peth"],
     examples: [
-      Example("align(demo(neurons=3, seconds=20s), at=[5, 10, 15])", shows: "3 × 300")
+      Example("align(demo(neurons=3, seconds=20s), at=[5, 10, 15])", shows: "3 × 300"),
+      Example(
+        "align(demo(neurons=2, seconds=20s), at=[5, 10], before=500ms, after=1s)", shows: "2 × 150"),
     ]
   ) { recording, at, labels, before, after, normalise in
     try recording.windows(
@@ -55,7 +60,8 @@ let eventCommands: [Command] = [
     Parameter<Dataset>("dataset", "windows, or other rows, by class where they have labels"),
     synonyms: ["mean_sem", "sem"],
     examples: [
-      Example("average(windows(demo(neurons=3, seconds=20s))).sem[0] > 0", shows: "true")
+      Example("average(windows(demo(neurons=3, seconds=20s))).sem[0] > 0", shows: "true"),
+      Example("average(windows(demo(neurons=3, seconds=20s))).columns", shows: "mean"),
     ]
   ) { dataset in try DataTable(averages: dataset) },
   Command(

@@ -6,7 +6,12 @@ let layerCommands: [Command] = Kinds.layers.map { kind in
   Command(
     kind.name, kind.summary, parameters: kind.arguments.map(\.declaration),
     synonyms: kind.synonyms,
-    examples: [Example(kind.example.code, shows: kind.example.description)]
+    examples: [
+      Example(kind.example.code, shows: kind.example.description),
+      Example(
+        "vae(latent=2, encoder=[\(kind.example.code)], decoder=[])",
+        shows: kind.example.description),
+    ]
   ) { values in
     LayerSpec(kind: kind, values: zip(kind.arguments, values).map { $0.value(of: $1) })
   }

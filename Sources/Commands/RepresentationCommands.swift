@@ -55,7 +55,10 @@ let representationCommands: [Command] = [
     examples: [
       Example(
         "train(vae(latent=2, encoder=[dense(5)], decoder=[]), toy(n=100), epochs=1)",
-        shows: "trained 1 epoch")
+        shows: "trained 1 epoch"),
+      Example(
+        "m = train(vae(latent=2, encoder=[], decoder=[]), toy(n=50), epochs=1); "
+          + "train(m, toy(n=50), epochs=2)", shows: "3 epochs"),
     ], answersInterruption: true, isCostly: true
   ) {
     (
@@ -95,7 +98,12 @@ let representationCommands: [Command] = [
       "hidden", "of a spike model: the 64 numbers behind the spikes, a row per bin of 25 Hz",
       default: false),
     synonyms: ["transform", "embed"],
-    examples: [Example("d = toy(n=50); encode(pca(d, k=2), d)", shows: "50 × 2")], isCostly: true
+    examples: [
+      Example("d = toy(n=50); encode(pca(d, k=2), d)", shows: "50 × 2"),
+      Example(
+        "d = toy(n=50); m = train(vae(latent=2, encoder=[], decoder=[]), d, epochs=1); "
+          + "encode(m, d)", shows: "50 × 2"),
+    ], isCostly: true
   ) { (context: CallContext, model, data, draw, seed, hidden) in
     try ModelUse(model, data).encoded(
       drawing: { draw ? context.seed(seed) : nil }, isHidden: hidden, context)
@@ -106,7 +114,12 @@ let representationCommands: [Command] = [
     Parameter<Rows>("latent", "latent vectors: a dataset, or a tensor of one or two axes"),
     Parameter<Double?>("given", "the label, for a model that is given labels", default: nil),
     synonyms: ["inverse_transform", "generate"],
-    examples: [Example("d = toy(n=50); p = pca(d, k=2); decode(p, encode(p, d))", shows: "50 × 10")]
+    examples: [
+      Example("d = toy(n=50); p = pca(d, k=2); decode(p, encode(p, d))", shows: "50 × 10"),
+      Example(
+        "m = train(vae(latent=2, encoder=[], decoder=[]), toy(n=50), epochs=1); "
+          + "decode(m, [0, 0])", shows: "1 × 10"),
+    ]
   ) { model, latent, given in try model.content.decode(latent.dataset, "latent", given: given) },
   Command(
     "reconstruct",
@@ -115,7 +128,12 @@ let representationCommands: [Command] = [
     Parameter<Either<Rows, Recording>>(
       "dataset", "rows of the width it was fitted on; a recording for a spike model"),
     synonyms: ["autoencode"],
-    examples: [Example("d = toy(n=50); reconstruct(pca(d, k=2), d)", shows: "50 × 10")]
+    examples: [
+      Example("d = toy(n=50); reconstruct(pca(d, k=2), d)", shows: "50 × 10"),
+      Example(
+        "d = toy(n=50); m = train(vae(latent=2, encoder=[], decoder=[]), d, epochs=1); "
+          + "reconstruct(m, d)", shows: "50 × 10"),
+    ]
   ) { model, data in try ModelUse(model, data).reconstructed() },
   Command(
     "sample", "Draws windows from the prior; of a spike model traces with their spikes.",
@@ -127,7 +145,10 @@ let representationCommands: [Command] = [
     examples: [
       Example(
         "sample(train(vae(latent=2, encoder=[], decoder=[]), toy(n=50), epochs=1), 3)",
-        shows: "3 × 10")
+        shows: "3 × 10"),
+      Example(
+        "m = train(vae(latent=2, encoder=[], decoder=[]), toy(n=50), epochs=1); "
+          + "mean(sample(m, 100).data) < 1", shows: "true"),
     ]
   ) { (context: CallContext, model, n, given, seed) in
     try model.sample(n, given: given, seed: context.seed(seed))
@@ -150,7 +171,11 @@ let representationCommands: [Command] = [
     examples: [
       Example(
         "d = toy(n=50); p = pca(d, k=2); walk(p, [1, 0], from=encode(p, d), steps=3)",
-        shows: "3 steps from -2 to 2")
+        shows: "3 steps from -2 to 2"),
+      Example(
+        "d = toy(n=60, classes=2); "
+          + "walk(pca(d, k=2), svm(encode(pca(d, k=2), d)), from=encode(pca(d, k=2), d))",
+        shows: "steps"),
     ]
   ) { model, along, from, by, steps, reach, given in
     let positions = Walk.positions(steps: steps, reach: reach)
@@ -171,7 +196,11 @@ let representationCommands: [Command] = [
     examples: [
       Example(
         "d = toy(n=100); health(train(vae(latent=2, encoder=[dense(5)], decoder=[]), d, epochs=1), d)",
-        shows: "on its own 100 training rows")
+        shows: "on its own 100 training rows"),
+      Example(
+        "d = toy(n=100); a, b = split(d, by=\"row\"); "
+          + "health(train(vae(latent=2, encoder=[], decoder=[]), a, epochs=1), b)",
+        shows: "not fitted on"),
     ]
   ) { (context: CallContext, model, dataset, draws, seed) in
     try model.health(on: dataset, draws: draws, context) { context.seed(seed) }

@@ -73,7 +73,11 @@ let spikeCommands: [Command] = [
       in: .above(0, upTo: 1)),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     examples: [
-      Example("spike_encoder(traces=4, steps=2, seed=1)", shows: "2 steps on 4 simulated traces")
+      Example("spike_encoder(traces=4, steps=2, seed=1)", shows: "2 steps on 4 simulated traces"),
+      Example(
+        "s"
+          + "pikes(demo(neurons=1, seconds=10s), encoder=spike_encoder(traces=4, steps=2, seed=1))",
+        shows: "1 neuron"),
     ], answersInterruption: true, isCostly: true
   ) { (context: CallContext, traces, steps, chunks, bins, rate, seed) in
     try TrainedSpikeEncoder(

@@ -30,7 +30,8 @@ let tableCommands: [Command] = [
     examples: [
       Example(
         "t = table(x=[1, 2, 3], kind=[\"a\", \"b\", \"a\"]); dataset(t, label=\"kind\")",
-        shows: "3 × 1 · 1 b / 2 a")
+        shows: "3 × 1 · 1 b / 2 a"),
+      Example("dataset(table(x=[1, 2, 3], y=[2, 3, 5]))", shows: "3 × 2"),
     ]
   ) { table, label, neuron in try table.dataset(label: label, neuron: neuron) },
 ]

@@ -38,14 +38,20 @@ let traceCommands: [Command] = [
   Command(
     "detrend", "Takes the slow baseline away from each trace.",
     Parameter<Recording>("recording", "the traces"), synonyms: ["baseline"],
-    examples: [Example("detrend(demo(neurons=1, seconds=4s))", shows: "1 neuron")]
+    examples: [
+      Example("detrend(demo(neurons=1, seconds=4s))", shows: "1 neuron"),
+      Example("std(detrend(demo(neurons=1, seconds=60s))[0, :]) > 0", shows: "true"),
+    ]
   ) { recording in try recording.detrended() },
   Command(
     "smooth", "Smooths each trace with a Gaussian; what is missing stays so.",
     Parameter<Recording>("recording", "the traces"),
     Parameter<Seconds>("width", "the Gaussian's standard deviation", in: .above(0, upTo: 60)),
     synonyms: ["gaussian_filter", "gaussian_filter1d", "filter", "lowpass"],
-    examples: [Example("smooth(demo(neurons=1, seconds=4s), 50ms)", shows: "1 neuron")],
+    examples: [
+      Example("smooth(demo(neurons=1, seconds=4s), 50ms)", shows: "1 neuron"),
+      Example("std(smooth(demo(neurons=1, seconds=20s), 200ms)[0, :]) > 0", shows: "true"),
+    ],
     answersInterruption: true
   ) { (context: CallContext, recording, width) in
     try recording.smoothed(width.seconds, isCancelled: context.isCancelled)
@@ -55,7 +61,10 @@ let traceCommands: [Command] = [
     "The noise level of each trace: 100 · median |difference| / √rate, in percent per √Hz.",
     Parameter<Recording>("recording", "the traces, in ΔF/F"),
     synonyms: ["noise_level", "snr", "nu"],
-    examples: [Example("shape(noise(demo(neurons=3, seconds=4s)))", shows: "[3]")]
+    examples: [
+      Example("shape(noise(demo(neurons=3, seconds=4s)))", shows: "[3]"),
+      Example("noise(demo(neurons=3, seconds=20s, noise=8))", shows: "tensor 3"),
+    ]
   ) { recording in Tensor(recording.noiseLevels.map { Float($0) }) },
   Command(
     "cutoff", "Up to which frequency each trace has power: less than half its rate if upsampled.",
@@ -71,14 +80,19 @@ let traceCommands: [Command] = [
   Command(
     "gaps", "Where samples are missing: a row for each neuron and gap.",
     Parameter<Recording>("recording", "the traces"), synonyms: ["missing", "isnan", "nan"],
-    examples: [Example("length(gaps(demo(neurons=3, seconds=4s)))", shows: "0")]
+    examples: [
+      Example("length(gaps(demo(neurons=3, seconds=4s)))", shows: "0"),
+      Example("gaps(demo(neurons=1, seconds=4s)).columns", shows: "neuron"),
+    ]
   ) { recording in try recording.gapTable() },
   Command(
     "spike_times", "The time of each spike: a row for each neuron and spike.",
     Parameter<Recording>("recording", "traces whose spikes are known"),
     synonyms: ["spikes_to_times", "timestamps"],
     examples: [
-      Example("spike_times(demo(neurons=2, seconds=10s, seed=1)).columns", shows: "neuron")
+      Example("spike_times(demo(neurons=2, seconds=10s, seed=1)).columns", shows: "neuron"),
+      Example(
+        "t = spike_times(demo(neurons=2, seconds=20s, seed=1)); length(t) > 0", shows: "true"),
     ]
   ) { recording in try recording.spikeTimeTable() },
   Command(

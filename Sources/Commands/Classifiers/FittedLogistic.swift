@@ -42,7 +42,10 @@ package struct FittedLogistic: Separating {
     Parameter("C", "the cost of improbable labels beside ½|weights|²", default: 1, in: .above(0)),
     Parameter("scale", "whether columns are standardised for the fit", default: true),
     synonyms: ["fit", "LogisticRegression", "logit", "glm"],
-    examples: [Example("logistic(select(toy(n=200), labels=[0, 1]))", shows: "C = 1 · 10 columns")],
+    examples: [
+      Example("logistic(select(toy(n=200), labels=[0, 1]))", shows: "C = 1 · 10 columns"),
+      Example("logistic(toy(n=60, classes=2), C=0.1)", shows: "C = 0.1"),
+    ],
     isCostly: true
   ) { (context: CallContext, dataset, cost, scale) in
     let fitted = try LogisticRegression(

@@ -56,7 +56,10 @@ package struct FittedSVM: Separating {
     Parameter("balanced", "whether both classes weigh the same in total", default: false),
     Parameter("scale", "whether columns are standardised for the fit", default: true),
     synonyms: ["fit", "svc", "SVC", "LinearSVC"],
-    examples: [Example("svm(select(toy(n=200), labels=[0, 1]))", shows: "linear, C = 1")],
+    examples: [
+      Example("svm(select(toy(n=200), labels=[0, 1]))", shows: "linear, C = 1"),
+      Example("svm(toy(n=60, classes=2), kernel=\"rbf\", C=10)", shows: "rbf"),
+    ],
     isCostly: true
   ) { (context: CallContext, dataset, cost, kernel, gamma, balanced, scale) in
     if gamma != nil, kernel == .linear {
