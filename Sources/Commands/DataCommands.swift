@@ -214,7 +214,7 @@ let dataCommands: [Command] = [
           + "cross(d, table(neuron=d.neurons, depth=[120, 240]))", shows: "× 201"),
       Example(
         "d = dataset(table(x=[2, 3], cell=[\"a\", \"b\"]), neuron=\"cell\"); "
-          + "cross(d, table(neuron=[\"a\", \"b\"], depth=[10, 20]))[1]", shows: "[3, 20, 60]"),
+          + "cross(d, table(neuron=[\"a\", \"b\"], depth=[10, 20]))[1, 2]", shows: "60"),
     ]
   ) { dataset, table in try dataset.crossed(with: table) },
   Command(
