@@ -153,7 +153,7 @@ let figureCommands: [Command] = [
         "plot.loss(train(vae(latent=2, encoder=[], decoder=[]), toy(n=60), epochs=2))",
         shows: "loss")
     ]
-  ) { labels, model in try .loss(model.curves, labels: labels.or(x: "epoch")) },
+  ) { labels, model in try .loss(model.curves, labels: labels) },
   plotCommand(
     "plot.model", "Draws a model's layers and their sizes.",
     Parameter<Model>("model", "a model, trained or not"),
@@ -197,8 +197,8 @@ let figureCommands: [Command] = [
   ) { labels, against, along in
     let timing = along.timing
     return try .weights(
-      against: against.firstRow("against"), along: along.firstRow("along"), rate: timing.rate,
-      centre: timing.centre, labels: labels)
+      against: against.firstRow("against"), along: along.firstRow("along"), rate: timing?.rate,
+      centre: timing?.centre, labels: labels)
   },
   plotCommand(
     "grid", "Puts figures side by side.",
@@ -209,6 +209,32 @@ let figureCommands: [Command] = [
     examples: [Example("grid([plot.line([1, 2]), plot.bar([1, 2])], columns=2)", shows: "grid")]
   ) { labels, plots, columns in
     try .grid(plots.map(\.figure), columns: columns, labels: labels)
+  },
+  plotCommand(
+    "overlay", "Draws plots over each other: common axes, and one colour for what has one name.",
+    Parameter<[Plot]>("plots", "plots of one panel each"),
+    examples: [
+      Example("overlay([plot.line([1, 3]), plot.scatter([0, 1], [2, 2])])", shows: "overlay")
+    ]
+  ) { labels, plots in try .overlay(plots.map(\.figure), labels: labels) },
+  Command(
+    "plot.mark",
+    "Marks a place of a plot: a line across it, a stretch, a point, or a bracket over a stretch.",
+    Parameter<Plot>("plot", "a plot"),
+    Parameter<MarkPosition?>(
+      "x", "a place along the horizontal axis, or two for a stretch", default: nil),
+    Parameter<MarkPosition?>(
+      "y", "a place along the vertical axis, or two; with a stretch of x the height of a bracket",
+      default: nil),
+    Parameter("text", "what stands beside it", default: ""),
+    examples: [
+      Example("plot.line([1, 3, 2]) |> plot.mark(x=1, text=\"onset\")", shows: "line"),
+      Example("plot.bar([1, 3]) |> plot.mark(x=[0, 1], y=3.4, text=\"*\")", shows: "bar"),
+    ]
+  ) { plot, x, y, text in
+    Plot(
+      figure: try plot.figure.annotated(
+        with: .init(x: x?.position, y: y?.position, text: text)), drawingPath: nil)
   },
   Command(
     "axis", "Says what an axis shows, for x=, y= or colour= of a plot.",

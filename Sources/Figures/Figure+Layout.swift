@@ -14,6 +14,8 @@ extension Figure {
     var body: Frame
     /// The labels that the panels share, in lines.
     var shared: (x: [String], y: [String])
+    /// What stands around the plots, at the four sides of all of them.
+    var edges: Edges
     /// What of the width and of the height is of plots, and not of what stands around them.
     var plots: (width: Double, height: Double)
   }
@@ -57,19 +59,23 @@ extension Figure {
     func tallest(_ row: Int, _ value: (Cell) -> Double) -> Double {
       cells[(row * columns)..<min(cells.count, (row + 1) * columns)].map(value).max() ?? 0
     }
-    let lefts = (0..<columns).map { column in widest(column) { $0.edges.left } }
+    var lefts = (0..<columns).map { column in widest(column) { $0.edges.left } }
     let widths = (0..<columns).map { column in widest(column) { $0.width } }
-    let rights = (0..<columns).map { column in widest(column) { $0.edges.right } }
+    var rights = (0..<columns).map { column in widest(column) { $0.edges.right } }
     let tops = (0..<rows).map { row in tallest(row) { $0.edges.top } }
     let heights = (0..<rows).map { row in tallest(row) { $0.height } }
-    let bottoms = (0..<rows).map { row in tallest(row) { $0.edges.bottom } }
+    var bottoms = (0..<rows).map { row in tallest(row) { $0.edges.bottom } }
 
+    bottoms[rows - 1] = max(bottoms[rows - 1], aligned.bottom - belowPlots)
     let rowsHeight = tops.sum + heights.sum + bottoms.sum + gapAbove * Double(rows - 1)
     let upright = typography.labelLines(
       sharedY, along: rowsHeight - (tops.first ?? 0) - (bottoms.last ?? 0))
     let margin = upright.isEmpty ? 0 : 20.0 + 14 * Double(upright.count - 1)
+    lefts[0] = max(lefts[0], aligned.left - margin)
+    rights[columns - 1] = max(rights[columns - 1], aligned.right)
     let inner = lefts.sum + widths.sum + rights.sum + Self.gap * Double(columns - 1) + margin
-    let head = head(width: room ?? max(inner, Self.leastWidth), in: typography)
+    var head = head(width: room ?? max(inner, Self.leastWidth), in: typography)
+    head.height = max(head.height, aligned.top - tops[0])
     var places: [Frame] = []
     for index in cells.indices {
       let (row, column) = (index / columns, index % columns)
@@ -90,8 +96,16 @@ extension Figure {
     return Layout(
       width: max(inner, room == nil ? head.width(in: typography) : 0),
       height: below + (level.isEmpty ? 0 : 18 + 14 * Double(level.count - 1)), head: head,
-      places: places, body: body, shared: (level, upright), plots: (widths.sum, heights.sum))
+      places: places, body: body, shared: (level, upright),
+      edges: Edges(
+        top: head.height + tops[0], left: margin + lefts[0],
+        bottom: bottoms[rows - 1] + (level.isEmpty ? 0 : 18 + 14 * Double(level.count - 1)),
+        right: rights[columns - 1]),
+      plots: (widths.sum, heights.sum))
   }
+
+  /// The room of a label that all panels share.
+  private var belowPlots: Double { sharedX.isEmpty ? 0 : 18 }
 
   /// Figures stand further apart than the panels of one figure.
   private var gapAbove: Double { isGrid ? 24 : 8 }
@@ -103,7 +117,7 @@ extension Figure {
     }
   }
 
-  private var titleStyle: TextStyle { isNested ? .nestedTitle : .title }
+  var titleStyle: TextStyle { isNested ? .nestedTitle : .title }
 
   private func head(width: Double, in typography: Typography) -> Head {
     var head = Head()
@@ -132,65 +146,6 @@ extension Figure {
     }
     return rows
   }
-
-  /// Draws the figure with its top left corner at a place.
-  func draw(_ layout: Layout, at corner: Point, on drawing: inout Drawing) {
-    draw(layout.head, at: corner, on: &drawing)
-    switch content {
-    case .panels(let panels, _):
-      for (index, (panel, place)) in zip(panels, layout.places).enumerated() {
-        drawing.grouped(partName(index)) { panel.draw(at: place.moved(by: corner), on: &$0) }
-      }
-    case .figures(let figures, _):
-      let layouts = figures.map { $0.layout(in: drawing.typography) }
-      for (index, (figure, place)) in zip(figures, layout.places).enumerated() {
-        let place = Point(corner.x + place.x, corner.y + place.y)
-        drawing.grouped(partName(index)) { figure.draw(layouts[index], at: place, on: &$0) }
-      }
-    }
-    drawShared(layout, at: corner, on: &drawing)
-  }
-
-  /// Draws the labels that all panels share.
-  private func drawShared(_ layout: Layout, at corner: Point, on drawing: inout Drawing) {
-    let body = layout.body.moved(by: corner)
-    for (index, line) in layout.shared.x.reversed().enumerated() {
-      let y = corner.y + layout.height - 8 - 14 * Double(index)
-      drawing.text(line, at: Point(body.middle.x, y), .axisLabel)
-    }
-    var style = TextStyle.axisLabel
-    style.isRotated = true
-    for (index, line) in layout.shared.y.enumerated() {
-      let x = corner.x + 8 + 14 * Double(index)
-      drawing.text(line, at: Point(x, body.middle.y), style)
-    }
-  }
-
-  /// What a part is called: by its letter, or its number within a figure that has a letter itself.
-  private func partName(_ index: Int) -> String {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz")
-    guard !isNested, letters.indices.contains(index) else { return "panel-\(index + 1)" }
-    return "panel-\(letters[index])"
-  }
-
-  private func draw(_ head: Head, at corner: Point, on drawing: inout Drawing) {
-    var y = corner.y
-    for line in head.title {
-      drawing.text(line, at: Point(corner.x, y + 9), titleStyle)
-      y += 20
-    }
-    for line in head.note {
-      drawing.text(line, at: Point(corner.x, y + 8), .note)
-      y += 16
-    }
-    if !head.legend.isEmpty { y += 3 }
-    drawing.grouped("legend") { drawing in
-      for row in head.legend {
-        for (entry, x) in row { entry.draw(at: Point(corner.x + x, y + 10), on: &drawing) }
-        y += 19
-      }
-    }
-  }
 }
 
 extension Figure.Head {
@@ -200,12 +155,6 @@ extension Figure.Head {
     let notes = note.map { typography.width($0, .note) }
     let entries = legend.map { $0.last.map { $0.x + $0.entry.width(in: typography) } ?? 0 }
     return (titles + notes + entries).max() ?? 0
-  }
-}
-
-extension Frame {
-  fileprivate func moved(by corner: Point) -> Frame {
-    Frame(x: x + corner.x, y: y + corner.y, width: width, height: height)
   }
 }
 

@@ -18,6 +18,8 @@ package struct Figure: Sendable {
   var sharedY = ""
   /// Whether it is a part of another figure, with a smaller title.
   var isNested = false
+  /// The least room around its plots, so that those of neighbours in a grid line up.
+  var aligned = Edges()
   /// The width in pixels that its lines of text are broken to; nil for that of its plots.
   var room: Double?
   /// How it is set; by `styled(_:)`, which fits it to its size.

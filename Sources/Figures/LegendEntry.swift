@@ -9,6 +9,8 @@ struct LegendEntry: Sendable {
 
   var name: String
   var swatch: Swatch
+  /// The colours of series that stand for others, where plots lie over each other.
+  var recolouring: [Int: Int] = [:]
 
   private static let swatchWidth = 20.0
 
@@ -17,6 +19,10 @@ struct LegendEntry: Sendable {
   }
 
   func draw(at place: Point, on drawing: inout Drawing) {
+    drawing.recoloured(by: recolouring) { drawAsItIs(at: place, on: &$0) }
+  }
+
+  private func drawAsItIs(at place: Point, on drawing: inout Drawing) {
     let end = Point(place.x + Self.swatchWidth, place.y)
     let middle = Point(place.x + Self.swatchWidth / 2, place.y)
     switch swatch {

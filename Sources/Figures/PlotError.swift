@@ -29,6 +29,14 @@ package enum PlotError: Error, Equatable, Sendable {
   case barTooLong(axis: String, bar: Double, span: Double)
   case barOnLogarithm(axis: String)
   case coloursAreLinear
+  /// A plot of several panels, or of none with axes, was to lie over others.
+  case notOnePanel(kind: String)
+  /// Plots over each other have axes of different kinds.
+  case axesDiffer(axis: String)
+  /// A figure without places was to be annotated.
+  case noPlace
+  /// An annotation without a place.
+  case nowhere
   /// There is more of `what` than a figure can show.
   case tooMany(what: String, count: Int, limit: Int)
   /// A label has no name.
@@ -71,6 +79,13 @@ package enum PlotError: Error, Equatable, Sendable {
         + significant(bar)
     case .barOnLogarithm(let axis):
       "a bar has no length on a logarithmic \(axis) axis"
+    case .notOnePanel(let kind):
+      "plots over each other must be of one panel each, but \(kind) is not"
+    case .axesDiffer(let axis):
+      "plots over each other must have the same kind of \(axis) axis: linear, logarithmic or the "
+        + "same names"
+    case .noPlace: "a figure that is marked must have axes, but this has none of its own"
+    case .nowhere: "a mark must have a place: x, y or both"
     case .coloursAreLinear:
       "colours have label, from, to and ticks, but no scale and no bar"
     case .tooMany(let what, let count, let limit):
@@ -87,9 +102,11 @@ package enum PlotError: Error, Equatable, Sendable {
     case .lengthsDiffer: "give one entry for each row of the other"
     case .noFiniteValue: "look at the rows with describe, or drop those that are not finite"
     case .outOfRange, .noAxis, .axisOfNames, .axisWithoutTime, .axisNotFinite, .axisEndsCross,
-      .barTooLong, .coloursAreLinear:
+      .barTooLong, .coloursAreLinear, .axesDiffer, .nowhere:
       nil
     case .axisNotAboveZero: "give from= above 0"
+    case .notOnePanel: "put them side by side with grid()"
+    case .noPlace: "mark its plots before they are put together"
     case .barOnLogarithm: "leave out bar= or scale="
     case .tooSmall: "give it more room with size=, or show less in it"
     case .tooManyPixels: "give a smaller dpi= or size="

@@ -76,6 +76,22 @@ struct ScoreTests {
     #expect(abs(precisions.average - 0.7) < 1e-12)
   }
 
+  @Test("Precisions for another prevalence are Bayes' rule, and that prevalence at full recall")
+  func otherPrevalence() throws {
+    let ranking = try Ranking(scores: scores, labels: truth)
+    let (own, same) = (
+      PrecisionRecallCurve(ranking), PrecisionRecallCurve(ranking, prevalence: 3.0 / 7)
+    )
+    #expect(agree(own.precisions, same.precisions, within: 1e-12))
+    #expect(abs(own.average - same.average) < 1e-12)
+    let rare = PrecisionRecallCurve(ranking, prevalence: 0.01)
+    #expect(rare.recalls == own.recalls && abs((rare.precisions.last ?? 0) - 0.01) < 1e-12)
+    let (hits, alarms) = ([1.0 / 3, 2.0 / 3, 1, 1, 1], [0, 0.5, 0.5, 0.75, 1])
+    let expected = zip(hits, alarms).map { 0.01 * $0 / (0.01 * $0 + 0.99 * $1) }
+    #expect(agree(rare.precisions, expected, within: 1e-12))
+    #expect(rare.average < own.average)
+  }
+
   @Test("The area is the chance that a positive row scores above a negative one")
   func areaByPairs() throws {
     let scores = random(rows: 1, columns: 60, seed: 1).values.map { Double(($0 * 3).rounded()) }

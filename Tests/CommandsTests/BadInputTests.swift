@@ -297,6 +297,11 @@ struct BadInputTests {
       ("plot.line([1, 2], y=axis(from=2, to=1))", "must end above its beginning"),
       ("plot.line([1, 2], x=axis(bar=5s))", "the x axis of this figure is no time"),
       ("plot.heatmap([[1, 2]], colour=axis(bar=1))", "colours have label, from, to and ticks"),
+      ("overlay([plot.line([1]), plot.bar([1], names=[\"a\"])])", "the same kind of x axis"),
+      ("overlay([plot.roc(s, z)])", "must be of one panel each, but roc is not"),
+      ("plot.mark(plot.line([1, 2]))", "a mark must have a place: x, y or both"),
+      ("plot.mark(plot.line([1, 2]), x=[1, 2, 3])", "the two ends of a stretch"),
+      ("plot.mark(plot.model(m), x=1)", "a figure that is marked must have axes"),
       ("style(theme=\"dark\")", "\"page\""),
       ("axis(from=1mm)", "a number, or a time such as 5s"),
     ])

@@ -122,7 +122,10 @@ struct TableFileTests {
       ("{\"kind\": \"table\", \"columns\": {\"a\": [1, \"x\"]}}", "must be of one kind, but \"a\""),
       ("{\"kind\": \"table\", \"columns\": {}}", "at least one column"),
       ("{\"kind\": \"table\", \"columns\": {\"a\": [1], \"a\": [2]}}", "\"a\" comes twice"),
-      ("{\"kind\": \"table\", \"columns\": {\"a\": [1]}, \"units\": {\"a\": \"kg\"}}", "s or Hz"),
+      (
+        "{\"kind\": \"table\", \"columns\": {\"a\": [1]}, \"units\": {\"a\": \"kg\"}}",
+        "s, Hz or mm"
+      ),
     ])
   func bentJSON(_ text: String, _ message: String) throws {
     let space = space(text, in: "t.json")

@@ -100,11 +100,11 @@ struct AxisTests {
     ])
   func refused(_ kind: String, _ axis: AxisSetting, _ words: String) throws {
     let figure = try Samples.figure(kind)
-    do {
+    do throws(PlotError) {
       _ = try figure.setting(x: axis, y: nil)
       Issue.record("\(axis) is taken")
     } catch {
-      #expect((error as? PlotError)?.message.contains(words) == true, "\(error)")
+      #expect(error.message.contains(words))
     }
   }
 

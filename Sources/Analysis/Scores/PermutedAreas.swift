@@ -34,10 +34,8 @@ extension Ranking {
   package func precision(atHalfRecallFor prevalence: Double) -> Double {
     var found: Double?
     forEachThreshold { step in
-      let recall = Double(step.positives) / Double(positives)
-      guard found == nil, recall >= 0.5 else { return }
-      let hits = prevalence * recall
-      found = hits / (hits + (1 - prevalence) * Double(step.negatives) / Double(negatives))
+      guard found == nil, 2 * step.positives >= positives else { return }
+      found = precision(at: step, prevalence: prevalence)
     }
     return found ?? prevalence
   }

@@ -30,6 +30,16 @@ extension Ranking {
   }
 }
 
+extension Ranking {
+  /// The share of rows at or above a threshold that are positive, were so large a share of all rows
+  /// positive (Bayes' rule).
+  func precision(at step: Step, prevalence: Double) -> Double {
+    let hits = prevalence * ratio(step.positives, positives)
+    let alarms = (1 - prevalence) * ratio(step.negatives, negatives)
+    return hits + alarms > 0 ? hits / (hits + alarms) : 0
+  }
+}
+
 /// The receiver operating characteristic: what share of the positive rows is found at what share of
 /// false alarms.
 package struct ROCCurve: Sendable, Equatable {
@@ -67,14 +77,21 @@ package struct PrecisionRecallCurve: Sendable, Equatable {
   package let average: Double
 
   /// The curve with one point for each distinct score.
-  package init(_ ranking: Ranking) {
+  ///
+  /// - Parameter prevalence: the share of positive rows that precisions are for; nil for that of
+  ///   the rows.
+  package init(_ ranking: Ranking, prevalence: Double? = nil) {
     var (recalls, precisions, thresholds): ([Double], [Double], [Double]) = ([], [], [])
+    var sum = 0.0
     ranking.forEachThreshold { step in
-      recalls.append(ratio(step.positives, ranking.positives))
-      precisions.append(ratio(step.positives, step.positives + step.negatives))
+      let recall = ratio(step.positives, ranking.positives)
+      let precision = prevalence.map { ranking.precision(at: step, prevalence: $0) }
+      precisions.append(precision ?? ratio(step.positives, step.positives + step.negatives))
+      sum += (recall - (recalls.last ?? 0)) * precisions[precisions.count - 1]
+      recalls.append(recall)
       thresholds.append(step.threshold)
     }
     (self.recalls, self.precisions, self.thresholds) = (recalls, precisions, thresholds)
-    average = ranking.averagePrecision
+    average = prevalence == nil ? ranking.averagePrecision : sum
   }
 }

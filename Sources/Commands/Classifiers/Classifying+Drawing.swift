@@ -13,7 +13,8 @@ extension Classifying {
     let truth = try rows.labelled(for: "plot.roc")
     let ranking = try Ranking(
       scores: try decision(on: rows), labels: truth, positive: truth.max() ?? 1)
-    let (roc, pr) = (ROCCurve(ranking), PrecisionRecallCurve(ranking))
+    let roc = ROCCurve(ranking)
+    let pr = PrecisionRecallCurve(ranking, prevalence: prevalence)
     let curve = Figure.ScoreCurve(
       falsePositive: roc.falseAlarms, truePositive: roc.recalls, area: roc.area,
       recall: pr.recalls, precision: pr.precisions, averagePrecision: pr.average)

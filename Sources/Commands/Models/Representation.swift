@@ -79,7 +79,7 @@ extension Representing {
     let names = rows.classes.map { classes in classes.labels.map { classes.names[$0] } }
     return try .reconstruction(
       data: rows.data.allRows, model: try reconstruct(rows).data.allRows, names: names ?? [],
-      rate: timing.rate, centre: timing.centre, isSideBySide: isSideBySide,
+      rate: timing?.rate, centre: timing?.centre, isSideBySide: isSideBySide,
       labels: labels.or(y: rows.heightLabel))
   }
 }

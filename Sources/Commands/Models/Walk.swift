@@ -47,8 +47,8 @@ package struct Walk: DomainValue {
   func drawn(isOverlaid: Bool, labels: Figure.Labels) throws -> Figure {
     let timing = windows.timing
     return try .walk(
-      windows.data.allRows, steps: steps, decisions: decisions, rate: timing.rate,
-      centre: timing.centre, isOverlaid: isOverlaid, labels: labels.or(y: windows.heightLabel))
+      windows.data.allRows, steps: steps, decisions: decisions, rate: timing?.rate,
+      centre: timing?.centre, isOverlaid: isOverlaid, labels: labels.or(y: windows.heightLabel))
   }
 }
 

@@ -66,3 +66,31 @@ struct AxisWords: Bindable {
 
   var value: Value { AxisSettings(setting: setting).value }
 }
+
+/// Where a mark stands along an axis: a place, or the two ends of a stretch.
+struct MarkPosition: Bindable {
+  let position: Figure.Annotation.Position
+
+  static var valueType: ValueType {
+    .oneOf([.number(.none), .number(.seconds), .list(.any)])
+  }
+
+  static func bind(_ value: Value) throws(Mismatch) -> MarkPosition {
+    guard case .list(let list) = value else {
+      return MarkPosition(position: .place(try AxisPlace.bind(value).place))
+    }
+    guard list.items.count == 2 else {
+      throw Mismatch(expected: "a place, or the two ends of a stretch", found: value)
+    }
+    let ends = (try AxisPlace.bind(list.items[0]), try AxisPlace.bind(list.items[1]))
+    return MarkPosition(position: .stretch(ends.0.place, ends.1.place))
+  }
+
+  var value: Value {
+    switch position {
+    case .place(let place): AxisPlace(place: place).value
+    case .stretch(let from, let to):
+      [AxisPlace(place: from).value, AxisPlace(place: to).value].value
+    }
+  }
+}

@@ -2,6 +2,7 @@ import Datasets
 import Figures
 import Interpreter
 import LinearAlgebra
+import Wording
 
 /// Numbers along one axis.
 struct Column: Bindable {
@@ -89,7 +90,7 @@ struct Grouping: Bindable {
       return Grouping(classes: classes)
     }
     if let texts = try? [String].bind(value) {
-      let names = Array(Set(texts)).sorted()
+      let names = Set(texts).sorted(by: precedesNaturally)
       return Grouping(
         classes: .init(labels: texts.map { names.firstIndex(of: $0) ?? 0 }, names: names))
     }
@@ -110,9 +111,9 @@ extension Dataset {
   /// The classes for a plot's legend; nil without labels.
   var classes: Figure.Classes? { labels.map { .init(labels: $0, names: labelNames) } }
 
-  /// Samples per second and the bin of the centre; a bin a second for rows that are no windows.
-  var timing: (rate: Double, centre: Int?) {
-    guard case .windows(let rate, let before, _, _) = form else { return (1, nil) }
+  /// Samples per second and the bin of the centre; nil for rows that are no windows.
+  var timing: (rate: Double, centre: Int?)? {
+    guard case .windows(let rate, let before, _, _) = form else { return nil }
     return (rate, before)
   }
 

@@ -79,34 +79,41 @@ extension Recording {
         at: .init("recording", "spikes unknown"))
     }
     return try .raster(
-      traces.map { ($0.spikes ?? []).map { Float($0) } }, names: traces.map(\.name), rate: rate,
+      traces.map { ($0.spikes ?? []).map { Float($0) } },
+      missing: traces.map { $0.samples.map(\.isNaN) }, names: traces.map(\.name), rate: rate,
       labels: labels)
   }
 }
 
 extension Dataset {
-  /// Examples of each class, the first that there are of each.
+  /// Examples of each class, from as many neurons as there are.
   func drawnWindows(rows wanted: Int, labels: Figure.Labels) throws -> Figure {
-    var taken: [Int: Int] = [:]
-    for label in self.labels ?? [] { taken[label, default: 0] += 1 }
-    let shown = Set(taken.keys.sorted().prefix(Self.mostClasses))
-    taken = [:]
-    let examples = (0..<data.rows).filter { row in
-      let label = self.labels?[row] ?? 0
-      taken[label, default: 0] += 1
-      return taken[label, default: 0] <= wanted && (self.labels == nil || shown.contains(label))
-    }
-    let few = try selecting(rows: examples)
+    let classes = Dictionary(grouping: 0..<data.rows) { self.labels?[$0] ?? 0 }
+    let shown = classes.keys.sorted().prefix(Self.mostClasses)
+    let few = try selecting(rows: shown.flatMap { examples(wanted, of: classes[$0] ?? []) })
     let note =
-      taken.count > shown.count && labels.note == nil && !shown.isEmpty
-      ? "the first \(shown.count) of \(grouped(taken.count)) classes" : nil
+      classes.count > shown.count
+      ? "the first \(shown.count) of \(grouped(classes.count)) classes" : nil
     return try .windows(
-      few.data.allRows, spikes: few.spikeRows, by: few.classes, rate: timing.rate,
-      centre: timing.centre, rows: wanted, labels: labels.or(note: note, y: heightLabel))
+      few.data.allRows, spikes: few.spikeRows, by: few.classes, counts: classes.mapValues(\.count),
+      rate: timing?.rate, centre: timing?.centre, rows: wanted,
+      labels: labels.or(note: note, y: heightLabel))
   }
 
   /// Classes whose examples a figure shows.
   private static let mostClasses = 30
+
+  /// Some of the rows, of each neuron the first before the second of any.
+  private func examples(_ wanted: Int, of rows: [Int]) -> [Int] {
+    var seen: [Int: Int] = [:]
+    let ranked = rows.map { row in
+      let turn = seen[groups?[row] ?? 0, default: 0]
+      seen[groups?[row] ?? 0] = turn + 1
+      return (turn: turn, row: row)
+    }
+    return ranked.sorted { ($0.turn, $0.row) < ($1.turn, $1.row) }.prefix(wanted).map(\.row)
+      .sorted()
+  }
 
   /// What the heights of drawn windows are, with their unit; nil where nothing is known of it.
   var heightLabel: String? {

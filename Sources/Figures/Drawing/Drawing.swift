@@ -71,6 +71,8 @@ struct Drawing: Sendable {
     if !inside.isEmpty { shapes.append(.group(name, inside)) }
   }
 
+  mutating func append(_ more: [Shape]) { shapes += more }
+
   /// What the closure draws.
   private func drawn(_ draw: (inout Drawing) -> Void) -> [Shape] {
     var inner = Drawing(typography)

@@ -1,7 +1,8 @@
 /// Points of several classes, each class with its own colour and shape.
 ///
-/// Classes are drawn in alternating slices, each a group of its own, so that none hides the other. Points that would fall
-/// on a point of their class within half a pixel are left out.
+/// Classes are drawn in alternating slices, each a group of its own, so that none hides the other;
+/// those that are rare lie on top. Points that would fall on a point of their class within half a
+/// pixel are left out.
 struct PointsMark: Mark {
   /// The points of one class.
   struct Class: Sendable {
@@ -25,19 +26,34 @@ struct PointsMark: Mark {
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     let placed = classes.map { distinct($0, in: area) }
+    let most = placed.map(\.count).max() ?? 0
+    let rare = placed.indices.filter { placed[$0].count * Self.rarity < most }
+    let common = placed.indices.filter { !rare.contains($0) }
     let total = placed.map(\.count).reduce(0, +)
-    let slices = classes.count < 2 || total < 40 ? 1 : Self.slices
+    let slices = common.count < 2 || total < 40 ? 1 : Self.slices
     for slice in 0..<slices {
-      for (index, points) in placed.enumerated() {
+      for index in common {
+        let points = placed[index]
         let range = (points.count * slice / slices)..<(points.count * (slice + 1) / slices)
-        let number = classes[index].index
-        let symbol = usesCircles ? Symbol.circle : Symbol(index: number)
-        drawing.grouped("layer-" + classes[index].name) {
-          symbol.draw(
-            Array(points[range]), paint: .series(number), size: size(for: total), opacity: 0.75,
-            on: &$0)
-        }
+        draw(Array(points[range]), of: index, size: size(for: total), on: &drawing)
       }
+    }
+    for index in rare {
+      draw(placed[index], of: index, size: size(for: placed[index].count), on: &drawing)
+    }
+  }
+
+  /// A class that is this much rarer than another lies on top, in points as large as if it were
+  /// alone.
+  private static let rarity = 20
+
+  private func draw(
+    _ points: [Point], of index: Int, size: Double, on drawing: inout Drawing
+  ) {
+    let number = classes[index].index
+    let symbol = usesCircles ? Symbol.circle : Symbol(index: number)
+    drawing.grouped("layer-" + classes[index].name) {
+      symbol.draw(points, paint: .series(number), size: size, opacity: 0.75, on: &$0)
     }
   }
 

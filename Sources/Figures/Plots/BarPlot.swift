@@ -13,7 +13,7 @@ extension Figure {
     var panel = Panel(width: barWidth(values.count, names), height: 250)
     panel.marks = [BarsMark(heights: values)]
     if values.count <= 12 {
-      panel.marks = [BarsMark(heights: values, texts: values.map(significant))]
+      panel.marks = [BarsMark(heights: values, texts: barTexts(values))]
     }
     if values.contains(where: { $0 < 0 }) {
       panel.marks.append(RuleMark(direction: .horizontal, value: 0, stroke: Stroke(.axis, 1)))
@@ -30,6 +30,14 @@ extension Figure {
     }
     return Figure(
       kind: "bar", labels: labels, description: barDescription(values, names), panels: [panel])
+  }
+
+  /// The heights with one number of decimals, which is that of three digits of the greatest.
+  private static func barTexts(_ values: [Double]) -> [String] {
+    let greatest = values.map { abs($0) }.filter(\.isFinite).max() ?? 0
+    guard greatest > 1e-4, greatest < 1e5 else { return values.map(significant) }
+    let most = max(0, 2 - exponentOfTen(greatest))
+    return labels(of: values, atMost: most)
   }
 
   private static func barWidth(_ count: Int, _ names: [String]) -> Double {

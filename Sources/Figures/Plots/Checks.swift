@@ -40,7 +40,16 @@ struct ClassRows: Sendable {
   /// Its number, which gives its colour and shape.
   var index: Int
   var name: String
+  /// The label of its rows, which its number is too where classes have names.
+  var label: Int
   var rows: [Int]
+  /// How many rows it has in all, of which these may be examples.
+  var count: Int
+
+  init(index: Int, name: String, label: Int, rows: [Int]) {
+    (self.index, self.name, self.label, self.rows) = (index, name, label, rows)
+    count = rows.count
+  }
 }
 
 extension Figure.Classes {
@@ -57,7 +66,8 @@ extension Figure.Classes {
       }
       let name = names.isEmpty ? "\(label)" : names[label]
       groups.append(
-        ClassRows(index: names.isEmpty ? rank : label, name: name, rows: rows[label] ?? []))
+        ClassRows(
+          index: names.isEmpty ? rank : label, name: name, label: label, rows: rows[label] ?? []))
     }
     return groups
   }
@@ -68,14 +78,14 @@ func rowsByClass(
   _ classes: Figure.Classes?, rowCount: Int
 ) throws(PlotError) -> [ClassRows] {
   guard let classes else {
-    return [ClassRows(index: 0, name: "", rows: Array(0..<rowCount))]
+    return [ClassRows(index: 0, name: "", label: 0, rows: Array(0..<rowCount))]
   }
   return try classes.groups(rowCount: rowCount)
 }
 
 /// "quiet (n = 500), spike (n = 500)".
 func listed(_ groups: [ClassRows]) -> String {
-  groups.map { "\($0.name) (n = \(grouped($0.rows.count)))" }.joined(separator: ", ")
+  groups.map { "\($0.name) (n = \(grouped($0.count)))" }.joined(separator: ", ")
 }
 
 /// The times in milliseconds of the bins of a window, relative to its centre.

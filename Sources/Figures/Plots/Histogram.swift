@@ -50,12 +50,23 @@ extension Figure {
     }
   }
 
-  /// Equal bins over the finite values.
+  /// Equal bins over the finite values; around whole numbers where all values are such.
   static func binEdges(_ values: [Double], count: Int?) -> [Double] {
+    if count == nil, let edges = wholeEdges(Extent(of: values), values) { return edges }
     let extent = Extent(of: values).widened
     let bins = count ?? freedmanDiaconis(values, extent)
     let width = extent.span / Double(bins)
     return (0...bins).map { $0 == bins ? extent.upper : extent.lower + Double($0) * width }
+  }
+
+  /// The edges of bins of one whole number each, or of as many as keep the bins below sixty.
+  private static func wholeEdges(_ extent: Extent, _ values: [Double]) -> [Double]? {
+    guard extent.span >= 1, max(abs(extent.lower), abs(extent.upper)) < 1e15,
+      values.allSatisfy({ !$0.isFinite || $0 == $0.rounded() })
+    else { return nil }
+    let width = ((extent.span + 1) / 60).rounded(.up)
+    let bins = Int(((extent.span + 1) / width).rounded(.up))
+    return (0...bins).map { extent.lower - 0.5 + Double($0) * width }
   }
 
   /// Bins of twice the interquartile range over the cube root of the count.

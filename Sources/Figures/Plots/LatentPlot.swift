@@ -19,8 +19,8 @@ extension Figure {
 
   /// Points by class with the boundary of a linear classifier, its margins and its weight vector.
   ///
-  /// The arrow w points to the side of positive decisions, and is as long as the margin is wide
-  /// where there is room for that.
+  /// The arrow w stands upright on the boundary, towards positive decisions, and is as long as the
+  /// margin is wide where there is room for that.
   package static func latent(
     x: [some BinaryFloatingPoint], y: [some BinaryFloatingPoint], by classes: Classes? = nil,
     boundary: Boundary? = nil, labels: Labels = Labels()
@@ -71,17 +71,9 @@ private struct BoundaryLines {
       return LineMark(
         x: ends, y: ends.map { (level - boundary.bias - wx * $0) / wy }, stroke: stroke)
     }
-    let middle = ((across.lower + across.upper) / 2, (up.lower + up.upper) / 2)
-    let distance = (wx * middle.0 + wy * middle.1 + boundary.bias) / size
-    let tail = (x: middle.0 - wx * distance, y: middle.1 - wy * distance)
-    // The length in plot widths decides whether the margin fits.
-    let (shareX, shareY) = (wx / size / across.span, wy / size / up.span)
-    let share = (shareX * shareX + shareY * shareY).squareRoot()
-    let reach = share > 0.3 ? 0.3 / share : share < 0.08 ? 0.08 / max(share, 1e-9) : 1
     marks = [
       line(-1, Self.dashed), line(1, Self.dashed), line(0, Self.solid),
-      ArrowMark(
-        from: tail, to: (tail.x + wx / size * reach, tail.y + wy / size * reach), text: "w"),
+      NormalMark(weights: boundary.weights, bias: boundary.bias, text: "w"),
     ]
   }
 }

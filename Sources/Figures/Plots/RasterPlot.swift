@@ -5,21 +5,31 @@ extension Figure {
   ///
   /// - Parameters:
   ///   - spikes: the count of spikes of each bin, `[neurons][bins]`, at most 400 neurons.
+  ///   - missing: whether a bin was not recorded, `[neurons][bins]`; empty where all were.
   ///   - names: a name for each neuron; empty for 0, 1, 2, …
   ///   - rate: bins per second, in hertz.
   package static func raster(
-    _ spikes: [[some BinaryFloatingPoint]], names: [String] = [], rate: Double,
-    labels: Labels = Labels()
+    _ spikes: [[some BinaryFloatingPoint]], missing: [[Bool]] = [], names: [String] = [],
+    rate: Double, labels: Labels = Labels()
   ) throws(PlotError) -> Figure {
     let spikes = doubles(spikes)
     try require(rate: rate)
     try require(rows: spikes.map(\.count).max() ?? 0, of: "the spikes")
     try require("neurons", spikes.count, atMost: 400)
     if !names.isEmpty { try require("names", names.count, asMany: "neurons", spikes.count) }
-    let seconds = Double(spikes.map(\.count).max() ?? 0) / rate
+    if !missing.isEmpty { try require("missing", missing.count, asMany: "neurons", spikes.count) }
+    let bins = spikes.map(\.count).max() ?? 0
+    let seconds = Double(bins) / rate
+    let gaps = spikes.indices.map { neuron in
+      unrecorded(spikes[neuron].count, of: bins, missing.isEmpty ? [] : missing[neuron])
+        .map { (Double($0.lowerBound) / rate)...(Double($0.upperBound) / rate) }
+    }
     let height = min(440, max(70, Double(spikes.count) * 18))
     var panel = Panel(width: 640, height: height)
-    panel.marks = [RasterMark(rows: spikes.map { spikeTimes($0, rate: rate) }).named("spikes")]
+    panel.marks = [
+      GapsMark(rows: gaps).named("unrecorded"),
+      RasterMark(rows: spikes.map { spikeTimes($0, rate: rate) }).named("spikes"),
+    ]
     panel.x.domain = Extent(0, seconds)
     panel.x.secondsPerUnit = 1
     panel.x.showsGrid = false
@@ -37,9 +47,25 @@ extension Figure {
     let count = spikes.reduce(0.0) { $0 + $1.reduce(0) { $0 + ($1 > 0 ? $1 : 0) } }
     return Figure(
       kind: "raster", labels: labels,
+      note: gaps.allSatisfy(\.isEmpty) ? "" : "shaded where nothing was recorded",
       description: "\(significantCount(count)) of \(counted(spikes.count, "neuron")) over "
         + "\(significant(seconds)) seconds.",
       panels: [panel])
+  }
+
+  /// The stretches of bins without a sample: those that are missing, and those after the end.
+  private static func unrecorded(
+    _ count: Int, of bins: Int, _ missing: [Bool]
+  ) -> [Range<Int>] {
+    var gaps: [Range<Int>] = []
+    for bin in 0..<bins where bin >= count || (missing.indices.contains(bin) && missing[bin]) {
+      if gaps.last?.upperBound == bin {
+        gaps[gaps.count - 1] = gaps[gaps.count - 1].lowerBound..<(bin + 1)
+      } else {
+        gaps.append(bin..<(bin + 1))
+      }
+    }
+    return gaps
   }
 
   private static func significantCount(_ count: Double) -> String {

@@ -8,12 +8,12 @@ extension Figure {
   ///   - data: `[rows, bins]`, as many rows as `reconstructedWindows`.
   ///   - model: the same windows as reconstructed, `[rows, bins]`.
   ///   - names: what each window is called; empty for none.
-  ///   - rate: bins per second, in hertz.
+  ///   - rate: bins per second, in hertz; nil for columns that are no time.
   ///   - centre: the bin that time zero is at; nil for the middle.
   ///   - isSideBySide: data left and model right, rather than the model over the data.
   package static func reconstruction(
     data: [[some BinaryFloatingPoint]], model: [[some BinaryFloatingPoint]],
-    names: [String] = [], rate: Double, centre: Int? = nil, isSideBySide: Bool = false,
+    names: [String] = [], rate: Double?, centre: Int? = nil, isSideBySide: Bool = false,
     labels: Labels = Labels()
   ) throws(PlotError) -> Figure {
     let (data, model) = (doubles(data), doubles(model))

@@ -5,12 +5,12 @@ extension Figure {
   ///   - windows: `[steps, bins]`, from 1 to 25 steps.
   ///   - steps: how far each step is along the direction, in latent standard deviations.
   ///   - decisions: the classifier's value at each step; empty where there is none.
-  ///   - rate: bins per second, in hertz.
+  ///   - rate: bins per second, in hertz; nil for columns that are no time.
   ///   - centre: the bin that time zero is at; nil for the middle.
   ///   - isOverlaid: all steps in one panel, rather than a panel for each.
   package static func walk(
     _ windows: [[some BinaryFloatingPoint]], steps: [Double], decisions: [Double] = [],
-    rate: Double, centre: Int? = nil, isOverlaid: Bool = false, labels: Labels = Labels()
+    rate: Double?, centre: Int? = nil, isOverlaid: Bool = false, labels: Labels = Labels()
   ) throws(PlotError) -> Figure {
     let windows = doubles(windows)
     try require("steps", steps.count, asMany: "windows", windows.count)

@@ -4,10 +4,10 @@ extension Figure {
   /// - Parameters:
   ///   - against: the window decoded at −w, `[bins]`.
   ///   - along: the window decoded at +w, `[bins]`.
-  ///   - rate: bins per second, in hertz.
+  ///   - rate: bins per second, in hertz; nil for columns that are no time.
   ///   - centre: the bin that time zero is at; nil for the middle.
   package static func weights(
-    against: [some BinaryFloatingPoint], along: [some BinaryFloatingPoint], rate: Double,
+    against: [some BinaryFloatingPoint], along: [some BinaryFloatingPoint], rate: Double?,
     centre: Int? = nil, labels: Labels = Labels()
   ) throws(PlotError) -> Figure {
     let windows = [doubles(against), doubles(along)]

@@ -6,16 +6,18 @@ struct WindowPanels: Sendable {
   var vertical: Extent
   var width = 190.0
   var height = 84.0
+  /// Whether columns are times, and not just columns.
+  let hasTime: Bool
   /// The axis label under the lowest panels.
-  var timeLabel = "Time from centre (ms)"
+  var timeLabel: String { hasTime ? "Time from centre (ms)" : "Column" }
   /// Whether a thin line marks the height zero.
   var marksZero = false
 
   /// Panels for windows of one length, or the error that they are none.
   init(
-    _ windows: [[Double]], what: String, rate: Double, centre: Int?
+    _ windows: [[Double]], what: String, rate: Double?, centre: Int?
   ) throws(PlotError) {
-    try require(rate: rate)
+    if let rate { try require(rate: rate) }
     try require(rows: windows.count, of: what)
     let count = windows[0].count
     try require(rows: count, of: "a window")
@@ -27,7 +29,10 @@ struct WindowPanels: Sendable {
       throw .outOfRange(
         what: "the centre", range: "a bin \(ranging(from: 0, to: count))", value: "\(centre)")
     }
-    times = milliseconds(count: count, centre: centre ?? count / 2, rate: rate)
+    times =
+      rate.map { milliseconds(count: count, centre: centre ?? count / 2, rate: $0) }
+      ?? positions(count)
+    hasTime = rate != nil
     vertical = Extent(of: windows.lazy.flatMap { $0 }).widened.padded(by: 0.05)
   }
 
@@ -35,7 +40,8 @@ struct WindowPanels: Sendable {
   func panel(_ marks: [any Mark], isLowest: Bool, isLeftmost: Bool) -> Panel {
     var panel = Panel(width: width, height: height)
     panel.x.domain = Extent(of: times)
-    panel.x.secondsPerUnit = 0.001
+    panel.x.secondsPerUnit = hasTime ? 0.001 : nil
+    panel.x.wholeNumbers = !hasTime
     panel.y.domain = vertical
     panel.x.showsTicks = isLowest
     panel.y.showsTicks = isLeftmost
@@ -46,7 +52,7 @@ struct WindowPanels: Sendable {
       direction: .vertical, value: 0, stroke: Stroke(.axis, 1, dash: [2, 3]), extendsAxis: false)
     let zero = RuleMark(
       direction: .horizontal, value: 0, stroke: Stroke(.axis, 0.8), extendsAxis: false)
-    panel.marks = (marksZero ? [zero, centre] : [centre]) + marks
+    panel.marks = (marksZero ? [zero] : []) + (hasTime ? [centre] : []) + marks
     return panel
   }
 

@@ -7,18 +7,22 @@ extension Figure {
   ///
   /// - Parameters:
   ///   - windows: `[rows, bins]`; the first `rows` of each class are drawn.
+  ///   - counts: how many rows there are of each class, where these are not all.
   ///   - spikes: the count of spikes in each bin, `[rows, bins]`, where it is known.
   ///   - classes: the class of each window.
-  ///   - rate: bins per second, in hertz.
+  ///   - rate: bins per second, in hertz; nil for columns that are no time.
   ///   - centre: the bin that time zero is at; nil for the middle.
   ///   - rows: how many examples of each class.
   package static func windows(
     _ windows: [[some BinaryFloatingPoint]], spikes: [[some BinaryFloatingPoint]]?,
-    by classes: Classes? = nil, rate: Double, centre: Int? = nil, rows: Int = 4,
-    labels: Labels = Labels()
+    by classes: Classes? = nil, counts: [Int: Int] = [:], rate: Double?, centre: Int? = nil,
+    rows: Int = 4, labels: Labels = Labels()
   ) throws(PlotError) -> Figure {
     let (windows, spikes) = (doubles(windows), spikes.map { doubles($0) })
-    let groups = try rowsByClass(classes, rowCount: windows.count)
+    var groups = try rowsByClass(classes, rowCount: windows.count)
+    for index in groups.indices {
+      groups[index].count = counts[groups[index].label] ?? groups[index].count
+    }
     try require("rows", rows, in: windowRows)
     if let spikes {
       try require("rows of spikes", spikes.count, asMany: "windows", windows.count)
@@ -49,7 +53,7 @@ extension Figure {
           }
           if spikes != nil { panel.y.reserve = 14 }
           if row == 0, classes != nil {
-            panel.title = "\(group.name) (n = \(grouped(group.rows.count)))"
+            panel.title = "\(group.name) (n = \(grouped(group.count)))"
           }
           panels.append(panel)
         }
@@ -68,7 +72,7 @@ extension Figure {
 
   /// Examples whose spikes are unknown.
   package static func windows(
-    _ windows: [[some BinaryFloatingPoint]], by classes: Classes? = nil, rate: Double,
+    _ windows: [[some BinaryFloatingPoint]], by classes: Classes? = nil, rate: Double?,
     centre: Int? = nil, rows: Int = 4, labels: Labels = Labels()
   ) throws(PlotError) -> Figure {
     try Self.windows(

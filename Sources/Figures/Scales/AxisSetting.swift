@@ -41,7 +41,7 @@ struct ScaleBar: Sendable {
 
 extension Axis {
   /// What a place comes to on this axis, which is called `name`.
-  private func number(_ place: AxisSetting.Place, _ name: String) throws(PlotError) -> Double {
+  func number(_ place: AxisSetting.Place, _ name: String) throws(PlotError) -> Double {
     switch place {
     case .number(let number):
       guard number.isFinite else { throw .axisNotFinite(axis: name) }
@@ -121,14 +121,14 @@ extension Axis {
 /// A number with as many decimals as it has, up to six, as text for readers.
 func exactly(_ value: Double) -> String { labels(of: [value])[0] }
 
-/// Numbers with as many decimals as the one that has most, up to six.
-func labels(of values: [Double]) -> [String] {
+/// Numbers with as many decimals as the one that has most, up to a limit.
+func labels(of values: [Double], atMost limit: Int = 6) -> [String] {
   let decimals =
-    (0..<6).first { decimals in
+    (0..<limit).first { decimals in
       values.allSatisfy { value in
         let scaled = value * powerOfTen(decimals)
         return abs(scaled - scaled.rounded()) < 1e-9 * max(1, abs(scaled))
       }
-    } ?? 6
+    } ?? limit
   return values.map { rounded($0, decimals: decimals) }
 }

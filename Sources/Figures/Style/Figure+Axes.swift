@@ -42,7 +42,7 @@ extension Figure {
 
 extension Panel {
   /// Whether it has axes at all, as a diagram has not.
-  fileprivate var hasAxes: Bool {
+  var hasAxes: Bool {
     !marks.isEmpty && !marks.contains { $0 is DiagramMark }
   }
 

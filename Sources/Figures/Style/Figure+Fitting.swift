@@ -63,15 +63,36 @@ extension Figure {
     let across = 1 + (width - now.width) / now.plots.width
     let up = height.map { 1 + ($0 - now.height) / now.plots.height }
     let sizes = figures.map { $0.layout(in: typography) }
-    for index in figures.indices {
-      let column = stride(from: index % columns, to: figures.count, by: columns)
-      let row = (index / columns * columns)..<min(figures.count, (index / columns + 1) * columns)
-      let widest = column.map { sizes[$0].width }.max() ?? 0
-      let tallest = sizes[row].map(\.height).max() ?? 0
-      figures[index].fit(
-        width: max(1, widest * across), height: up.map { max(1, tallest * $0) }, in: typography)
+    // First each by itself; then with the room around its plots that its neighbours need.
+    for _ in 0..<3 {
+      for index in figures.indices {
+        let (row, column) = neighbours(of: index, of: figures.count, columns)
+        let widest = column.map { sizes[$0].width }.max() ?? 0
+        let tallest = row.map { sizes[$0].height }.max() ?? 0
+        figures[index].fit(
+          width: max(1, widest * across), height: up.map { max(1, tallest * $0) }, in: typography)
+      }
+      let edges = figures.map { $0.layout(in: typography).edges }
+      for index in figures.indices {
+        let (row, column) = neighbours(of: index, of: figures.count, columns)
+        figures[index].aligned = Edges(
+          top: row.map { edges[$0].top }.max() ?? 0, left: column.map { edges[$0].left }.max() ?? 0,
+          bottom: height == nil ? 0 : row.map { edges[$0].bottom }.max() ?? 0,
+          right: column.map { edges[$0].right }.max() ?? 0)
+      }
     }
     content = .figures(figures, columns: columns)
+  }
+
+  /// The figures in the row of one, and in its column.
+  private func neighbours(
+    of index: Int, of count: Int, _ columns: Int
+  ) -> (row: [Int], column: [Int]) {
+    let first = index / columns * columns
+    return (
+      Array(first..<min(count, first + columns)),
+      Array(stride(from: index % columns, to: count, by: columns))
+    )
   }
 
   private mutating func scalePanels(across: Double, up: Double) {

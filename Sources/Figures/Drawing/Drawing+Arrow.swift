@@ -1,20 +1,3 @@
-/// An arrow between two pairs of values, with a text at its head.
-struct ArrowMark: Mark {
-  var from: (x: Double, y: Double)
-  var to: (x: Double, y: Double)
-  var text = ""
-  var stroke = Stroke(.ink, 1.8)
-
-  func draw(in area: PlotArea, on drawing: inout Drawing) {
-    guard let tail = area.place(from.x, from.y), let head = area.place(to.x, to.y) else { return }
-    guard let beyond = drawing.arrow(from: tail, to: head, stroke) else { return }
-    var style = TextStyle(size: 13, anchor: .middle)
-    style.isBold = true
-    style.hasHalo = true
-    drawing.text(text, at: beyond, style)
-  }
-}
-
 extension Drawing {
   /// Draws an arrow and gives the place just beyond its head; nil where it has no length.
   @discardableResult
