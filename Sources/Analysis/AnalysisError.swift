@@ -121,18 +121,20 @@ func requireMatrices() throws(AnalysisError) {
 }
 
 /// Throws where there is no memory to work on rows of this size in Double: some copies of them, and
-/// the products of the shorter side.
-func requireRoom(for rows: Matrix) throws(AnalysisError) {
+/// the products of the shorter side. What only reads rows copies no more than the numbers that they
+/// are stretches of.
+func requireRoom(for rows: RowView, isCopied: Bool = true) throws(AnalysisError) {
   let side = Double(min(rows.rows, rows.columns))
+  let numbers = isCopied ? Double(rows.rows) * Double(rows.columns) : Double(rows.numbers.count)
   do throws(MemoryShortage) {
-    try MemoryBudget.require(24 * (Double(rows.values.count) + side * side))
+    try MemoryBudget.require(24 * (numbers + side * side))
   } catch {
     throw .memory(error)
   }
 }
 
 /// Refuses data with NaN or infinite entries, naming the first.
-func checkFinite(_ rows: Matrix) throws(AnalysisError) {
+func checkFinite(_ rows: some HasRows) throws(AnalysisError) {
   if let place = rows.firstNonFinite {
     throw .notFinite(row: place.row, column: place.column)
   }

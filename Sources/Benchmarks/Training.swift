@@ -35,7 +35,7 @@ struct TrainingTime {
 
 /// Trains for one epoch, which counts apart, then from the start for all of them.
 func timeTraining(
-  _ model: VAE, on rows: Matrix, batch: Int = 32, epochs: Int
+  _ model: VAE, on rows: RowView, batch: Int = 32, epochs: Int
 ) throws -> TrainingTime {
   var options = TrainingOptions()
   options.batch = batch

@@ -170,7 +170,7 @@ extension Dataset {
   /// The scores of folds; one without which a class is missing is named with its neurons.
   fileprivate func crossValidated(
     _ labels: [Int], _ folds: [Fold],
-    fit: (Matrix, [Int]) throws(AnalysisError) -> any TwoClassRule
+    fit: (RowView, [Int]) throws(AnalysisError) -> any TwoClassRule
   ) throws -> CrossValidation {
     do throws(AnalysisError) {
       return try CrossValidation(rows: data, labels: labels, folds: folds, fit: fit)

@@ -243,7 +243,7 @@ let numberCommands: [Command] = [
     ]
   ) { x in
     try x.requireRoom()
-    guard let tensor = x.asNumbers.tensor else {
+    guard let tensor = try x.asNumbers.tensor else {
       throw Fault(
         "x must be numbers, or lists of them of one length, but is \(x.briefly)",
         at: .init("x", "this is \(x.briefly)"))
@@ -321,10 +321,12 @@ let numberCommands: [Command] = [
 extension Value {
   /// The numbers of a dataset, or of a table of numbers, as a tensor; anything else as it is.
   var asNumbers: Value {
-    guard case .object(let object) = self, let content = object.content as? any HasNumbers,
-      let numbers = content.numbers
-    else { return self }
-    return .tensor(numbers)
+    get throws {
+      guard case .object(let object) = self, let content = object.content as? any HasNumbers,
+        let numbers = try content.numbers
+      else { return self }
+      return .tensor(numbers)
+    }
   }
 
   /// The entries along the first axis.
@@ -363,7 +365,7 @@ extension Value {
 /// A domain value that stands for a tensor where numbers are needed.
 protocol HasNumbers {
   /// The numbers; nil where it holds anything else.
-  var numbers: Tensor? { get }
+  var numbers: Tensor? { get throws }
 }
 
 extension DataTable: HasNumbers {}

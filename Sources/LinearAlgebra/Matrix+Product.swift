@@ -38,8 +38,9 @@ package func product(
 /// The rows less a number for each column, times the transposed directions: `[rows, columns]` along
 /// `[count, columns]` gives `[rows, count]`. On all processors, 128 rows at a time.
 package func product(
-  of rows: Matrix, less means: [Double], alongRowsOf directions: Matrix
+  of rows: some HasRows, less means: [Double], alongRowsOf directions: Matrix
 ) -> Matrix {
+  let rows = rows.view
   precondition(
     rows.columns == directions.columns && rows.columns == means.count,
     "The widths of rows, means and directions must agree.")

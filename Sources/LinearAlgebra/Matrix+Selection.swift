@@ -4,20 +4,6 @@ extension Matrix {
     values[index * columns..<(index + 1) * columns]
   }
 
-  /// One column, copied.
-  package func column(_ index: Int) -> [Float] {
-    precondition(index >= 0 && index < columns)
-    return (0..<rows).map { values[$0 * columns + index] }
-  }
-
-  /// The rows at the given positions, in that order; a position may come twice.
-  package func selectingRows(_ indices: some Collection<Int>) -> Matrix {
-    var selected: [Float] = []
-    selected.reserveCapacity(indices.count * columns)
-    for index in indices { selected.append(contentsOf: row(index)) }
-    return Matrix(rows: indices.count, columns: columns, values: selected)
-  }
-
   /// The columns at the given positions, in that order; a position may come twice.
   package func selectingColumns(_ indices: some Collection<Int>) -> Matrix {
     let order = Array(indices)

@@ -54,7 +54,7 @@ extension PreciseMatrix {
     precondition(weights.count == rows, "There must be a weight for each row.")
     guard rows > 0, columns > 0 else { return PreciseMatrix(rows: columns, columns: columns) }
     let blocks = (rows + 255) / 256
-    let parts = Matrix.sums(of: blocks, columns)
+    let parts = RowView.sums(of: blocks, columns)
     var result = Self.summing(parts, rows: columns, columns: columns) { index, sum in
       let block = UnsafeMutablePointer<Double>.allocate(capacity: 256 * columns)
       defer { block.deallocate() }

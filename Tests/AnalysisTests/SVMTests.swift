@@ -23,6 +23,34 @@ struct SVMTests {
     #expect(try accuracy(truth: Golden.labels, predicted: predicted) == 0.75)
   }
 
+  @Test("Rows that are stretches of a trace give what their copies give", arguments: [3, 12])
+  func stretches(_ columns: Int) throws {
+    var random = RandomStream(seed: 2, purpose: .sampling)
+    let trace = (0..<300).map { _ in Float(random.normal()) }
+    let view = RowView(of: trace, at: (0..<60).map { UInt32($0 * 4) }, columns: columns)
+    let (copy, labels) = (view.matrix, (0..<60).map { $0 * 7 % 3 == 0 ? 1 : 0 })
+    for kernel in [SVM.Kernel.linear, .radial(gamma: nil)] {
+      let options = SVM.Options(kernel: kernel)
+      let svm = try SVM(rows: view, labels: labels, options: options)
+      #expect(try svm == SVM(rows: copy, labels: labels, options: options))
+      #expect(try svm.decision(view) == svm.decision(copy))
+    }
+    let logistic = try LogisticRegression(rows: view, labels: labels)
+    #expect(try logistic == LogisticRegression(rows: copy, labels: labels))
+    let pca = try PCA(of: view, count: 2)
+    #expect(try pca == PCA(of: copy, count: 2))
+    #expect(try pca.transform(view) == pca.transform(copy))
+    let weights = [Double](repeating: 1, count: columns)
+    #expect(try pattern(ofWeights: weights, over: view) == pattern(ofWeights: weights, over: copy))
+    let folds = try stratifiedFolds(labels, count: 3, seed: 1)
+    func validated(_ rows: some HasRows) throws -> CrossValidation {
+      try CrossValidation(rows: rows, labels: labels, folds: folds) {
+        (rows, labels) throws(AnalysisError) in try LogisticRegression(rows: rows, labels: labels)
+      }
+    }
+    #expect(try validated(view) == validated(copy))
+  }
+
   @Test("A weight on one class moves it to the reference's")
   func goldenWeighted() throws {
     var options = exact

@@ -44,6 +44,23 @@ private func options(
 
 @Suite("Training")
 struct TrainingTests {
+  @Test("Windows that are stretches of a trace train as copies of them do", arguments: [11, 12])
+  func stretches(_ columns: Int) throws {
+    let trace = waves(1, 400, seed: 3).values
+    let starts = (0..<203).map { UInt32(($0 * 37) % 380) }
+    let view = RowView(of: trace, at: starts, columns: columns)
+    func trained(_ rows: ModelRows) throws -> VAE {
+      try VAE(mixedDescription).trained(
+        on: rows, options: options(batch: 50), heldOut: rows, isCancelled: nil)
+    }
+    let (views, copies) = (try trained(ModelRows(view)), try trained(ModelRows(view.matrix)))
+    #expect(try views.file() == copies.file())
+    #expect(views.record?.run?.isOn(ModelRows(view.matrix)) == true)
+    #expect(try views.latents(of: view) == copies.latents(of: view.matrix))
+    #expect(try views.reconstruct(view) == copies.reconstruct(view.matrix))
+    #expect(try views.health(view, draws: 2) == copies.health(view.matrix, draws: 2))
+  }
+
   @Test("The same seed gives the same bits on 1, 2 and 8 threads")
   func threadsDoNotMatter() throws {
     let data = waves(203, 12, seed: 1)

@@ -114,7 +114,7 @@ struct RepresentationTests {
     ] {
       func windows(_ label: Int) throws -> Matrix {
         let text = code.split(separator: "LABEL").joined(separator: "\(label)")
-        return try space.dataset(text).data
+        return try space.dataset(text).data.matrix
       }
       #expect(try windows(0).isFinite)
       #expect(try windows(0) != windows(1), "\(code)")
@@ -141,7 +141,7 @@ struct RepresentationTests {
   @Test("The same script gives the same bits")
   func repeatable() throws {
     func windows() throws -> Matrix {
-      try workspace(after: smallModel).dataset("reconstruct(m, d)").data
+      try workspace(after: smallModel).dataset("reconstruct(m, d)").data.matrix
     }
     #expect(try windows() == windows())
   }

@@ -114,7 +114,7 @@ struct DatasetTests {
   @Test("Fingerprints tell datasets apart by any number, label or origin")
   func fingerprints() throws {
     let windows = try someWindows()
-    var other = windows.data
+    var other = windows.data.matrix
     other.values[5] += 1e-6
     let changed = try windows.replacingData(other, form: windows.form)
     #expect(changed.fingerprint != windows.fingerprint)

@@ -104,7 +104,7 @@ struct SimulationTests {
 
 /// Scores of a linear read-out fitted to ±1 labels by ridge regression (conjugate gradients).
 private func ridge(_ training: Dataset, on held: Dataset) -> [Float] {
-  let inputs = training.data
+  let inputs = training.data.matrix
   let targets = Matrix(
     rows: inputs.rows, columns: 1, values: (training.labels ?? []).map { Float(2 * $0 - 1) })
   let square = product(inputs, inputs, transposingFirst: true)
@@ -124,7 +124,7 @@ private func ridge(_ training: Dataset, on held: Dataset) -> [Float] {
     direction = zip(rest, direction).map { $0 + next / size * $1 }
     size = next
   }
-  return product(held.data, Matrix(rows: weights.count, columns: 1, values: weights)).values
+  return product(held.data.matrix, Matrix(rows: weights.count, columns: 1, values: weights)).values
 }
 
 /// The chance that a spike row scores above a quiet one.

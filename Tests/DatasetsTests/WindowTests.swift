@@ -157,7 +157,8 @@ struct WindowTests {
 
   @Test("Windows that would not fit in memory are refused before any is cut")
   func tooLarge() throws {
-    let cut = try WindowCut(before: 50_000, after: 50_000, step: 1, spike: 1, normalisation: .none)
+    let cut = try WindowCut(
+      before: 50_000, after: 50_000, step: 1, spike: 1, normalisation: .window)
     guard case .tooLarge = error({ try ramp(200_000).windows(cut) })
     else {
       Issue.record("100,000 windows of 100,000 bins must be refused.")

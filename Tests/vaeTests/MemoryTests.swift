@@ -11,7 +11,7 @@ struct MemoryTests {
     "x = zeros(100000000)\nsort(x)", "x = zeros(100000000)\nmedian(x)",
     "x = [1, 2, 3, 4] * 4000000\ny = [n for n in x]\nz = x * 1", "zeros(150000000) > 0",
     "toy(n=1000000, classes=1000)", "demo(neurons=1000, seconds=10000s)",
-    "windows(demo(neurons=2, seconds=200s, rate=1000Hz), before=1s, after=1s, step=1ms)",
+    "windows(demo(neurons=2, seconds=200s, rate=1000Hz), before=1s, after=1s, step=1ms).data",
     "m = vae(latent=2, encoder=[dense(16000), dense(4000)], decoder=[])\ntrain(m, toy(n=100))",
     "m = train(vae(latent=2, encoder=[], decoder=[]), toy(n=50), epochs=0)\nsample(m, 16777216)",
     "d = toy(n=10000, classes=6000)\npca(d, k=2)", "x = zeros(150000000)\ny = -x",

@@ -31,16 +31,18 @@ package struct LogisticRegression: TwoClassRule, Equatable {
 
   package var columns: Int { plane.weights.count }
 
-  package func decision(_ rows: Matrix) throws(AnalysisError) -> [Double] {
-    try plane.decision(rows)
+  package func decision(_ rows: some HasRows) throws(AnalysisError) -> [Double] {
+    try plane.decision(rows.view)
   }
 
   /// Fits rows `[rows, columns]` to as many labels of exactly two classes.
   ///
   /// Throws `interrupted` once `isCancelled`, asked before each step, answers true.
   package init(
-    rows: Matrix, labels: [Int], options: Options = Options(), isCancelled: () -> Bool = { false }
+    rows: some HasRows, labels: [Int], options: Options = Options(),
+    isCancelled: () -> Bool = { false }
   ) throws(AnalysisError) {
+    let rows = rows.view
     let classes = try checkTwoClasses(rows, labels).map(\.label)
     try checkPositive("C", options.cost)
     try requireRoom(for: rows)

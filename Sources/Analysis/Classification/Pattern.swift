@@ -6,8 +6,9 @@ package import LinearAlgebra
 /// the columns move together with the decision (Haufe et al. 2014). Throws when there are fewer than
 /// two rows, or none differs from the others along the weights.
 package func pattern(
-  ofWeights weights: [Double], over rows: Matrix
+  ofWeights weights: [Double], over rows: some HasRows
 ) throws(AnalysisError) -> [Double] {
+  let rows = rows.view
   try checkColumns(rows, expected: weights.count)
   guard rows.rows >= 2 else { throw .tooFewRows(rows: rows.rows, needed: 2) }
   try checkFinite(rows)

@@ -1,7 +1,8 @@
 package import LinearAlgebra
 
 extension SVM {
-  package func decision(_ rows: Matrix) throws(AnalysisError) -> [Double] {
+  package func decision(_ rows: some HasRows) throws(AnalysisError) -> [Double] {
+    let rows = rows.view
     switch rule {
     case .linear(let weights):
       return try Hyperplane(weights: weights, bias: bias).decision(rows)

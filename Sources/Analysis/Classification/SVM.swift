@@ -45,8 +45,10 @@ package struct SVM: TwoClassRule, Equatable {
   /// Throws `interrupted` once `isCancelled` answers true: between the steps of a linear kernel,
   /// and after every thousand of libsvm's.
   package init(
-    rows: Matrix, labels: [Int], options: Options = Options(), isCancelled: () -> Bool = { false }
+    rows: some HasRows, labels: [Int], options: Options = Options(),
+    isCancelled: () -> Bool = { false }
   ) throws(AnalysisError) {
+    let rows = rows.view
     let counts = try checkTwoClasses(rows, labels)
     let classes = counts.map(\.label)
     try options.check(classes: classes)

@@ -8,7 +8,7 @@ package struct Standardisation: Sendable, Equatable {
   package let scales: [Double]
 
   /// The scale of the given rows; fit it on training rows only, or held-out scores are too good.
-  package init(of rows: Matrix) {
+  package init(of rows: some HasRows) {
     means = rows.columnMeans()
     scales = rows.columnDeviations().map { $0 > 0 ? $0 : 1 }
   }
@@ -23,7 +23,7 @@ package struct Standardisation: Sendable, Equatable {
   init(means: [Double], scales: [Double]) { (self.means, self.scales) = (means, scales) }
 
   /// The rows less the means, divided by the scales, in `Double`.
-  func precise(_ rows: Matrix) -> PreciseMatrix {
+  func precise(_ rows: RowView) -> PreciseMatrix {
     var result = rows.centred(rows: 0..<rows.rows, by: means)
     for row in 0..<rows.rows {
       for column in 0..<rows.columns {
@@ -34,7 +34,8 @@ package struct Standardisation: Sendable, Equatable {
   }
 
   /// The rows less the means, divided by the scales.
-  package func transform(_ rows: Matrix) throws(AnalysisError) -> Matrix {
+  package func transform(_ rows: some HasRows) throws(AnalysisError) -> Matrix {
+    let rows = rows.view
     try checkColumns(rows, expected: means.count)
     return Matrix(
       rows: rows.rows, columns: rows.columns, values: precise(rows).values.map(Float.init))

@@ -8,12 +8,12 @@ package protocol TwoClassRule: Sendable {
   /// The width of the rows.
   var columns: Int { get }
   /// The decision value of each row: above 0 means the higher label.
-  func decision(_ rows: Matrix) throws(AnalysisError) -> [Double]
+  func decision(_ rows: some HasRows) throws(AnalysisError) -> [Double]
 }
 
 extension TwoClassRule {
   /// The label of each row; a decision of exactly 0 gives the lower one.
-  package func predict(_ rows: Matrix) throws(AnalysisError) -> [Int] {
+  package func predict(_ rows: some HasRows) throws(AnalysisError) -> [Int] {
     try decision(rows).map { label(ofDecision: $0) }
   }
 
@@ -40,24 +40,26 @@ package struct Hyperplane: Sendable, Equatable {
   }
 
   /// The decision value of each row.
-  func decision(_ rows: Matrix) throws(AnalysisError) -> [Double] {
+  func decision(_ rows: RowView) throws(AnalysisError) -> [Double] {
     try checkColumns(rows, expected: weights.count)
     return projections(of: rows, along: weights).map { $0 + bias }
   }
 }
 
 /// The inner product of each row with a vector as long, in `Double`.
-func projections(of rows: Matrix, along vector: [Double]) -> [Double] {
-  (0..<rows.rows).map { row in
-    let start = row * rows.columns
-    return vector.indices.reduce(0.0) { $0 + Double(rows.values[start + $1]) * vector[$1] }
+func projections(of rows: RowView, along vector: [Double]) -> [Double] {
+  rows.withPointers { pointers in
+    (0..<rows.rows).map { row in
+      let entries = pointers[row]
+      return vector.indices.reduce(0.0) { $0 + Double(entries[$1]) * vector[$1] }
+    }
   }
 }
 
 /// The rows of each of the two classes of labels, the lower class first; refuses rows that nothing
 /// can be fitted to.
 func checkTwoClasses(
-  _ rows: Matrix, _ labels: [Int]
+  _ rows: RowView, _ labels: [Int]
 ) throws(AnalysisError) -> [(label: Int, rows: Int)] {
   try requireMatrices()
   try checkLength("labels", labels.count, expected: rows.rows)

@@ -8,7 +8,8 @@ package struct LeastSquares: Sendable, Equatable {
   package let plane: Hyperplane
 
   /// Fits rows `[rows, columns]` to as many numbers.
-  package init(rows: Matrix, targets: [Double]) throws(AnalysisError) {
+  package init(rows: some HasRows, targets: [Double]) throws(AnalysisError) {
+    let rows = rows.view
     try requireMatrices()
     try checkLength("targets", targets.count, expected: rows.rows)
     guard rows.rows >= 2 else { throw .tooFewRows(rows: rows.rows, needed: 2) }
@@ -26,7 +27,7 @@ package struct LeastSquares: Sendable, Equatable {
   }
 
   /// What is read out of each row.
-  package func predictions(_ rows: Matrix) throws(AnalysisError) -> [Double] {
-    try plane.decision(rows)
+  package func predictions(_ rows: some HasRows) throws(AnalysisError) -> [Double] {
+    try plane.decision(rows.view)
   }
 }

@@ -9,7 +9,8 @@ package struct LatentPath: Sendable, Equatable {
   package let step: [Double]
 
   /// The way along a direction, which needs one entry for each column and may not be all zeros.
-  package init(along direction: [Double], over rows: Matrix) throws(AnalysisError) {
+  package init(along direction: [Double], over rows: some HasRows) throws(AnalysisError) {
+    let rows = rows.view
     guard direction.count == rows.columns else {
       throw .columnCount(expected: direction.count, given: rows.columns)
     }

@@ -2,7 +2,8 @@ package import LinearAlgebra
 
 extension PCA {
   /// The scores of rows along the components: `[rows, count]`, whitened if the fit was.
-  package func transform(_ rows: Matrix) throws(AnalysisError) -> Matrix {
+  package func transform(_ rows: some HasRows) throws(AnalysisError) -> Matrix {
+    let rows = rows.view
     try requireMatrices()
     try checkColumns(rows, expected: mean.count)
     let scores = product(of: rows, less: mean, alongRowsOf: components)
@@ -11,7 +12,8 @@ extension PCA {
 
   /// Rows from scores, `[rows, count]` to `[rows, columns]`: what `transform` undoes, less the
   /// directions left out.
-  package func inverse(_ scores: Matrix) throws(AnalysisError) -> Matrix {
+  package func inverse(_ scores: some HasRows) throws(AnalysisError) -> Matrix {
+    let scores = scores.view.matrix
     try requireMatrices()
     try checkColumns(scores, expected: count)
     let lengths = variances.map { $0.squareRoot() }
@@ -26,8 +28,8 @@ extension PCA {
 }
 
 /// Refuses rows of another width than what was fitted.
-func checkColumns(_ rows: Matrix, expected: Int) throws(AnalysisError) {
-  guard rows.columns == expected else {
-    throw .columnCount(expected: expected, given: rows.columns)
+func checkColumns(_ rows: some HasRows, expected: Int) throws(AnalysisError) {
+  guard rows.view.columns == expected else {
+    throw .columnCount(expected: expected, given: rows.view.columns)
   }
 }

@@ -27,10 +27,11 @@ package struct PCA: Sendable, Equatable {
   ///
   /// Throws for fewer than two rows, no column, entries that are not finite, or a count out of range.
   package init(
-    of rows: Matrix, count: Int, whitening: Bool = false
+    of rows: some HasRows, count: Int, whitening: Bool = false
   ) throws(AnalysisError) {
+    let rows = rows.view
     try checkShape(rows)
-    try requireRoom(for: rows)
+    try requireRoom(for: rows, isCopied: rows.rows < rows.columns)
     let most = min(rows.rows, rows.columns)
     guard 1...most ~= count else { throw .componentCount(asked: count, most: most) }
     let spectrum = try Spectrum(of: rows, count: count)
@@ -39,10 +40,11 @@ package struct PCA: Sendable, Equatable {
 
   /// Fits as many components as it takes to explain more than a fraction, in (0, 1), of all variance.
   package init(
-    of rows: Matrix, fraction: Double, whitening: Bool = false
+    of rows: some HasRows, fraction: Double, whitening: Bool = false
   ) throws(AnalysisError) {
+    let rows = rows.view
     try checkShape(rows)
-    try requireRoom(for: rows)
+    try requireRoom(for: rows, isCopied: rows.rows < rows.columns)
     guard fraction > 0, fraction < 1 else {
       throw .setting(name: "The fraction of variance", value: fraction, range: "between 0 and 1")
     }
@@ -63,7 +65,7 @@ package struct PCA: Sendable, Equatable {
   }
 }
 
-private func checkShape(_ rows: Matrix) throws(AnalysisError) {
+private func checkShape(_ rows: RowView) throws(AnalysisError) {
   try requireMatrices()
   guard rows.rows >= 2 else { throw .tooFewRows(rows: rows.rows, needed: 2) }
   guard rows.columns > 0 else { throw .nothing(what: "columns") }

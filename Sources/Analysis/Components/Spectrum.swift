@@ -16,7 +16,7 @@ struct Spectrum {
   /// Through the covariance where there are at least as many rows as columns, else through the
   /// singular values of the centred rows; needs two rows. Where `count` is given and small, there
   /// are no more variances than that. Throws where an entry is not finite.
-  init(of matrix: Matrix, count: Int? = nil) throws(AnalysisError) {
+  init(of matrix: RowView, count: Int? = nil) throws(AnalysisError) {
     rows = matrix.rows
     size = min(matrix.rows, matrix.columns)
     var directions: PreciseMatrix
@@ -87,6 +87,6 @@ extension PreciseMatrix {
 }
 
 /// Throws where an entry of a matrix is not finite, for then its column's mean is not.
-private func checkFinite(_ means: [Double], of matrix: Matrix) throws(AnalysisError) {
+private func checkFinite(_ means: [Double], of matrix: RowView) throws(AnalysisError) {
   if !means.allSatisfy(\.isFinite) { try checkFinite(matrix) }
 }

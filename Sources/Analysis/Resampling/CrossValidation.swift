@@ -30,9 +30,10 @@ package struct CrossValidation: Sendable, Equatable {
   /// Throws `foldLacksClass` where the rows of all other folds are of one class, and what a fit
   /// throws.
   package init(
-    rows: Matrix, labels: [Int], folds: [Fold],
-    fit: (_ rows: Matrix, _ labels: [Int]) throws(AnalysisError) -> any TwoClassRule
+    rows: some HasRows, labels: [Int], folds: [Fold],
+    fit: (_ rows: RowView, _ labels: [Int]) throws(AnalysisError) -> any TwoClassRule
   ) throws(AnalysisError) {
+    let rows = rows.view
     try checkLength("labels", labels.count, expected: rows.rows)
     var decisions = [Double](repeating: .nan, count: rows.rows)
     var scores: [FoldScore] = []
@@ -41,8 +42,8 @@ package struct CrossValidation: Sendable, Equatable {
       if let only = training.first, training.allSatisfy({ $0 == only }) {
         throw .foldLacksClass(fold: index, only: only)
       }
-      let classifier = try fit(rows.selectingRows(fold.training), training)
-      let held = try classifier.decision(rows.selectingRows(fold.held))
+      let classifier = try fit(rows.picking(fold.training), training)
+      let held = try classifier.decision(rows.picking(fold.held))
       for (row, decision) in zip(fold.held, held) { decisions[row] = decision }
       scores.append(
         try FoldScore(classifier, held, fold.held.map { labels[$0] }, fold.training.count))
@@ -70,7 +71,8 @@ extension CrossValidation.FoldScore {
 /// The accuracy that a support vector machine reaches on the rows it was fitted to when their labels
 /// are shuffled, once for each draw: an accuracy on training rows means nothing unless it is above.
 package func shuffledLabelFloor(
-  rows: Matrix, labels: [Int], options: SVM.Options = SVM.Options(), draws: Int = 1, seed: UInt64,
+  rows: some HasRows, labels: [Int], options: SVM.Options = SVM.Options(), draws: Int = 1,
+  seed: UInt64,
   isCancelled: () -> Bool = { false }
 ) throws(AnalysisError) -> [Double] {
   guard draws >= 1 else {

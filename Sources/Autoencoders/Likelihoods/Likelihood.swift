@@ -73,8 +73,8 @@ extension WindowLikelihood {
 /// The rows of a shard beside what a network made of them.
 package struct LikelihoodPass {
   let shard: Shard
-  /// What the output is held to, `bins` numbers for each row of the data.
-  let targets: UnsafePointer<Float>
+  /// What the output is held to, a number for each row of the data; null where that is the row.
+  let labels: UnsafePointer<Float>?
   let bins: Int
   let output: UnsafePointer<Float>
   /// Where the gradient of the output goes, in the same order.
@@ -87,7 +87,9 @@ package struct LikelihoodPass {
   let weights: UnsafePointer<Float>
   let weightGradient: UnsafeMutablePointer<Float>?
 
-  func target(_ row: Int) -> UnsafePointer<Float> { targets + shard.row(row) * bins }
+  func target(_ row: Int) -> UnsafePointer<Float> {
+    labels.map { $0 + shard.row(row) } ?? shard.window(row)
+  }
 
   /// The sum of squared differences of a row; the gradient `factor` times the differences.
   @inline(__always)

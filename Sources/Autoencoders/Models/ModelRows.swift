@@ -3,13 +3,14 @@ package import LinearAlgebra
 /// Rows as a model takes them.
 package struct ModelRows: Sendable {
   /// [windows, bins], every number finite.
-  package var data: Matrix
+  package var data: RowView
   /// One for each row where the model is given labels, or finds them.
   package var labels: [Float]?
   /// Which neuron each row is of; nil where that is not known.
   package var groups: [String]?
 
-  package init(_ data: Matrix, labels: [Float]? = nil, groups: [String]? = nil) {
+  package init(_ data: some HasRows, labels: [Float]? = nil, groups: [String]? = nil) {
+    let data = data.view
     (self.data, self.labels, self.groups) = (data, labels, groups)
   }
 
@@ -19,21 +20,18 @@ package struct ModelRows: Sendable {
     return (groups ?? []).filter { seen.insert($0).inserted }
   }
 
-  /// Calls a body with pointers to the rows; the matrix must not be empty. `neurons` are those that
+  /// Calls a body with pointers to the rows, of which there must be some. `neurons` are those that
   /// the network has weights of.
   func withPointers<R, E: Error>(
     _ neurons: [String] = [], _ body: (DataRows) throws(E) -> R
   ) throws(E) -> R {
-    try data.values.withUnsafeBufferPointer { values throws(E) in
+    try data.withPointers { windows throws(E) in
       try (labels ?? []).withUnsafeBufferPointer { labels throws(E) in
         try places(among: neurons).withUnsafeBufferPointer { places throws(E) in
-          // An empty buffer may have no address; any valid one will do where nothing is read.
-          let base = values.baseAddress ?? UnsafePointer(Floats.none.base)
-          return try body(
+          try body(
             DataRows(
-              values: base, labels: self.labels == nil ? nil : labels.baseAddress,
-              groups: neurons.isEmpty ? nil : places.baseAddress, rows: data.rows,
-              columns: data.columns))
+              windows: windows, labels: self.labels == nil ? nil : labels.baseAddress,
+              groups: neurons.isEmpty ? nil : places.baseAddress))
         }
       }
     }
@@ -62,7 +60,7 @@ extension Floats {
 }
 
 /// Throws unless there are rows, of the width asked for, all finite.
-func checkData(_ data: Matrix, columns: Int?) throws(AutoencoderError) {
+func checkData(_ data: RowView, columns: Int?) throws(AutoencoderError) {
   guard data.rows > 0, data.columns > 0 else { throw .noRows }
   if let columns, columns != data.columns {
     throw .wrongWidth(of: "the data", expected: columns, found: data.columns)

@@ -65,7 +65,8 @@ extension TrainedModel {
 
   /// The same for a matrix of rows [windows, bins] and their labels.
   package func trained(
-    on data: Matrix, given labels: [Float]? = nil, options: TrainingOptions = TrainingOptions(),
+    on data: some HasRows, given labels: [Float]? = nil,
+    options: TrainingOptions = TrainingOptions(),
     heldOut: ModelRows? = nil, progress: ((TrainingProgress) -> Void)? = nil,
     isCancelled: (@Sendable () -> Bool)? = nil
   ) throws(AutoencoderError) -> Self {
@@ -150,7 +151,8 @@ extension TrainedModel {
 
 extension Classifier {
   /// The logit of each row: above 0 where class 1 is the likelier.
-  package func decision(_ data: Matrix) throws(AutoencoderError) -> [Float] {
+  package func decision(_ data: some HasRows) throws(AutoencoderError) -> [Float] {
+    let data = data.view
     let trained = try requireTrained()
     try checkData(data, columns: columns)
     let network = trained.network

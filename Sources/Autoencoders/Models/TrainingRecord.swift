@@ -49,6 +49,7 @@ extension TrainedModel {
 extension TrainingRun {
   /// Whether it was on just these rows and labels.
   package func isOn(_ rows: ModelRows) -> Bool {
-    !rows.data.values.isEmpty && rows.withPointers { fingerprint($0) == self.rows }
+    rows.data.rows > 0 && rows.data.columns > 0
+      && rows.withPointers { fingerprint($0) == self.rows }
   }
 }

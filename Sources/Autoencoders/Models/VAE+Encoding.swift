@@ -15,8 +15,9 @@ extension VAE {
   ///
   /// Takes the rows in small batches on all processors; the memory is that of the result.
   package func latents(
-    of data: Matrix, given labels: [Float]? = nil, drawing seed: UInt64? = nil
+    of data: some HasRows, given labels: [Float]? = nil, drawing seed: UInt64? = nil
   ) throws(AutoencoderError) -> Matrix {
+    let data = data.view
     let trained = try requireEncodable(data, labels)
     let width = trained.network.latent.output.width
     let noise = seed.map { RandomStream(seed: $0, purpose: .draw) }
@@ -36,8 +37,9 @@ extension VAE {
 
   /// The same with the posteriors.
   package func encode(
-    _ data: Matrix, given labels: [Float]? = nil, drawing seed: UInt64? = nil
+    _ data: some HasRows, given labels: [Float]? = nil, drawing seed: UInt64? = nil
   ) throws(AutoencoderError) -> Encoding {
+    let data = data.view
     let trained = try requireEncodable(data, labels)
     let (family, width) = (trained.network.latent, trained.network.latent.output.width)
     try requireRoom(forNumbers: 10 * Double(data.rows) * Double(width))
@@ -61,7 +63,7 @@ extension VAE {
   }
 
   private func requireEncodable(
-    _ data: Matrix, _ labels: [Float]?
+    _ data: RowView, _ labels: [Float]?
   ) throws(AutoencoderError) -> Trained<VAENetwork> {
     let trained = try requireTrained()
     try checkData(data, columns: columns)
@@ -72,8 +74,9 @@ extension VAE {
   /// The windows [rows, bins] that latent vectors [rows, latent] stand for: what the likelihood
   /// expects of the decoder's output.
   package func decode(
-    _ latents: Matrix, given labels: [Float]? = nil
+    _ latents: some HasRows, given labels: [Float]? = nil
   ) throws(AutoencoderError) -> Matrix {
+    let latents = latents.view
     let trained = try requireTrained()
     let network = trained.network
     guard latents.columns == network.latent.output.width else {
@@ -93,7 +96,7 @@ extension VAE {
 
   /// The rows as the model sees them: decoded from their mean latents, or with a seed from draws.
   package func reconstruct(
-    _ data: Matrix, given labels: [Float]? = nil, drawing seed: UInt64? = nil
+    _ data: some HasRows, given labels: [Float]? = nil, drawing seed: UInt64? = nil
   ) throws(AutoencoderError) -> Matrix {
     try decode(latents(of: data, given: labels, drawing: seed), given: labels)
   }

@@ -32,9 +32,10 @@ extension VAE {
   /// The health of the model on rows; both bounds at `sigma`, which is by default the deviation that
   /// was learned or that the divergence's weight implies, or 1 where that is 0.
   package func health(
-    _ data: Matrix, given labels: [Float]? = nil, groups: [String]? = nil, draws: Int = 16,
+    _ data: some HasRows, given labels: [Float]? = nil, groups: [String]? = nil, draws: Int = 16,
     sigma: Double? = nil, seed: UInt64 = 0
   ) throws(AutoencoderError) -> Health {
+    let data = data.view
     let trained = try requireTrained()
     try require(draws, "draws", in: Self.drawCounts)
     if let sigma, !(sigma > 0 && sigma.isFinite) {
@@ -75,15 +76,17 @@ private func mean(_ values: [Double]) -> Double {
 }
 
 /// One minus the residual over the total sum of squares about each column's mean.
-private func determination(_ data: Matrix, _ reconstruction: Matrix) -> Double? {
+private func determination(_ data: RowView, _ reconstruction: Matrix) -> Double? {
   let means = data.columnMeans()
   var (residual, total) = (0.0, 0.0)
-  for index in data.values.indices {
-    let value = Double(data.values[index])
-    let difference = value - Double(reconstruction.values[index])
-    let deviation = value - means[index % data.columns]
-    residual += difference * difference
-    total += deviation * deviation
+  for row in 0..<data.rows {
+    for column in 0..<data.columns {
+      let value = Double(data[row, column])
+      let difference = value - Double(reconstruction[row, column])
+      let deviation = value - means[column]
+      residual += difference * difference
+      total += deviation * deviation
+    }
   }
   return total > 0 ? 1 - residual / total : nil
 }

@@ -77,7 +77,7 @@ package struct ClassifierNetwork: Network {
 
   private func forward(_ shard: Shard, _ memory: Memory, scale: Float) -> ShardSums {
     let pass = LikelihoodPass(
-      shard: shard, targets: shard.data.labels ?? UnsafePointer(Floats.none.base), bins: 1,
+      shard: shard, labels: shard.data.labels ?? UnsafePointer(Floats.none.base), bins: 1,
       output: logits(shard, memory),
       gradient: memory.workspace + stackPlaces.gradients[stack.parts.count - 1],
       rowStride: logitStride, binStride: 1, scale: scale, weights: memory.packed,

@@ -100,7 +100,7 @@ extension SpikeNetwork {
     _ weightGradient: UnsafeMutablePointer<Float>? = nil
   ) -> LikelihoodPass {
     LikelihoodPass(
-      shard: shard, targets: shard.data.values, bins: columns, output: light.output,
+      shard: shard, labels: nil, bins: columns, output: light.output,
       gradient: memory.workspace + places.lightGradient, rowStride: transients.output.stride,
       binStride: 1, scale: scale, weights: memory.packed + starts[3].packed,
       weightGradient: weightGradient)

@@ -213,7 +213,7 @@ extension VAENetwork {
   ) -> LikelihoodPass {
     let strides = outputStrides(windows: shard.count)
     return LikelihoodPass(
-      shard: shard, targets: shard.data.values, bins: columns, output: y,
+      shard: shard, labels: nil, bins: columns, output: y,
       gradient: memory.workspace + places.decoder.gradients[decoder.layers.count - 1],
       rowStride: strides.row, binStride: strides.bin, scale: scale,
       weights: memory.packed + starts[3].packed, weightGradient: weightGradient)

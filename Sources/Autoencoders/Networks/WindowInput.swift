@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// How windows become a network's input: the features of each bin, along the bins or all in one
 /// flat row, bin after bin.
 struct WindowInput: Sendable {
@@ -55,7 +57,7 @@ package struct Shard {
   let count: Int
 
   func row(_ index: Int) -> Int { order.map { $0[first + index] } ?? first + index }
-  func window(_ index: Int) -> UnsafePointer<Float> { data.values + row(index) * data.columns }
+  func window(_ index: Int) -> UnsafePointer<Float> { data.windows[row(index)] }
   func label(_ index: Int) -> Float? { data.labels.map { $0[row(index)] } }
   /// Which of the network's neurons a row is of; nil where it is none of them, or not known.
   func group(_ index: Int) -> Int? {
@@ -65,12 +67,12 @@ package struct Shard {
 
 /// Rows of windows, held by the caller meanwhile.
 package struct DataRows {
-  let values: UnsafePointer<Float>
+  let windows: RowPointers
   /// One for each row; null where there are none.
   let labels: UnsafePointer<Float>?
   /// The place of each row's neuron among the network's, below 0 for another; null where the
   /// network does not ask.
   let groups: UnsafePointer<Int>?
-  let rows: Int
-  let columns: Int
+
+  var rows: Int { windows.rows }
 }

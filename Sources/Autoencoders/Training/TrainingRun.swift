@@ -1,4 +1,5 @@
 import Files
+import LinearAlgebra
 
 /// What a call of training was told, and on what: enough to know it again.
 package struct TrainingRun: Sendable, Equatable {
@@ -98,7 +99,12 @@ extension TrainingState {
 func fingerprint(_ data: DataRows) -> UInt64 {
   var sum = CheckSum()
   sum.add(UInt64(data.rows))
-  sum.add(data.values, count: data.rows * data.columns)
+  let windows = data.windows
+  if let numbers = windows.contiguous {
+    sum.add(numbers, count: windows.rows * windows.columns)
+  } else {
+    sum.add(pieces: windows.rows, of: windows.columns) { windows[$0] }
+  }
   if let labels = data.labels { sum.add(labels, count: data.rows) }
   return sum.value
 }

@@ -14,7 +14,7 @@ protocol Classifying: Kept {
   /// The rows it was fitted on, and those that made their columns.
   var origin: Origin { get }
   /// What stands for each row's class: above 0 is the higher one.
-  func decision(of rows: Matrix) throws -> [Double]
+  func decision(of rows: RowView) throws -> [Double]
 }
 
 /// What is fitted to rows in one go, without epochs, so that folds and walks can ask for it.
@@ -23,7 +23,7 @@ protocol Separating: Classifying {
   static var command: Command { get }
   /// A fit with the usual settings at a cost C, as folds take it.
   static func fit(
-    _ rows: Matrix, _ labels: [Int], cost: Double, isCancelled: () -> Bool
+    _ rows: RowView, _ labels: [Int], cost: Double, isCancelled: () -> Bool
   ) throws(AnalysisError) -> any TwoClassRule
   /// The rows it was fitted on.
   var training: Dataset { get }
@@ -43,7 +43,7 @@ extension Separating {
   var classes: [Int] { rule.classes }
   var columns: Int? { rule.columns }
   var origin: Origin { Origin(of: training) }
-  func decision(of rows: Matrix) throws -> [Double] { try rule.decision(rows) }
+  func decision(of rows: RowView) throws -> [Double] { try rule.decision(rows) }
 
   /// Its weights as a field.
   static var weightsField: Field<Self> {

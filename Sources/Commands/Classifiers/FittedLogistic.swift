@@ -25,7 +25,7 @@ package struct FittedLogistic: Separating {
   ]
 
   static func fit(
-    _ rows: Matrix, _ labels: [Int], cost: Double, isCancelled: () -> Bool
+    _ rows: RowView, _ labels: [Int], cost: Double, isCancelled: () -> Bool
   ) throws(AnalysisError) -> any TwoClassRule {
     try LogisticRegression(
       rows: rows, labels: labels, options: .init(cost: cost), isCancelled: isCancelled)
@@ -64,7 +64,7 @@ extension FittedLogistic {
     file.texts["objective"] = String(regression.objective)
     file.texts["C"] = String(regression.options.cost)
     file.texts["scale"] = String(regression.options.standardising)
-    file.add(training.file(), as: "training.")
+    file.add(try training.file(), as: "training.")
     return file
   }
 

@@ -34,7 +34,7 @@ package struct FittedSVM: Separating {
   }
 
   static func fit(
-    _ rows: Matrix, _ labels: [Int], cost: Double, isCancelled: () -> Bool
+    _ rows: RowView, _ labels: [Int], cost: Double, isCancelled: () -> Bool
   ) throws(AnalysisError) -> any TwoClassRule {
     try SVM(
       rows: rows, labels: labels, options: SVM.Options(cost: cost), isCancelled: isCancelled)

@@ -5,7 +5,8 @@ import Interpreter
 import LinearAlgebra
 
 extension Dataset: Kept {
-  func file() -> TensorFile {
+  func file() throws -> TensorFile {
+    let data = try wholeData()
     let shape = [data.rows, data.columns]
     var file = TensorFile(tensors: [NamedTensor(name: "data", shape: shape, values: data.values)])
     file.add("identities", .words(rowIDs))

@@ -83,7 +83,7 @@ extension FittedSVM {
     file.texts["gap"] = String(svm.dualityGap)
     file.write(svm.options)
     file.write(svm.parts)
-    file.add(training.file(), as: "training.")
+    file.add(try training.file(), as: "training.")
     return file
   }
 

@@ -178,6 +178,7 @@ extension Dataset {
     at path: String, _ context: CallContext, madeBy provenance: Provenance?
   ) throws -> NewFile {
     let format = try FileFormat(of: path, for: Self.kind, among: FileFormat.all(for: Self.self))
+    let data = try wholeData()
     return switch format {
     case .safetensors: NewFile(path, try bytes(madeBy: provenance))
     case .npy: NewFile(path, ArrayFile.bytes(data.values, shape: [data.rows, data.columns]))

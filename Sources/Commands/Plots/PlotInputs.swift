@@ -127,9 +127,12 @@ extension Dataset {
   }
 }
 
-extension Matrix {
+extension HasRows {
   /// Each row as an array.
-  var allRows: [[Float]] { (0..<rows).map { Array(row($0)) } }
+  var allRows: [[Float]] {
+    let view = view
+    return (0..<view.rows).map { Array(view.row($0)) }
+  }
 }
 
 extension Recording {

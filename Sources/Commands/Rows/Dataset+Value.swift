@@ -7,7 +7,7 @@ extension Dataset: DomainValue {
   package static let kind = "dataset"
 
   package static let fields: [Field<Dataset>] = [
-    Field("data", "the numbers, rows × columns") { $0.data.tensor },
+    Field("data", "the numbers, rows × columns") { try $0.wholeData().tensor },
     Field("labels", "the class of each row, from 0") { $0.labels.map { Tensor($0) } },
     Field("names", "the classes' names") { $0.labelNames },
     Field("counts", "rows of each class") { $0.countPerClass },
@@ -104,7 +104,9 @@ extension Dataset: DomainValue {
 
   /// Rows give a dataset; a single row, or columns, a tensor.
   package func indexed(by subscripts: [Subscript]) throws -> Value? {
-    guard subscripts.count == 1 else { return .tensor(try data.tensor.indexed(by: subscripts)) }
+    guard subscripts.count == 1 else {
+      return .tensor(try wholeData().tensor.indexed(by: subscripts))
+    }
     switch try subscripts[0].positions(on: data.rows, axis: "rows") {
     case .one(let row): return .tensor(Tensor(Array(data.row(row))))
     case .many(let rows): return try selecting(rows: rows).value

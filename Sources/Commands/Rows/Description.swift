@@ -82,5 +82,5 @@ func lengths(of value: Value) throws(Fault) -> [Int] {
 }
 
 extension Dataset: HasNumbers {
-  var numbers: Tensor? { data.tensor }
+  var numbers: Tensor? { get throws { try wholeData().tensor } }
 }

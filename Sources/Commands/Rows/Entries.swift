@@ -103,7 +103,7 @@ extension Entries {
   /// Each row, each neuron's trace, or each row of a tensor, with mean 0 and deviation 1.
   func normalised() throws -> Value {
     switch self {
-    case .dataset(let dataset): dataset.normalised().value
+    case .dataset(let dataset): try dataset.normalised().value
     case .recording(let recording): recording.normalised().value
     case .tensor(let tensor): .tensor(try tensor.normalised())
     case .list: .tensor(try Tensor.bind(value).normalised())

@@ -24,13 +24,14 @@ extension Dataset {
     let members = Dictionary(grouping: keys.indices) { keys[$0] }
     let order = members.keys.sorted()
     let parts = order.map { members[$0] ?? [] }
+    let ids = rowIDs
     return try Dataset(
       data: Matrix(
         rows: parts.count, columns: columns,
         values: parts.flatMap { mean(of: $0).map { Float($0) } }),
       labels: labels == nil ? nil : order.map(\.label), labelNames: labelNames,
       groups: order.map(\.group), groupNames: groupNames,
-      rowIDs: parts.map { identity(of: $0) }, form: form, omittedCount: omittedCount)
+      rowIDs: parts.map { identity(of: $0, among: ids) }, form: form, omittedCount: omittedCount)
   }
 
   /// The mean of each class over neurons, each neuron counting once, with its standard error; over
@@ -68,9 +69,9 @@ extension Dataset {
   }
 
   /// Stands for a mean: the rows that it is of.
-  private func identity(of rows: [Int]) -> UInt64 {
+  private func identity(of rows: [Int], among ids: [UInt64]) -> UInt64 {
     var hash = Fingerprint()
-    for row in rows { hash.combine(rowIDs[row]) }
+    for row in rows { hash.combine(ids[row]) }
     return hash.value
   }
 

@@ -7,19 +7,20 @@ extension Dataset {
   package func appending(_ other: Dataset) throws(DatasetError) -> Dataset {
     try checkAlike(other)
     let (sum, overflows) = rows.addingReportingOverflow(other.rows)
-    try Self.check(rows: overflows ? Int.max : sum, columns: columns)
     var joined = self
-    joined.data = data.appendingRows(of: other.data)
+    if !overflows, let data = data.appendingStretches(other.data) {
+      try Self.check(windows: sum, of: columns, inSamples: data.numbers.count)
+      joined.data = data
+    } else {
+      try Self.check(rows: overflows ? Int.max : sum, columns: columns)
+      joined.data = data.matrix.appendingRows(of: other.data.matrix).view
+    }
     (joined.labels, joined.labelNames) = Self.joining(
       labels, labelNames, other.labels, other.labelNames)
     (joined.groups, joined.groupNames) = Self.joining(
       groups, groupNames, other.groups, other.groupNames)
-    joined.rowIDs = rowIDs + other.rowIDs
-    joined.spans = spans.flatMap { spans in other.spans.flatMap { spans.appending($0) } }
+    joined.facts = facts.appending(other.facts)
     joined.eventColumns = RowColumn.joining(eventColumns, other.eventColumns)
-    joined.means = Self.joining(means, other.means)
-    joined.deviations = Self.joining(deviations, other.deviations)
-    joined.spikes = Self.joining(spikes, other.spikes)
     joined.omittedCount = omittedCount + other.omittedCount
     joined.notes += other.notes.filter { !notes.contains($0) }
     return joined
@@ -32,13 +33,7 @@ extension Dataset {
     guard form == other.form else { throw .formsDiffer }
     guard (labels == nil) == (other.labels == nil) else { throw .onlyOneHas("labels") }
     guard (groups == nil) == (other.groups == nil) else { throw .onlyOneHas("groups") }
-    guard (means == nil) == (other.means == nil) else { throw .onlyOneHas("means and deviations") }
-  }
-
-  /// Both lists, when there are both.
-  private static func joining<T>(_ first: [T]?, _ second: [T]?) -> [T]? {
-    guard let first, let second else { return nil }
-    return first + second
+    guard isScaled == other.isScaled else { throw .onlyOneHas("means and deviations") }
   }
 
   /// Indices into one list of names, made of two.

@@ -10,7 +10,7 @@ extension Dataset {
   ) throws(DatasetError) -> Dataset {
     guard let labels, let sizes = countPerClass else { throw .lacks("labels") }
     let share = try share(of: count)
-    try Self.check(rows: count, columns: columns)
+    try check(picking: count)
     for (label, size) in sizes.enumerated() where size < (replacing ? min(share, 1) : share) {
       throw .classTooSmall(
         name: labelNames[label], count: size, needed: share,

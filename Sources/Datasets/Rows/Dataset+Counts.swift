@@ -16,16 +16,29 @@ extension Dataset {
   package var groupCount: Int? { countPerGroup?.count { $0 > 0 } }
 
   /// How many numbers are NaN.
-  package var missingCount: Int { data.values.count { $0.isNaN } }
+  package var missingCount: Int { data.missingCount }
 
   /// Stands for the content: numbers, labels, groups and origins.
   package var fingerprint: UInt64 {
     var hash = Fingerprint()
     hash.combine(UInt64(columns))
-    hash.combine(Fingerprint.of(data.values))
+    hash.combine(numbersFingerprint)
     for label in labels ?? [] { hash.combine(UInt64(label)) }
     for group in groups ?? [] { hash.combine(UInt64(group)) }
     for identity in rowIDs { hash.combine(identity) }
+    return hash.value
+  }
+
+  /// `Fingerprint.of` all numbers, row after row.
+  private var numbersFingerprint: UInt64 {
+    var hash = Fingerprint()
+    data.withPointers { pointers in
+      for row in 0..<rows {
+        let numbers = pointers[row]
+        for column in 0..<columns { hash.combine(UInt64(numbers[column].bitPattern)) }
+      }
+    }
+    hash.combine(UInt64(rows * columns))
     return hash.value
   }
 

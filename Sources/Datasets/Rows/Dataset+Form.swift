@@ -66,12 +66,12 @@ extension Dataset {
   }
 
   /// Each column's place along its axis: seconds for windows, else the column's number from 0.
-  package var positions: [Double] { time ?? (0..<data.columns).map(Double.init) }
+  package var positions: [Double] { time ?? (0..<columns).map(Double.init) }
 
   /// How rows were scaled, and so whether `restored` can undo it.
   package var normalisation: Normalisation {
     guard case .windows(_, _, _, let normalisation) = form else {
-      return means == nil ? .none : .window
+      return isScaled ? .window : .none
     }
     return normalisation
   }

@@ -3,36 +3,75 @@ import LinearAlgebra
 extension Dataset {
   /// Each row with mean 0 and population deviation 1, a constant one all 0, in place of any scaling
   /// that it had: the data's own units are restored first, so that `restored` still finds them.
-  package func normalised() -> Dataset {
+  /// Throws where all rows, each for itself, do not fit in memory.
+  package func normalised() throws(DatasetError) -> Dataset {
     var scaled = restored()
-    var means: [Float] = []
-    var deviations: [Float] = []
-    for row in 0..<rows {
-      let range = row * columns..<(row + 1) * columns
-      let scale = Scale(of: scaled.data.values[range])
-      scaled.data.values.withUnsafeMutableBufferPointer {
-        scale.apply(to: UnsafeMutableBufferPointer(rebasing: $0[range]))
-      }
-      means.append(scale.mean)
-      deviations.append(scale.deviation)
-    }
-    (scaled.means, scaled.deviations) = (means, deviations)
+    var whole = try scaled.wholeData()
+    let scales = whole.normaliseRows()
+    scaled.data = whole.view
+    var written = scaled.facts.written
+    (written.means, written.deviations) = (scales.map(\.mean), scales.map(\.deviation))
+    scaled.facts = .rows(written)
     scaled.form = form.normalised(by: .window)
     return scaled
   }
 
   /// Each row in the data's own units: times its deviation, plus its mean.
   package func restored() -> Dataset {
-    guard let means, let deviations else { return self }
+    guard isScaled else { return self }
     var own = self
-    for row in 0..<rows {
-      for place in row * columns..<(row + 1) * columns {
-        own.data.values[place] = own.data.values[place] * deviations[row] + means[row]
-      }
-    }
-    (own.means, own.deviations) = (nil, nil)
+    own.data = ownData
+    own.facts = facts.withoutScale
     own.form = form.normalised(by: .none)
     return own
+  }
+
+  private var ownData: RowView {
+    // Where rows are stretches of traces, each trace has its scale.
+    if case .windows(let windows) = facts, data.starts != nil, let own = windows.restored(data) {
+      return own
+    }
+    guard let means, let deviations else { return data }
+    var whole = data.matrix
+    for row in 0..<rows {
+      for place in row * columns..<(row + 1) * columns {
+        whole.values[place] = whole.values[place] * deviations[row] + means[row]
+      }
+    }
+    return whole.view
+  }
+}
+
+extension Matrix {
+  /// Brings each row to mean 0 and deviation 1, and gives what that took.
+  fileprivate mutating func normaliseRows() -> [Scale] {
+    var scales: [Scale] = []
+    scales.reserveCapacity(rows)
+    let columns = columns
+    values.withUnsafeMutableBufferPointer { values in
+      for row in 0..<rows {
+        let numbers = UnsafeMutableBufferPointer(
+          rebasing: values[row * columns..<(row + 1) * columns])
+        let scale = Scale(of: UnsafeBufferPointer(numbers))
+        scale.apply(to: numbers)
+        scales.append(scale)
+      }
+    }
+    return scales
+  }
+}
+
+extension WindowFacts {
+  /// Stretches of these traces in the data's own units; nil where the numbers are not just theirs.
+  fileprivate func restored(_ data: RowView) -> RowView? {
+    guard let starts = data.starts, data.numbers.count == sampleCount else { return nil }
+    var numbers = data.numbers
+    for (index, trace) in traces.enumerated() {
+      let end = index + 1 < traces.count ? traces[index + 1].first : sampleCount
+      let (mean, deviation) = (trace.scale.mean, trace.scale.deviation)
+      for place in trace.first..<end { numbers[place] = numbers[place] * deviation + mean }
+    }
+    return RowView(of: numbers, at: starts, columns: data.columns)
   }
 }
 
@@ -44,9 +83,14 @@ extension Dataset.Form {
 }
 
 /// A mean and a deviation that bring numbers to mean 0 and deviation 1.
-struct Scale {
+struct Scale: Sendable, Equatable {
   let mean: Float
   let deviation: Float
+
+  /// That of numbers that stay as they are.
+  static let none = Scale(mean: 0, deviation: 1)
+
+  private init(mean: Float, deviation: Float) { (self.mean, self.deviation) = (mean, deviation) }
 
   /// Of the numbers that are not NaN, in Double; the deviation is the population's, whatever the
   /// unit of the numbers, and 1 where they are all the same.

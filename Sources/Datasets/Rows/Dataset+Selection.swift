@@ -9,24 +9,18 @@ extension Dataset {
   /// The rows at the given positions, in that order; throws when one is not there.
   package func selecting(rows positions: [Int]) throws(DatasetError) -> Dataset {
     try Self.check(positions: positions, below: rows, what: "row")
-    try Self.check(rows: positions.count, columns: columns)
+    try check(picking: positions.count)
     return picking(positions)
   }
 
   /// The rows at positions that are known to be there.
   func picking(_ positions: [Int]) -> Dataset {
     var picked = self
-    picked.data = data.selectingRows(positions)
+    picked.data = data.picking(positions)
     picked.labels = labels.map { all in positions.map { all[$0] } }
     picked.groups = groups.map { all in positions.map { all[$0] } }
-    picked.rowIDs = positions.map { rowIDs[$0] }
-    picked.spans = spans?.picking(positions)
+    picked.facts = facts.picking(positions, columns: columns)
     picked.eventColumns = eventColumns.map { $0.picking(positions) }
-    picked.means = means.map { all in positions.map { all[$0] } }
-    picked.deviations = deviations.map { all in positions.map { all[$0] } }
-    picked.spikes = spikes.map { all in
-      positions.flatMap { all[$0 * columns..<($0 + 1) * columns] }
-    }
     return picked
   }
 
@@ -35,12 +29,12 @@ extension Dataset {
   /// Consecutive bins of a window are a shorter window; any other choice makes plain rows.
   package func selecting(columns positions: [Int]) throws(DatasetError) -> Dataset {
     try Self.check(positions: positions, below: columns, what: "column")
-    try Self.check(rows: rows, columns: positions.count)
+    if data.starts == nil || !data.isStretch(positions) {
+      try Self.check(rows: rows, columns: positions.count)
+    }
     var picked = self
     picked.data = data.selectingColumns(positions)
-    picked.spikes = spikes.map { all in
-      (0..<rows).flatMap { row in positions.map { all[row * columns + $0] } }
-    }
+    picked.facts = facts.selecting(columns: positions, of: columns)
     picked.form = form.selecting(positions)
     return picked
   }
@@ -81,16 +75,17 @@ extension Dataset {
   /// stay, what belonged to the old columns goes.
   ///
   /// Throws unless there are as many rows.
-  package func replacingData(_ matrix: Matrix, form: Form) throws(DatasetError) -> Dataset {
-    guard matrix.rows == rows else {
-      throw .countsDiffer(what: "rows", count: matrix.rows, expected: rows)
+  package func replacingData(_ data: some HasRows, form: Form) throws(DatasetError) -> Dataset {
+    let data = data.view
+    guard data.rows == rows else {
+      throw .countsDiffer(what: "rows", count: data.rows, expected: rows)
     }
-    try form.check(columns: matrix.columns)
+    try form.check(columns: data.columns)
     var replaced = self
-    replaced.data = matrix
-    let keepsColumns = form == self.form && matrix.columns == columns
+    replaced.data = data
+    let keepsColumns = form == self.form && data.columns == columns
     if !keepsColumns {
-      (replaced.means, replaced.deviations, replaced.spikes) = (nil, nil, nil)
+      replaced.facts = facts.withoutColumns
       replaced.notes = []
     }
     replaced.form = form

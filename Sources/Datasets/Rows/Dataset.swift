@@ -5,8 +5,8 @@ import Memory
 /// Rows of numbers, each with what is known about it: a label, the neuron it came from, and a
 /// stable identity. Windows, latent vectors and PCA scores are all datasets.
 package struct Dataset: Sendable, Equatable {
-  /// The numbers, `[rows, columns]`.
-  package internal(set) var data: Matrix
+  /// The numbers, `[rows, columns]`: a matrix, or stretches of traces where windows overlap.
+  package internal(set) var data: RowView
   /// The class of each row, an index into `labelNames`; nil where it is unknown.
   package internal(set) var labels: [Int]?
   /// What the classes are called, such as `quiet` and `spike`.
@@ -15,19 +15,10 @@ package struct Dataset: Sendable, Equatable {
   package internal(set) var groups: [Int]?
   /// What the groups are called, such as `4.train/0`. A selection keeps all names.
   package internal(set) var groupNames: [String]
-  /// Stands for where each row came from (a neuron and a time in it). Selection, encoding and
-  /// scaling keep it, so it tells later whether a model has seen a row.
-  package internal(set) var rowIDs: [UInt64]
-  /// What was subtracted from each row; nil where rows are as they were.
-  package internal(set) var means: [Float]?
-  /// What each row was divided by after that; nil where rows are as they were.
-  package internal(set) var deviations: [Float]?
-  /// Spikes per bin, `[rows, columns]`, a count above 255 as 255; nil where they are unknown.
-  package internal(set) var spikes: [UInt8]?
+  /// What is known of where the rows come from.
+  var facts: Facts
   /// What a row is.
   package internal(set) var form: Form
-  /// What time each row is of; nil where that is not known.
-  package var spans: Spans?
   /// How many windows were left out because a sample in them is missing.
   package internal(set) var omittedCount: Int
   /// What is to be known of how the rows were cut, as a phrase each; none where all is as asked.
@@ -41,31 +32,37 @@ package struct Dataset: Sendable, Equatable {
   ///
   /// Throws when a part does not have one entry per row, or an index has no name.
   package init(
-    data: Matrix, labels: [Int]? = nil, labelNames: [String] = ["quiet", "spike"],
+    data: some HasRows, labels: [Int]? = nil, labelNames: [String] = ["quiet", "spike"],
     groups: [Int]? = nil, groupNames: [String] = [], rowIDs: [UInt64]? = nil,
     means: [Float]? = nil, deviations: [Float]? = nil, spikes: [UInt8]? = nil,
     form: Form = .rows, omittedCount: Int = 0
   ) throws(DatasetError) {
+    let data = data.view
     try Self.check(labels?.count, "labels", expected: data.rows)
     try Self.check(groups?.count, "groups", expected: data.rows)
     try Self.check(rowIDs?.count, "row identities", expected: data.rows)
     try Self.check(means?.count, "means", expected: data.rows)
     try Self.check(deviations?.count, "deviations", expected: data.rows)
-    try Self.check(spikes?.count, "spike counts", expected: data.values.count)
+    try Self.check(spikes?.count, "spike counts", expected: data.rows * data.columns)
+    try self.init(
+      data: data, labels: labels, labelNames: labelNames, groups: groups, groupNames: groupNames,
+      facts: .rows(
+        RowFacts(
+          rowIDs: rowIDs ?? Self.identities(of: data.matrix), means: means, deviations: deviations,
+          spikes: spikes)), form: form, omittedCount: omittedCount)
+  }
+
+  /// The same, for callers in this module that know as much of each row.
+  init(
+    data: RowView, labels: [Int]?, labelNames: [String] = ["quiet", "spike"], groups: [Int]?,
+    groupNames: [String], facts: Facts, form: Form, omittedCount: Int
+  ) throws(DatasetError) {
     try Self.check(positions: labels ?? [], below: labelNames.count, what: "label")
     try Self.check(positions: groups ?? [], below: groupNames.count, what: "group")
     try form.check(columns: data.columns)
-    self.data = data
-    self.labels = labels
-    self.labelNames = labelNames
-    self.groups = groups
-    self.groupNames = groupNames
-    self.rowIDs = rowIDs ?? Self.identities(of: data)
-    self.means = means
-    self.deviations = deviations
-    self.spikes = spikes
-    self.form = form
-    self.omittedCount = omittedCount
+    (self.data, self.facts, self.form, self.omittedCount) = (data, facts, form, omittedCount)
+    (self.labels, self.labelNames) = (labels, labelNames)
+    (self.groups, self.groupNames) = (groups, groupNames)
   }
 
   private static func check(
@@ -82,21 +79,6 @@ package struct Dataset: Sendable, Equatable {
   ) throws(DatasetError) {
     if let outside = positions.first(where: { $0 < 0 || $0 >= limit }) {
       throw .noSuchPosition(what: what, position: outside, count: limit)
-    }
-  }
-
-  /// The most entries a dataset may have: 4 GiB of `Float`.
-  static let largestCount = 1 << 30
-
-  /// Throws when so many rows and columns are more than a dataset may have.
-  static func check(rows: Int, columns: Int) throws(DatasetError) {
-    let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
-    if overflows || count > largestCount { throw .tooLarge(rows: rows, columns: columns) }
-    // Beside the numbers there are spikes, and what is in the making.
-    do throws(MemoryShortage) {
-      try MemoryBudget.require(count, of: 6)
-    } catch {
-      throw .memory(error)
     }
   }
 

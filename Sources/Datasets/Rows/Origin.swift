@@ -54,15 +54,13 @@ package struct Basis: Sendable, Equatable {
     let names = dataset.presentGroupNames
     rows = dataset.rows
     groups = dataset.groups == nil ? nil : names.count
-    seenRows = dataset.rowIDs.count { origin.rowIDs.contains($0) }
+    let rowIDs = dataset.rowIDs
+    seenRows = rowIDs.count { origin.rowIDs.contains($0) }
     seenGroups = names.intersection(origin.groupNames).count
-    isOwnTraining = seenRows == dataset.rows && Set(dataset.rowIDs) == origin.rowIDs
+    isOwnTraining = seenRows == dataset.rows && Set(rowIDs) == origin.rowIDs
     isKnown = origin.isKnown
     let encoder = dataset.encodedBy
-    encodedRows =
-      encoder.map { known in
-        dataset.rowIDs.count { known.rowIDs.contains($0) }
-      } ?? 0
+    encodedRows = encoder.map { known in rowIDs.count { known.rowIDs.contains($0) } } ?? 0
     encodedGroups = names.intersection(encoder?.groupNames ?? []).count
   }
 

@@ -35,10 +35,13 @@ package struct Spans: Sendable, Equatable {
   /// How long a row is, in seconds.
   package var length: Double { before + after }
 
-  func picking(_ positions: [Int]) -> Spans {
-    var picked = self
-    picked.centres = positions.map { centres[$0] }
-    return picked
+  func picking(_ positions: [Int]) -> Spans { centred(at: positions.map { centres[$0] }) }
+
+  /// Rows as long, at other times.
+  func centred(at centres: [Double]) -> Spans {
+    var moved = self
+    moved.centres = centres
+    return moved
   }
 
   /// These followed by others; nil unless those are as long, at the same rate.

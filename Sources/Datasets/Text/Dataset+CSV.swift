@@ -11,8 +11,9 @@ extension Dataset {
     let time = time?.map(\.shortest)
     for column in 0..<columns { writer.write(time?[column] ?? String(column)) }
     writer.endLine()
+    let facts = facts.written
     for row in 0..<rows {
-      for name in CSVColumn.allCases where has(name) { write(name, of: row, to: &writer) }
+      for name in CSVColumn.allCases where has(name) { write(name, of: row, facts, to: &writer) }
       for value in data.row(row) { writer.write(value) }
       writer.endLine()
     }
@@ -24,18 +25,19 @@ extension Dataset {
     case .row: true
     case .label: labels != nil
     case .group: groups != nil
-    case .mean: means != nil
-    case .deviation: deviations != nil
+    case .mean, .deviation: isScaled
     }
   }
 
-  private func write(_ column: CSVColumn, of row: Int, to writer: inout CSVWriter) {
+  private func write(
+    _ column: CSVColumn, of row: Int, _ facts: RowFacts, to writer: inout CSVWriter
+  ) {
     switch column {
-    case .row: writer.write(String(rowIDs[row], radix: 16))
+    case .row: writer.write(String(facts.rowIDs[row], radix: 16))
     case .label: if let labels { writer.write(labelNames[labels[row]]) }
     case .group: if let groups { writer.write(groupNames[groups[row]]) }
-    case .mean: if let means { writer.write(means[row]) }
-    case .deviation: if let deviations { writer.write(deviations[row]) }
+    case .mean: if let means = facts.means { writer.write(means[row]) }
+    case .deviation: if let deviations = facts.deviations { writer.write(deviations[row]) }
     }
   }
 

@@ -26,6 +26,23 @@ package struct CheckSum {
     add(UnsafeRawBufferPointer(start: numbers, count: count * 4))
   }
 
+  /// Adds numbers that lie in pieces of one length, as `add` does numbers that follow each other.
+  package mutating func add(
+    pieces: Int, of length: Int, at place: (_ piece: Int) -> UnsafePointer<Float>
+  ) {
+    var low: UInt64?
+    for piece in 0..<pieces {
+      let numbers = place(piece)
+      for index in 0..<length {
+        let bits = UInt64(numbers[index].bitPattern)
+        if let half = low { add(bits << 32 | half) }
+        low = low == nil ? bits : nil
+      }
+    }
+    if let low { for byte in 0..<4 { add(low >> (8 * UInt64(byte)) & 0xFF) } }
+    add(UInt64(pieces * length * 4))
+  }
+
   /// The number of some bytes.
   package static func of(_ bytes: [UInt8]) -> UInt64 {
     var sum = CheckSum()

@@ -1,6 +1,6 @@
 import COpenBLAS
 
-extension Matrix {
+extension HasRows {
   /// The unbiased covariance of the columns.
   package func covariance() -> PreciseMatrix { moments().covariance }
 
@@ -13,6 +13,10 @@ extension Matrix {
   /// few millionths where one number comes again and again; that of a mean is below a
   /// hundred-millionth of its own. Deviations below 1e-19 lose digits there, beside larger ones.
   /// Costs rows x columns² / 2 multiplications, on all processors, the same for any number of them.
+  package func moments() -> (means: [Double], covariance: PreciseMatrix) { view.moments() }
+}
+
+extension RowView {
   package func moments() -> (means: [Double], covariance: PreciseMatrix) {
     guard rows > 1, columns > 0 else {
       return (columnMeans(), PreciseMatrix(rows: columns, columns: columns))
