@@ -146,7 +146,7 @@ struct BadInputTests {
       ("sample(g, 3)", "a model that is given labels needs one to sample for"),
       ("sample(m, 3, given=1)", "given needs a model that is given labels"),
       ("sample(m, 0)", "n must be between 1 and 16777216, but is 0"),
-      ("sample(p, 3)", "model must be a model, but is a pca"),
+      ("sample(p, 3)", "model must be a model or spike model, but is a pca"),
       ("pca(d, k=11)", "the number of components must be from 1 to 10, but is 11"),
       ("pca(empty)", "there must be at least 2 rows, but there are 0"),
       ("pca([1, 2, 3])", "there must be at least 2 rows, but there is 1"),
@@ -158,7 +158,7 @@ struct BadInputTests {
       ("walk(m, s, reach=0)", "reach must be greater than 0, but is 0"),
       ("walk(p, s, given=1)", "given needs a model that is given labels"),
       ("health(m, empty)", "must have at least one row"),
-      ("health(p, d)", "model must be a model, but is a pca"),
+      ("health(p, d)", "model must be a model or spike model, but is a pca"),
     ])
   func models(_ code: String, _ message: String) throws { try expectRefusal(code, message) }
 
