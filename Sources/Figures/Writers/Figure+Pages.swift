@@ -37,7 +37,10 @@ extension Figure {
   ) throws(PlotError) -> [UInt8] {
     if let obstacle = cairo_obstacle() { throw .noCairo(reason: String(cString: obstacle)) }
     guard let page = page() else { throw .noCairo(reason: "there is no memory left") }
-    CairoWriter(page, style: style).draw(sheet.drawing.shapes)
+    // The last pixels of a picture are the page's only in part.
+    let ground = Frame(x: -1, y: -1, width: sheet.width + 2, height: sheet.height + 2)
+    CairoWriter(page, style: style).draw(
+      [.rectangle(ground, radius: 0, .init(fill: .paper))] + sheet.drawing.shapes)
     var count = 0
     guard let bytes = cairo_page_file(page, &count) else {
       throw .noCairo(reason: "it could not make the page")
