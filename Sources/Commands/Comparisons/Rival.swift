@@ -50,9 +50,10 @@ struct Rivals {
     case .random:
       let (training, held) = try trial.sidesToReadOut()
       let features = try RandomFeatures(
-        of: training.data, count: Rival.randomCount, seed: seed)
+        of: training.data.matrix, count: Rival.randomCount, seed: seed)
       return .columns(
-        training: try features.transform(training.data), held: try features.transform(held.data))
+        training: try features.transform(training.data.matrix).view,
+        held: try features.transform(held.data.matrix).view)
     case .oasis:
       return try trial.told(context) { recording in
         try recording.checkLight("activity is")
@@ -62,7 +63,7 @@ struct Rivals {
     }
   }
 
-  private func crossed(_ scores: Dataset, _ side: Trial.Side) throws -> Matrix {
+  private func crossed(_ scores: Dataset, _ side: Trial.Side) throws -> RowView {
     let traces = try Trial.traces(of: side)
     return try scores.crossed(with: try traces.statistics()).data
   }

@@ -8,7 +8,7 @@ import Wording
 /// What a contender has to say of a trial.
 enum Told {
   /// Columns of both sides, for a read-out.
-  case columns(training: Matrix, held: Matrix)
+  case columns(training: RowView, held: RowView)
   /// A number for each held-out row, as it is.
   case answers([Double])
 }
@@ -89,8 +89,8 @@ extension Trial {
       let bins = max(1, min(250, Int((spans.length * EncoderShape.binRate).rounded())))
       let offsets = (0...bins).map { Double($0) / Double(bins) * spans.length - spans.before }
       return .columns(
-        training: try other.columns(of: training, offsets: offsets),
-        held: try found.columns(of: held, offsets: offsets))
+        training: try other.columns(of: training, offsets: offsets).view,
+        held: try found.columns(of: held, offsets: offsets).view)
     }
   }
 }
