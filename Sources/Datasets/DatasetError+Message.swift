@@ -11,6 +11,7 @@ extension DatasetError: CustomStringConvertible {
     switch self {
     case .unreadable(let file, let error): "\(file) cannot be read: \(error)"
     case .notFound(let path, let tried, let near): Self.notFound(path, tried, near)
+    case .changed(let file): "\(file) has changed since it was loaded"
     case .noMatch(let pattern): "no file matches \"\(pattern)\""
     case .patternTooWide(let pattern, let folders):
       "\"\(pattern)\" must go through at most \(folders) folders, but goes through more"
@@ -192,6 +193,7 @@ extension DatasetError: CustomStringConvertible {
     case .baselineNotPositive:
       "traces that are ΔF/F already, or were scaled, need detrend(); light that lost too much "
         + "background needs that back, as load(path, neuropil=0)"
+    case .changed: "load it again"
     case .noEventWithin: "times are in seconds from the recording's first sample"
     case .memory(let shortage): shortage.help
     case .container(_, let fault): fault.help

@@ -7,6 +7,8 @@ package enum DatasetError: Error, Sendable, Equatable {
   // Files
   /// The file or folder could not be read.
   case unreadable(file: String, HostError)
+  /// The file is no longer what it was when it was loaded.
+  case changed(file: String)
   /// No file of these names is there.
   case notFound(path: String, tried: [String], near: String?)
   /// No file matches the pattern.

@@ -10,6 +10,10 @@ package protocol OpenFile: Sendable {
   var identity: FileIdentity? { get }
   /// The system's number of the open file, for a process that is to read it; nil where it has none.
   var descriptor: Int32? { get }
+  /// Whether it still holds what it held when it was opened, as far as the system tells.
+  var isUnchanged: Bool { get }
+  /// The same file for what is read of it later, whoever asks to stop meanwhile.
+  var lasting: any OpenFile { get }
   /// Fills a buffer with the bytes from an offset on; throws where the file ends before.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(HostError)
 }
@@ -31,6 +35,10 @@ package struct FileIdentity: Sendable, Equatable {
 extension OpenFile {
   /// A file that the system does not know.
   package var descriptor: Int32? { nil }
+  /// A file that nothing else can change.
+  package var isUnchanged: Bool { true }
+  /// A file that is read to its end whoever asks to stop.
+  package var lasting: any OpenFile { self }
 
   /// Some of the file's bytes; throws where it ends before.
   package func bytes(_ range: Range<Int>) throws(HostError) -> [UInt8] {

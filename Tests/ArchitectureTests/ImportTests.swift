@@ -25,7 +25,9 @@ private let allowed: [String: Set<String>] = [
   "LinearAlgebra": ["COpenBLAS", "CKernels", "Glibc", "Synchronization"],
   "Containers": ["CDescriptors", "Files", "Memory", "Glibc"],
   "ContainerWorker": ["Containers", "Files", "CDescriptors", "CHDF5", "CMatIO", "CZip", "Glibc"],
-  "Datasets": ["LinearAlgebra", "Containers", "Files", "Memory", "Wording", "Glibc"],
+  "Datasets": [
+    "LinearAlgebra", "Containers", "Files", "Memory", "Wording", "Glibc", "Synchronization",
+  ],
   "Autoencoders": [
     "LinearAlgebra", "Files", "Memory", "CKernels", "CSpikeEncoder", "Glibc", "Synchronization",
   ],

@@ -22,6 +22,19 @@ let mixedDescription = VAEDescription(
   latent: 5, encoder: [.dense(units: 6, activation: .tanh), .lstm(units: 20)],
   decoder: [.lstm(units: 18), .dense(units: 3, activation: .tanh)], kl: 1e-3)
 
+/// Numbers that are read when they are asked for.
+private struct ReadNumbers: RowSource {
+  let numbers: [Float]
+  var count: Int { numbers.count }
+
+  func read(_ count: Int, from first: Int, into place: UnsafeMutablePointer<Float>) {
+    for index in 0..<count { place[index] = numbers[first + index] }
+  }
+
+  func isSame(as other: any RowSource) -> Bool { (other as? ReadNumbers)?.numbers == numbers }
+  var fingerprint: UInt64 { Fingerprint.of(numbers) }
+}
+
 /// Lets a training go on so many times that it asks.
 final class Patience: Sendable {
   private let left: Atomic<Int>
@@ -53,6 +66,13 @@ struct TrainingTests {
       try VAE(mixedDescription).trained(
         on: rows, options: options(batch: 50), heldOut: rows, isCancelled: nil)
     }
+    let read = RowView(of: ReadNumbers(numbers: trace), at: starts, columns: columns)
+    let later = try trained(ModelRows(read))
+    #expect(try later.latents(of: read) == trained(ModelRows(view)).latents(of: view))
+    #expect(later.record?.run?.isOn(ModelRows(read)) == true)
+    #expect(
+      try trained(ModelRows(view)).health(read, draws: 2)
+        == trained(ModelRows(view)).health(view.matrix, draws: 2))
     let (views, copies) = (try trained(ModelRows(view)), try trained(ModelRows(view.matrix)))
     #expect(try views.file() == copies.file())
     #expect(views.record?.run?.isOn(ModelRows(view.matrix)) == true)

@@ -13,6 +13,19 @@ private func stretches(
   return (view, Matrix(rows: rows, columns: columns, values: values))
 }
 
+/// Numbers that are read when they are asked for.
+private struct ReadNumbers: RowSource {
+  let numbers: [Float]
+  var count: Int { numbers.count }
+
+  func read(_ count: Int, from first: Int, into place: UnsafeMutablePointer<Float>) {
+    for index in 0..<count { place[index] = numbers[first + index] }
+  }
+
+  func isSame(as other: any RowSource) -> Bool { (other as? ReadNumbers)?.numbers == numbers }
+  var fingerprint: UInt64 { UInt64(numbers.count) }
+}
+
 @Suite("Rows as stretches")
 struct RowViewTests {
   @Test("A view has the rows of the matrix it stands for")
@@ -33,6 +46,12 @@ struct RowViewTests {
   func reckoning(_ rows: Int) throws {
     try requireOpenBLAS()
     let (view, matrix) = stretches(rows, 11)
+    try check(view, matrix)
+    try check(
+      RowView(of: ReadNumbers(numbers: view.numbers), at: view.starts ?? [], columns: 11), matrix)
+  }
+
+  private func check(_ view: RowView, _ matrix: Matrix) throws {
     #expect(view.columnMeans() == matrix.columnMeans())
     #expect(view.columnDeviations() == matrix.columnDeviations())
     #expect(view.moments().covariance == matrix.moments().covariance)
@@ -43,6 +62,23 @@ struct RowViewTests {
     #expect(
       product(of: view, less: view.columnMeans(), alongRowsOf: directions)
         == product(of: matrix, less: matrix.columnMeans(), alongRowsOf: directions))
+  }
+
+  @Test("Rows that are read later are those of numbers in memory, and stay so where they are many")
+  func source() {
+    let (view, matrix) = stretches(900, 9)
+    let starts = view.starts ?? []
+    let read = RowView(of: ReadNumbers(numbers: view.numbers), at: starts, columns: 9)
+    #expect(read == view && read.matrix == matrix && read[7, 3] == matrix[7, 3])
+    #expect(read.row(5) == matrix.row(5) && read.isFinite && read.missingCount == 0)
+    let many = read.picking(Array(0..<800))
+    #expect(many.source != nil && many == view.picking(Array(0..<800)))
+    #expect(read.picking([3, 9]).source == nil && read.picking([3, 9]) == view.picking([3, 9]))
+    let narrow = read.selectingColumns([2, 3, 4])
+    #expect(narrow.source != nil && narrow == matrix.selectingColumns([2, 3, 4]).view)
+    #expect(read.selectingColumns([4, 2]) == matrix.selectingColumns([4, 2]).view)
+    #expect(read.appendingStretches(read)?.matrix == matrix.appendingRows(of: matrix))
+    #expect(read.appendingStretches(view) == nil)
   }
 
   @Test("Only what rows have counts as missing")

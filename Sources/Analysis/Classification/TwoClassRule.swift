@@ -48,12 +48,15 @@ package struct Hyperplane: Sendable, Equatable {
 
 /// The inner product of each row with a vector as long, in `Double`.
 func projections(of rows: RowView, along vector: [Double]) -> [Double] {
-  rows.withPointers { pointers in
-    (0..<rows.rows).map { row in
+  var products: [Double] = []
+  products.reserveCapacity(rows.rows)
+  rows.forEachPart { range, pointers in
+    for row in range {
       let entries = pointers[row]
-      return vector.indices.reduce(0.0) { $0 + Double(entries[$1]) * vector[$1] }
+      products.append(vector.indices.reduce(0.0) { $0 + Double(entries[$1]) * vector[$1] })
     }
   }
+  return products
 }
 
 /// The rows of each of the two classes of labels, the lower class first; refuses rows that nothing

@@ -30,7 +30,8 @@ package struct ModelRows: Sendable {
         try places(among: neurons).withUnsafeBufferPointer { places throws(E) in
           try body(
             DataRows(
-              windows: windows, labels: self.labels == nil ? nil : labels.baseAddress,
+              windows: windows, source: data.source == nil ? nil : data,
+              labels: self.labels == nil ? nil : labels.baseAddress,
               groups: neurons.isEmpty ? nil : places.baseAddress))
         }
       }

@@ -74,6 +74,7 @@ struct Trained<N: Network>: Sendable {
       let packed = packed.baseAddress ?? UnsafePointer(Floats.none.base)
       WorkerPool.with(threads: workers) { pool in
         let workspaces = (0..<pool.count).map { _ in Floats(network.workspaceCount) }
+        let rooms = (0..<pool.count).map { _ in data.room }
         pool.run(tasks) { task, worker in
           let memory = Memory(
             kernels: .best, packed: packed, transposed: packed,
@@ -82,7 +83,8 @@ struct Trained<N: Network>: Sendable {
             let first = index * shardRows
             body(
               Shard(
-                data: data, order: nil, first: first, count: min(shardRows, data.rows - first)),
+                data: data, order: nil, first: first, count: min(shardRows, data.rows - first),
+                readingInto: rooms[worker]),
               memory)
           }
         }

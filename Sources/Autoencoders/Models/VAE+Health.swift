@@ -79,13 +79,15 @@ private func mean(_ values: [Double]) -> Double {
 private func determination(_ data: RowView, _ reconstruction: Matrix) -> Double? {
   let means = data.columnMeans()
   var (residual, total) = (0.0, 0.0)
-  for row in 0..<data.rows {
-    for column in 0..<data.columns {
-      let value = Double(data[row, column])
-      let difference = value - Double(reconstruction[row, column])
-      let deviation = value - means[column]
-      residual += difference * difference
-      total += deviation * deviation
+  data.forEachPart { range, pointers in
+    for row in range {
+      for column in 0..<data.columns {
+        let value = Double(pointers[row][column])
+        let difference = value - Double(reconstruction[row, column])
+        let deviation = value - means[column]
+        residual += difference * difference
+        total += deviation * deviation
+      }
     }
   }
   return total > 0 ? 1 - residual / total : nil

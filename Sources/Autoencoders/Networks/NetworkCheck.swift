@@ -42,9 +42,11 @@ extension Network {
       countsCorrect: false)
     var sums = ShardSums()
     rows.withPointers(groups) { data in
+      let room = data.room
       for first in stride(from: 0, to: data.rows, by: shardRows) {
         let shard = Shard(
-          data: data, order: nil, first: first, count: min(shardRows, data.rows - first))
+          data: data, order: nil, first: first, count: min(shardRows, data.rows - first),
+          readingInto: room)
         sums += learn(
           shard, memory, step, gradient: gradient.base, isAdding: first > 0, passed: { _ in })
       }

@@ -55,9 +55,30 @@ package struct Shard {
   /// The place of the first one in that order.
   let first: Int
   let count: Int
+  /// The windows one after the other, where they were read for this shard.
+  private let read: UnsafePointer<Float>?
+
+  /// - Parameter place: Where windows are read to that are not in memory; room for all of a shard.
+  init(
+    data: DataRows, order: UnsafePointer<Int>?, first: Int, count: Int,
+    readingInto place: Floats? = nil
+  ) {
+    (self.data, self.order, self.first, self.count) = (data, order, first, count)
+    guard let place, let source = data.source else {
+      read = nil
+      return
+    }
+    for index in 0..<count {
+      let row = order.map { $0[first + index] } ?? first + index
+      source.copyRow(row, to: place.base + index * source.columns)
+    }
+    read = UnsafePointer(place.base)
+  }
 
   func row(_ index: Int) -> Int { order.map { $0[first + index] } ?? first + index }
-  func window(_ index: Int) -> UnsafePointer<Float> { data.windows[row(index)] }
+  func window(_ index: Int) -> UnsafePointer<Float> {
+    read.map { $0 + index * data.windows.columns } ?? data.windows[row(index)]
+  }
   func label(_ index: Int) -> Float? { data.labels.map { $0[row(index)] } }
   /// Which of the network's neurons a row is of; nil where it is none of them, or not known.
   func group(_ index: Int) -> Int? {
@@ -68,6 +89,8 @@ package struct Shard {
 /// Rows of windows, held by the caller meanwhile.
 package struct DataRows {
   let windows: RowPointers
+  /// What reads the windows, where they are not in memory.
+  let source: RowView?
   /// One for each row; null where there are none.
   let labels: UnsafePointer<Float>?
   /// The place of each row's neuron among the network's, below 0 for another; null where the
@@ -75,4 +98,7 @@ package struct DataRows {
   let groups: UnsafePointer<Int>?
 
   var rows: Int { windows.rows }
+
+  /// Room for the windows of a shard, where they are read for it; nil where they are in memory.
+  var room: Floats? { source.map { Floats(shardRows * max(1, $0.columns)) } }
 }

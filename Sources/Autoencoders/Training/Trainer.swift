@@ -20,6 +20,8 @@ final class Trainer<N: Network> {
   private let adam: Adam
   private let transposed, gradients: Floats
   private let workspaces: [Floats]
+  /// Where each worker reads windows to that are not in memory.
+  private let rooms, heldRooms: [Floats?]
   private let groupTasks = TaskQueue()
   private let progress: GradientProgress
   /// From the last layers to the first.
@@ -55,6 +57,8 @@ final class Trainer<N: Network> {
     let shards = Batch.shards(ofRows: min(options.batch, data.rows))
     gradients = Floats(network.packedCount * min(Batch.mostGroups, shards))
     workspaces = (0..<pool.count).map { _ in Floats(network.workspaceCount) }
+    rooms = (0..<pool.count).map { _ in data.room }
+    heldRooms = (0..<pool.count).map { _ in heldOut?.room }
     sums = .allocate(capacity: shards)
     sums.initialize(repeating: ShardSums())
     heldOutSums = .allocate(capacity: Self.shards(heldOut?.rows ?? 0))
@@ -160,7 +164,7 @@ final class Trainer<N: Network> {
       let place = batch.count * index / batch.shards
       let shard = Shard(
         data: data, order: batch.order, first: batch.start + place,
-        count: batch.count * (index + 1) / batch.shards - place)
+        count: batch.count * (index + 1) / batch.shards - place, readingInto: rooms[worker])
       let isLast = index == shards.upperBound - 1
       sums[index] = network.learn(
         shard, memory(worker), options,
@@ -187,7 +191,8 @@ final class Trainer<N: Network> {
       for index in shards * task / tasks..<shards * (task + 1) / tasks where cancellation.goesOn() {
         let place = index * shardRows
         let shard = Shard(
-          data: heldOut, order: nil, first: place, count: min(shardRows, heldOut.rows - place))
+          data: heldOut, order: nil, first: place, count: min(shardRows, heldOut.rows - place),
+          readingInto: heldRooms[worker])
         heldOutSums[index] = network.evaluate(shard, memory(worker))
       }
     }

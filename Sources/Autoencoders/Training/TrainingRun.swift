@@ -100,7 +100,12 @@ func fingerprint(_ data: DataRows) -> UInt64 {
   var sum = CheckSum()
   sum.add(UInt64(data.rows))
   let windows = data.windows
-  if let numbers = windows.contiguous {
+  if let source = data.source {
+    // To read all rows takes as long as to learn from some of them.
+    sum.add(source.source?.fingerprint ?? 0)
+    for start in source.starts ?? [] { sum.add(UInt64(start)) }
+    sum.add(UInt64(windows.columns))
+  } else if let numbers = windows.contiguous {
     sum.add(numbers, count: windows.rows * windows.columns)
   } else {
     sum.add(pieces: windows.rows, of: windows.columns) { windows[$0] }

@@ -43,6 +43,7 @@ extension Separating {
   var classes: [Int] { rule.classes }
   var columns: Int? { rule.columns }
   var origin: Origin { Origin(of: training) }
+  package var readingFault: Fault? { training.readingFault }
   func decision(of rows: RowView) throws -> [Double] { try rule.decision(rows) }
 
   /// Its weights as a field.

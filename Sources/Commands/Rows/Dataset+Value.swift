@@ -101,6 +101,7 @@ extension Dataset: DomainValue {
   }
 
   package var count: Int? { data.rows }
+  package var readingFault: Fault? { fault.map { Fault($0.message, help: $0.help) } }
 
   /// Rows give a dataset; a single row, or columns, a tensor.
   package func indexed(by subscripts: [Subscript]) throws -> Value? {

@@ -32,7 +32,7 @@ extension Recording {
       let sum = known.reduce(0.0) { $0 + Double($1) }
       let mean = known.isEmpty ? Double.nan : sum / Double(known.count)
       return [
-        trace.name, fixed(Double(trace.samples.count) / rate, 1), rounded(mean),
+        trace.name, fixed(Double(trace.count) / rate, 1), rounded(mean),
         rounded(Double(known.min() ?? .nan)), rounded(Double(known.max() ?? .nan)),
         trace.spikeCount.map { grouped($0) } ?? "", fixed(noiseLevel(of: trace), 2),
         grouped(trace.missingCount),

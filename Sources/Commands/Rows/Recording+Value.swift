@@ -75,12 +75,13 @@ extension Recording: DomainValue {
   private var spikeSummary: String {
     guard hasSpikes else { return "spikes unknown" }
     let spikes = traces.reduce(0) { $0 + ($1.spikeCount ?? 0) }
-    let seconds = traces.reduce(0.0) { $0 + Double($1.samples.count) } / rate
+    let seconds = traces.reduce(0.0) { $0 + Double($1.count) } / rate
     let each = seconds > 0 ? " (\(rounded(Double(spikes) / seconds)) per second)" : ""
     return counted(spikes, "spike") + each
   }
 
   package var count: Int? { traces.count }
+  package var readingFault: Fault? { fault.map { Fault($0.message, help: $0.help) } }
 
   /// One subscript picks neurons; a second picks samples of a single one.
   package func indexed(by subscripts: [Subscript]) throws -> Value? {
@@ -92,6 +93,7 @@ extension Recording: DomainValue {
       throw Fault("pick one neuron to index its samples, as recording[0, 100:200]")
     }
     let samples = traces[neuron].samples
+    if let fault { throw fault }
     switch try subscripts[1].positions(on: samples.count, axis: "samples") {
     case .one(let sample): return .number(Double(samples[sample]))
     case .many(let positions): return .tensor(Tensor(positions.map { samples[$0] }))

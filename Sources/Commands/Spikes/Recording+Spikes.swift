@@ -31,7 +31,7 @@ extension Recording {
       found.append(
         try Trace(
           name: trace.name,
-          samples: answer.counts ?? Array(repeating: .nan, count: trace.samples.count),
+          samples: answer.counts ?? Array(repeating: .nan, count: trace.count),
           spikes: trace.spikes, origin: trace.origin))
     }
     return try Recording(

@@ -29,7 +29,7 @@ extension Recording {
   }
 
   /// How many samples the longest trace has.
-  var length: Int { traces.map(\.samples.count).max() ?? 0 }
+  var length: Int { traces.map(\.count).max() ?? 0 }
 
   /// What each neuron has, one after the other; what a shorter one lacks is missing.
   func rows<Number>(of part: (Trace) -> [Number], missing: Number) -> [Number] {

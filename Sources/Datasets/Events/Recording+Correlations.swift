@@ -6,9 +6,11 @@ extension Recording {
   /// Costs neurons² × samples multiplications, twice as many where samples are missing, on all
   /// processors; OpenBLAS must have been required. Throws where that would not fit in memory.
   package func correlations() throws(DatasetError) -> Matrix {
-    let length = traces.map(\.samples.count).min() ?? 0
+    let length = traces.map(\.count).min() ?? 0
     try Dataset.check(rows: max(length, traces.count), columns: traces.count)
-    let isWhole = traces.allSatisfy { !$0.samples[..<length].contains { $0.isNaN } }
+    let isWhole = traces.allSatisfy {
+      $0.missingCount == 0 || !$0.samples[..<length].contains { $0.isNaN }
+    }
     let scaled = mappedInParallel(traces.count) { Array(traces[$0].samples[..<length]).scaled }
     let values = Matrix(rows: traces.count, columns: length, values: scaled.flatMap(\.self))
     return isWhole ? values.correlationsOfRows() : values.correlationsOfRowsWithGaps()

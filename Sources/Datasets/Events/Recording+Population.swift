@@ -35,7 +35,7 @@ extension Recording {
   package func population(_ cut: PopulationCut) throws(DatasetError) -> Dataset {
     let recorded = traces.filter { !$0.isBlank }
     let samples = max(1, Int((min(cut.bin * rate, 1e9)).rounded()))
-    let shortest = recorded.map(\.samples.count).min() ?? 0
+    let shortest = recorded.map(\.count).min() ?? 0
     let bins = shortest / samples
     guard bins > 0 else { throw .noWindows(length: samples, longest: shortest) }
     try Dataset.check(rows: bins, columns: recorded.count)
@@ -74,7 +74,7 @@ extension Recording {
       notes.append("rounded to whole bins: bin \((Double(samples) / rate).asTime)")
     }
     if let blankNote { notes.append(blankNote) }
-    if traces.contains(where: { !$0.isBlank && $0.samples.count != shortest }) {
+    if traces.contains(where: { !$0.isBlank && $0.count != shortest }) {
       notes.append("as long as the shortest trace, \((Double(shortest) / rate).asTime)")
     }
     return notes
@@ -101,7 +101,8 @@ extension PopulationCut {
 extension Trace {
   /// The mean of each bin's samples that are not missing, NaN where all are.
   fileprivate func means(of length: Int, bins: Int) -> [Float] {
-    (0..<bins).map { bin in
+    let samples = samples
+    return (0..<bins).map { bin in
       var (sum, count) = (0.0, 0)
       for sample in samples[bin * length..<(bin + 1) * length] where !sample.isNaN {
         sum += Double(sample)

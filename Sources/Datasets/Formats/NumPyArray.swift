@@ -14,9 +14,9 @@ extension RecordingFormat {
 }
 
 /// Which numbers of an array belong to which neuron, and which of them are read.
-struct ArrayTraces {
+struct ArrayTraces: Sendable {
   let path: String
-  private let array: ArrayFile
+  private var array: ArrayFile
   let neurons: Int
   /// Samples of each neuron.
   let length: Int
@@ -24,8 +24,12 @@ struct ArrayTraces {
   let samples: Range<Int>
   /// The neurons among which those are that are read.
   private let wanted: Range<Int>
+  /// Whether all neurons and all samples are read.
+  let isWhole: Bool
+  /// From how many bytes on samples are left in the file.
+  private let leastStored: Int
   /// Whether the samples of a neuron follow each other in the file, else the neurons of a sample.
-  private let isByNeuron: Bool
+  let isByNeuron: Bool
   /// What to say of a shape that is most likely the other way round; nil of others.
   private let doubt: String?
 
@@ -58,14 +62,90 @@ struct ArrayTraces {
     }
     samples = source.reading.samples(rate: rate ?? source.options.rate, of: length)
     wanted = name == nil ? try source.reading.bounds(of: neurons) : 0..<neurons
+    leastStored = source.reading.leastStored
+    isWhole = name == nil && source.reading.neurons == nil && !source.reading.isPart
+  }
+
+  /// Whether the samples of so many neurons are more than is held in memory without need.
+  func isLarge(neurons: Int) -> Bool {
+    neurons * length * MemoryLayout<Float>.stride >= leastStored
+  }
+
+  /// Whether the file is what it was when it was opened.
+  var isUnchanged: Bool { array.isUnchanged }
+
+  /// The same for what is read later, whoever asks to stop meanwhile.
+  var lasting: ArrayTraces {
+    var traces = self
+    traces.array = array.lasting
+    return traces
   }
 
   func table() throws(DatasetError) -> TraceTable {
+    let notes = doubt.map { [$0] } ?? []
+    if let stored = try stored() {
+      return TraceTable(
+        path: path, count: neurons, size: length * neurons, notes: notes, stored: stored
+      ) { neuron throws(DatasetError) in
+        let samples = stored.samples(of: neuron)
+        if let fault = stored.fault { throw fault }
+        return samples
+      }
+    }
     let lists = try lists()
     return TraceTable(
       path: path, count: neurons, size: samples.count * neurons, firstSample: samples.lowerBound,
-      notes: doubt.map { [$0] } ?? []
+      notes: notes
     ) { neuron in lists[neuron - wanted.lowerBound] }
+  }
+
+  /// All samples of some neurons.
+  func traces(of some: Range<Int>) throws(DatasetError) -> [[Float]] {
+    try filledLists(some.count, length: length) { places throws(DatasetError) in
+      if isByNeuron {
+        for (neuron, place) in zip(some, places) {
+          try read(from: neuron * length, into: .init(start: place, count: length))
+        }
+        return
+      }
+      let step = max(16, (1 << 18) / some.count)
+      let ends = mappedInParallel((length + step - 1) / step) { part in
+        Result { () throws(DatasetError) in
+          let times = part * step..<min(part * step + step, length)
+          let slab = UnsafeMutableBufferPointer<Float>.allocate(
+            capacity: times.count * some.count)
+          defer { slab.deallocate() }
+          try read(times: times, of: some, into: slab)
+          UnsafeBufferPointer(slab).spread(over: places, from: times.lowerBound)
+        }
+      }
+      for end in ends { try end.get() }
+    }
+  }
+
+  /// Reads some times of some neurons that stand side by side, time after time.
+  func read(
+    times: Range<Int>, of some: Range<Int>, into slab: UnsafeMutableBufferPointer<Float>
+  ) throws(DatasetError) {
+    if some.count == neurons { return try read(from: times.lowerBound * neurons, into: slab) }
+    for (row, time) in times.enumerated() {
+      try read(
+        from: time * neurons + some.lowerBound,
+        into: .init(rebasing: slab[row * some.count..<(row + 1) * some.count]))
+    }
+  }
+
+  /// Reads some samples of one neuron.
+  func read(
+    _ count: Int, of neuron: Int, from first: Int, into place: UnsafeMutablePointer<Float>
+  ) throws(DatasetError) {
+    if isByNeuron {
+      return try read(from: neuron * length + first, into: .init(start: place, count: count))
+    }
+    for sample in 0..<count {
+      try read(
+        from: (first + sample) * neurons + neuron, into: .init(start: place + sample, count: 1))
+    }
   }
 
   func spikes() throws(DatasetError) -> SpikeTable {
@@ -135,15 +215,7 @@ struct ArrayTraces {
     let width = wanted.count
     let slab = UnsafeMutableBufferPointer<Float>.allocate(capacity: times.count * width)
     defer { slab.deallocate() }
-    if width == neurons {
-      try read(from: times.lowerBound * neurons, into: slab)
-    } else {
-      for (row, time) in times.enumerated() {
-        try read(
-          from: time * neurons + wanted.lowerBound,
-          into: .init(rebasing: slab[row * width..<(row + 1) * width]))
-      }
-    }
+    try read(times: times, of: wanted, into: slab)
     if let place = UnsafeBufferPointer(slab).firstInfinite {
       let (time, neuron) = place.quotientAndRemainder(dividingBy: width)
       throw .infiniteSample(

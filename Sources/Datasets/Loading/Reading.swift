@@ -10,6 +10,8 @@ package struct Reading: Sendable {
   package var neuropil: Double?
   /// Whether only what was judged to be a cell is read, where a file says so; nil for yes.
   package var cells: Bool?
+  /// From how many bytes on samples are left in their file, where a format can.
+  package var leastStored = 256 << 20
 
   package init(
     neurons: [Int]? = nil, from: Double? = nil, to: Double? = nil, array: String? = nil,

@@ -26,7 +26,7 @@ extension Recording {
     }
     let part = reading.isPart ? TimePart(reading, rate: rate) : nil
     let traces = try table.traces(reading.neurons, prefix: prefix, alignment, part)
-    if reading.isPart, traces.allSatisfy(\.samples.isEmpty) { throw .emptyPart(file: table.path) }
+    if reading.isPart, traces.allSatisfy({ $0.count == 0 }) { throw .emptyPart(file: table.path) }
     try self.init(
       traces: traces, rate: rate, sources: sources, indicator: table.indicator,
       quantity: table.quantity, notes: notes)
@@ -61,6 +61,9 @@ extension TraceTable {
   fileprivate func traces(
     _ wanted: [Int]?, prefix: String, _ alignment: SpikeAlignment?, _ part: TimePart?
   ) throws(DatasetError) -> [Trace] {
+    if let stored, spikes == nil {
+      return names.enumerated().map { Trace(name: "\(prefix)/\($1)", of: $0, in: stored) }
+    }
     if let wanted { try Dataset.check(positions: wanted, below: names.count, what: "neuron") }
     let columns = wanted ?? Array(names.indices)
     // Of four traces at a time, whose samples are hashed together.

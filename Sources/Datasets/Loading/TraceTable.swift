@@ -11,6 +11,8 @@ package struct TraceTable: Sendable {
   /// Reads a column: fluorescence of a neuron, NaN where a sample is missing. What is missing at its
   /// end was not recorded, unless all of it is. Is called once for each column, on any thread.
   package let column: @Sendable (Int) throws(DatasetError) -> [Float]
+  /// The traces, where they are left in their file; nil of columns that are read into memory.
+  let stored: StoredTraces?
   /// The neurons' spikes, where they are known.
   package var spikes: SpikeTable?
   /// Samples per second as the source says, in Hz: no other rate may be given.
@@ -41,7 +43,21 @@ package struct TraceTable: Sendable {
     firstSample: Int = 0, lengths: [Int]? = nil, notes: [String] = [], saidRate: String? = nil,
     column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
   ) {
+    self.init(
+      path: path, names: names, count: count, size: size, spikes: spikes, rate: rate,
+      usualRate: usualRate, start: start, indicator: indicator, firstSample: firstSample,
+      notes: notes, saidRate: saidRate, stored: nil, column: column)
+  }
+
+  init(
+    path: String, names: [String]? = nil, count: Int, size: Int, spikes: SpikeTable? = nil,
+    rate: Double? = nil, usualRate: Double? = nil, start: Double? = nil,
+    indicator: String? = nil, firstSample: Int = 0, notes: [String] = [],
+    saidRate: String? = nil, stored: StoredTraces?,
+    column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
+  ) {
     self.path = path
+    self.stored = stored
     self.names = names ?? (0..<count).map(String.init)
     self.isNamed = names != nil
     (self.size, self.column) = (size, column)

@@ -74,7 +74,7 @@ package struct Recording: Sendable, Equatable {
 
   /// How long the longest trace is, in seconds.
   package var duration: Double {
-    Double(traces.lazy.map(\.samples.count).max() ?? 0) / rate
+    Double(traces.lazy.map(\.count).max() ?? 0) / rate
   }
 
   /// How many samples are missing, over all neurons.

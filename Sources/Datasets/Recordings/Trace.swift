@@ -4,14 +4,19 @@ import Files
 package struct Trace: Sendable, Equatable {
   /// The neuron's name, such as `4.train/0`: where it came from and its column there.
   package let name: String
-  /// Fluorescence per sample, in the units of its source; NaN where the recording has a gap.
-  package let samples: [Float]
+  private let content: Content
   /// Spikes counted in each sample's bin, as many as samples; nil where they are unknown.
   package let spikes: [UInt16]?
   /// How many samples are missing.
   package let missingCount: Int
   /// Stands for where the samples came from: what is derived from a trace keeps its origin.
   package let origin: UInt64
+
+  /// Where the samples are.
+  private enum Content: Sendable {
+    case held([Float])
+    case stored(StoredTraces, neuron: Int)
+  }
 
   /// A trace; its origin is made from the samples unless it is given.
   ///
@@ -29,15 +34,56 @@ package struct Trace: Sendable, Equatable {
   /// For callers in this module whose spike counts match by construction.
   init(name: String, matching samples: [Float], spikes: [UInt16]?, origin: UInt64? = nil) {
     self.name = name
-    self.samples = samples
+    self.content = .held(samples)
     self.spikes = spikes
     self.missingCount = samples.missingCount
     self.origin = origin ?? Fingerprint.of(samples)
   }
 
+  /// A trace that stays in its file.
+  init(name: String, of neuron: Int, in stored: StoredTraces) {
+    self.name = name
+    (content, spikes, missingCount) = (.stored(stored, neuron: neuron), nil, 0)
+    origin = stored.origins[neuron]
+  }
+
+  /// Fluorescence per sample, in the units of its source; NaN where the recording has a gap. Of a trace
+  /// that stays in its file they are read each time: ask once for all.
+  package var samples: [Float] {
+    switch content {
+    case .held(let samples): samples
+    case .stored(let stored, let neuron): stored.samples(of: neuron)
+    }
+  }
+
+  /// How many samples there are.
+  package var count: Int {
+    switch content {
+    case .held(let samples): samples.count
+    case .stored(let stored, _): stored.length
+    }
+  }
+
+  /// Where the trace is stored; nil where its samples are in memory.
+  var place: (traces: StoredTraces, neuron: Int)? {
+    if case .stored(let stored, let neuron) = content { (stored, neuron) } else { nil }
+  }
+
   /// Whether every sample is missing.
-  package var isBlank: Bool { missingCount == samples.count && !samples.isEmpty }
+  package var isBlank: Bool { missingCount == count && count > 0 }
 
   /// How many spikes there are; nil where they are unknown.
   package var spikeCount: Int? { spikes?.reduce(0) { $0 + Int($1) } }
+
+  package static func == (a: Trace, b: Trace) -> Bool {
+    (a.name, a.origin, a.missingCount) == (b.name, b.origin, b.missingCount)
+      && a.spikes == b.spikes && a.samples == b.samples
+  }
+}
+
+extension Recording {
+  /// Why traces that stay in their file could not be read there; nil where all have been read.
+  package var fault: DatasetError? {
+    traces.lazy.compactMap { $0.place?.traces.fault }.first
+  }
 }

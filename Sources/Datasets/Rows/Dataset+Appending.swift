@@ -9,7 +9,8 @@ extension Dataset {
     let (sum, overflows) = rows.addingReportingOverflow(other.rows)
     var joined = self
     if !overflows, let data = data.appendingStretches(other.data) {
-      try Self.check(windows: sum, of: columns, inSamples: data.numbers.count)
+      try Self.check(
+        windows: sum, of: columns, inSamples: data.source == nil ? data.numbers.count : 0)
       joined.data = data
     } else {
       try Self.check(rows: overflows ? Int.max : sum, columns: columns)

@@ -32,8 +32,8 @@ extension Dataset {
   /// `Fingerprint.of` all numbers, row after row.
   private var numbersFingerprint: UInt64 {
     var hash = Fingerprint()
-    data.withPointers { pointers in
-      for row in 0..<rows {
+    data.forEachPart { range, pointers in
+      for row in range {
         let numbers = pointers[row]
         for column in 0..<columns { hash.combine(UInt64(numbers[column].bitPattern)) }
       }

@@ -64,6 +64,7 @@ extension Matrix {
 extension WindowFacts {
   /// Stretches of these traces in the data's own units; nil where the numbers are not just theirs.
   fileprivate func restored(_ data: RowView) -> RowView? {
+    if let rows = data.source as? StoredRows { return data.replacing(rows.restored) }
     guard let starts = data.starts, data.numbers.count == sampleCount else { return nil }
     var numbers = data.numbers
     for (index, trace) in traces.enumerated() {
@@ -116,6 +117,10 @@ struct Scale: Sendable, Equatable {
 
   func apply(to numbers: UnsafeMutableBufferPointer<Float>) {
     for place in numbers.indices { numbers[place] = (numbers[place] - mean) / deviation }
+  }
+
+  func undo(in numbers: UnsafeMutableBufferPointer<Float>) {
+    for place in numbers.indices { numbers[place] = numbers[place] * deviation + mean }
   }
 }
 

@@ -42,6 +42,11 @@ extension Dataset {
   /// fit in memory.
   package func wholeData() throws(DatasetError) -> Matrix {
     if data.starts != nil { try Self.check(rows: rows, columns: columns) }
-    return data.matrix
+    let whole = data.matrix
+    if let fault { throw fault }
+    return whole
   }
+
+  /// Why rows that stay in their file could not be read there; nil where all have been read.
+  package var fault: DatasetError? { (data.source as? StoredRows)?.traces.fault }
 }

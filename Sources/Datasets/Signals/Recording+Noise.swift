@@ -7,7 +7,7 @@ extension Recording {
   ///
   /// NaN where a trace has no two neighbouring samples.
   package var noiseLevels: [Double] {
-    let isSmall = traces.reduce(0) { $0 + $1.samples.count } < 50_000
+    let isSmall = traces.reduce(0) { $0 + $1.count } < 50_000
     return mappedInParallel(traces.count, threads: isSmall ? 1 : nil) { noiseLevel(of: traces[$0]) }
   }
 

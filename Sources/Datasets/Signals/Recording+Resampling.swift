@@ -12,14 +12,14 @@ extension Recording {
   package func resampled(to newRate: Double) throws(DatasetError) -> Recording {
     try Self.check(rate: newRate)
     if newRate == rate { return self }
-    let longest = traces.map(\.samples.count).max() ?? 0
+    let longest = traces.map(\.count).max() ?? 0
     guard Double(longest) / rate * newRate < Double(Dataset.largestCount) else {
       throw .tooLarge(rows: Dataset.largestCount, columns: 1)
     }
     let ratio = newRate / rate
     let scale: Float = quantity.isPerBin ? Float(1 / ratio) : 1
     let resampled = traces.map { trace in
-      let count = Int(Double(trace.samples.count) * ratio + 1e-6)
+      let count = Int(Double(trace.count) * ratio + 1e-6)
       let samples = trace.samples.resampled(by: ratio, count: count)
       return Trace(
         name: trace.name, matching: scale == 1 ? samples : samples.map { $0 * scale },
@@ -35,7 +35,7 @@ extension Recording {
     try Self.check(rate: newRate)
     let ratio = newRate / rate
     let binned = traces.map { trace in
-      let count = Int(Double(trace.samples.count) * ratio + 1e-6)
+      let count = Int(Double(trace.count) * ratio + 1e-6)
       return Trace(
         name: trace.name, matching: Array(repeating: .nan, count: count),
         spikes: trace.spikes.map { $0.rebinned(by: ratio, count: count) }, origin: trace.origin)

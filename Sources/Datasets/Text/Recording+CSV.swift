@@ -19,23 +19,23 @@ extension Recording {
   }
 
   private func files(names: [String], timed: Bool) -> ([UInt8], [UInt8]?) {
-    let lengths = traces.map { trace in
-      hasSpikes
-        ? trace.samples.count : (trace.samples.lastIndex { !$0.isNaN } ?? -1) + 1
+    let samples = traces.map(\.samples)
+    let lengths = samples.map { samples in
+      hasSpikes ? samples.count : (samples.lastIndex { !$0.isNaN } ?? -1) + 1
     }
-    let calcium = table(names, lengths, timed: timed) { trace, row, writer in
-      writer.write(trace.samples[row])
+    let calcium = table(names, lengths, timed: timed) { neuron, row, writer in
+      writer.write(samples[neuron][row])
     }
     guard hasSpikes else { return (calcium, nil) }
-    let spikes = table(names, lengths, timed: timed, isOfSpikes: true) { trace, row, writer in
-      if let spikes = trace.spikes { writer.write(spikes[row]) }
+    let spikes = table(names, lengths, timed: timed, isOfSpikes: true) { neuron, row, writer in
+      if let spikes = traces[neuron].spikes { writer.write(spikes[row]) }
     }
     return (calcium, spikes)
   }
 
   private func table(
     _ names: [String], _ lengths: [Int], timed: Bool, isOfSpikes: Bool = false,
-    field: (_ trace: Trace, _ row: Int, _ writer: inout CSVWriter) -> Void
+    field: (_ neuron: Int, _ row: Int, _ writer: inout CSVWriter) -> Void
   ) -> [UInt8] {
     var writer = CSVWriter()
     writer.reserve(lengths.reduce(0, +) * 10)
@@ -44,8 +44,8 @@ extension Recording {
     writer.endLine()
     for row in 0..<(lengths.max() ?? 0) {
       if timed { writer.write((Double(row) / rate).shortest) }
-      for (trace, length) in zip(traces, lengths) {
-        if row < length { field(trace, row, &writer) } else { writer.write("") }
+      for (neuron, length) in lengths.enumerated() {
+        if row < length { field(neuron, row, &writer) } else { writer.write("") }
       }
       writer.endLine()
     }

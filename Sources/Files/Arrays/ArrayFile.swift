@@ -1,7 +1,7 @@
 /// A NumPy `.npy` file of numbers, of which only the header has been read: versions 1 to 3; numbers of
 /// f2, f4, f8, i1 to i8, u1 to u8 and b1, of either byte order; rows or columns first.
 package struct ArrayFile: Sendable {
-  let file: any OpenFile
+  private(set) var file: any OpenFile
   let header: ArrayHeader
 
   /// Whether bytes begin as such a file does.
@@ -19,6 +19,16 @@ package struct ArrayFile: Sendable {
   package var isColumnMajor: Bool { header.isColumnMajor }
   /// How many numbers there are.
   package var count: Int { header.shape.reduce(1, *) }
+  /// Whether the file is what it was when it was opened.
+  package var isUnchanged: Bool { file.isUnchanged }
+
+  /// The same array for what is read of it later, whoever asks to stop meanwhile.
+  package var lasting: ArrayFile {
+    var array = self
+    array.file = file.lasting
+    return array
+  }
+
   /// How many bytes a number takes.
   package var numberSize: Int { header.type.size }
 }

@@ -19,6 +19,8 @@ package protocol DomainValue: Bindable {
   var written: String? { get }
   /// How many rows it has where it can be indexed and looped over.
   var count: Int? { get }
+  /// Why what it gave of late cannot be used: it stays in a file that has changed since; nil of others.
+  var readingFault: Fault? { get }
   /// Whether making it anew would take long, as training does.
   var isWorthSaving: Bool { get }
   /// `value[…]`, one subscript per axis; nil where this kind of value takes none.
@@ -43,6 +45,7 @@ extension DomainValue {
   package var wholeDetail: [Block] { detail }
   package var written: String? { nil }
   package var count: Int? { nil }
+  package var readingFault: Fault? { nil }
   package var isWorthSaving: Bool { false }
   package func indexed(by subscripts: [Subscript]) throws -> Value? { nil }
 

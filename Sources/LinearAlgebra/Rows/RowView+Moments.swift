@@ -26,11 +26,9 @@ extension RowView {
     guard rows > 0, columns > 0 else { return Array(repeating: 0, count: columns) }
     let origin = row(0).map(Double.init)
     let stretches = (rows * columns + Self.share - 1) / Self.share
-    let sums = withPointers { pointers in
-      PreciseMatrix.summing(stretches, rows: 1, columns: columns) { index, sums in
-        let range = stretch(index, of: stretches, in: rows)
-        pointers.addDifferences(of: range, from: origin, to: sums)
-      }
+    let sums = PreciseMatrix.summing(stretches, rows: 1, columns: columns) { index, sums in
+      let range = stretch(index, of: stretches, in: rows)
+      withPointers(to: range) { $0.addDifferences(of: range, from: origin, to: sums) }
     }
     return zip(origin, sums.values).map { $0 + $1 / Double(rows) }
   }
@@ -41,8 +39,8 @@ extension RowView {
   package func columnDeviations() -> [Double] {
     let means = columnMeans()
     var squares = [Double](repeating: 0, count: columns)
-    withPointers { pointers in
-      for row in 0..<rows {
+    forEachPart { range, pointers in
+      for row in range {
         let entries = pointers[row]
         for column in 0..<columns {
           let difference = Double(entries[column]) - means[column]
@@ -54,6 +52,8 @@ extension RowView {
   }
 
   package var isFinite: Bool {
+    // What is read later is known to be.
+    if source != nil { return true }
     let stretches = numbers.count / Self.share + 1
     let areFinite = mappedInParallel(stretches) { index in
       numbers[stretch(index, of: stretches, in: numbers.count)]
@@ -85,12 +85,10 @@ extension RowView {
   ) {
     let place = UnsafeMutablePointer<Number>.allocate(capacity: size * columns)
     defer { place.deallocate() }
-    withPointers { pointers in
-      for block in blocks {
-        let range = block * size..<min(block * size + size, rows)
-        pointers.writeDifferences(rows: range, from: means, to: place)
-        body(range, place)
-      }
+    for block in blocks {
+      let range = block * size..<min(block * size + size, rows)
+      withPointers(to: range) { $0.writeDifferences(rows: range, from: means, to: place) }
+      body(range, place)
     }
   }
 
@@ -98,7 +96,7 @@ extension RowView {
     let values = [Double](unsafeUninitializedCapacity: range.count * columns) { result, count in
       count = range.count * columns
       guard let place = result.baseAddress else { return }
-      withPointers { $0.writeDifferences(rows: range, from: means, to: place) }
+      withPointers(to: range) { $0.writeDifferences(rows: range, from: means, to: place) }
     }
     return PreciseMatrix(rows: range.count, columns: columns, values: values)
   }

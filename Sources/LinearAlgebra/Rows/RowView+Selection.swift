@@ -6,12 +6,9 @@ extension HasRows {
     let selected = [Float](unsafeUninitializedCapacity: count) { result, initialised in
       initialised = count
       guard count > 0, var place = result.baseAddress else { return }
-      view.withPointers { rows in
-        for index in indices {
-          precondition(index >= 0 && index < rows.rows)
-          place.initialize(from: rows[index], count: rows.columns)
-          place += rows.columns
-        }
+      for index in indices {
+        view.copyRow(index, to: place)
+        place += view.columns
       }
     }
     return Matrix(rows: indices.count, columns: view.columns, values: selected)
@@ -31,13 +28,13 @@ extension RowView {
     guard let starts, staysStretches(positions.count) else {
       return selectingRows(positions).view
     }
-    return RowView(of: numbers, at: positions.map { starts[$0] }, columns: columns)
+    return moving(to: positions.map { starts[$0] }, columns: columns)
   }
 
   /// Whether so many of these rows are left where they are, and not copied.
   package func staysStretches(_ count: Int) -> Bool {
     let (total, overflows) = count.multipliedReportingOverflow(by: columns)
-    return starts != nil && (overflows || total > numbers.count / 4)
+    return starts != nil && (overflows || total > numberCount / 4)
   }
 
   /// The columns at the given positions, in that order; a position may come twice. Columns beside
@@ -46,12 +43,17 @@ extension RowView {
     guard let starts, let first = positions.first, isStretch(positions) else {
       return matrix.selectingColumns(positions).view
     }
-    return RowView(
-      of: numbers, at: starts.map { $0 + UInt32(first) }, columns: positions.count)
+    return moving(to: starts.map { $0 + UInt32(first) }, columns: positions.count)
   }
 }
 
 extension RowView {
+  /// Other stretches of the same numbers.
+  private func moving(to starts: [UInt32], columns: Int) -> RowView {
+    source.map { RowView(of: $0, at: starts, columns: columns) }
+      ?? RowView(of: numbers, at: starts, columns: columns)
+  }
+
   /// Whether columns lie beside each other, in their order.
   package func isStretch(_ columns: [Int]) -> Bool {
     columns.first.map { columns == Array($0..<$0 + columns.count) } ?? false
@@ -61,13 +63,17 @@ extension RowView {
   /// none, or where these are fewer than the numbers that they would be of.
   package func appendingStretches(_ other: RowView) -> RowView? {
     guard columns == other.columns, let starts, let others = other.starts else { return nil }
-    if numbers == other.numbers {
-      return RowView(of: numbers, at: starts + others, columns: columns)
-    }
+    if hasSameNumbers(as: other) { return moving(to: starts + others, columns: columns) }
+    guard source == nil, other.source == nil else { return nil }
     let count = numbers.count + other.numbers.count
     guard count <= UInt32.max, count <= (rows + other.rows) * columns else { return nil }
     let offset = UInt32(numbers.count)
     return RowView(
       of: numbers + other.numbers, at: starts + others.map { $0 + offset }, columns: columns)
+  }
+
+  private func hasSameNumbers(as other: RowView) -> Bool {
+    if let source { return other.source.map { source.isSame(as: $0) } ?? false }
+    return other.source == nil && numbers == other.numbers
   }
 }

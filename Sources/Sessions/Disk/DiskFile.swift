@@ -21,14 +21,17 @@ final class DiskFile: OpenFile {
   ) {
     (self.file, self.path, self.isCancelled) = (file, path, isCancelled)
     size = Int(status.st_size)
-    identity = FileIdentity(
-      size: size, seconds: status.st_mtim.tv_sec,
-      nanoseconds: status.st_mtim.tv_nsec, inode: UInt64(status.st_ino))
+    identity = FileIdentity(status)
   }
 
   deinit { close(file) }
 
   var descriptor: Int32? { file }
+
+  var isUnchanged: Bool {
+    var status = stat()
+    return fstat(file, &status) == 0 && FileIdentity(status) == identity
+  }
 
   /// Opens a file; what can only be read from front to back, as a pipe, is read to its end.
   static func opening(
@@ -62,8 +65,16 @@ final class DiskFile: OpenFile {
     HostError("cannot read \(path)", because: reason)
   }
 
+  var lasting: any OpenFile { LastingFile(file: self) }
+
   func read(
     at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(HostError) {
+    try read(at: offset, into: buffer, unless: isCancelled)
+  }
+
+  fileprivate func read(
+    at offset: Int, into buffer: UnsafeMutableRawBufferPointer, unless isCancelled: () -> Bool
   ) throws(HostError) {
     var done = 0
     while done < buffer.count {
@@ -75,6 +86,31 @@ final class DiskFile: OpenFile {
       guard got > 0 else { throw Self.unread(path, "it has become shorter meanwhile") }
       done += got
     }
+  }
+}
+
+/// A file that is read whoever asks to stop.
+private struct LastingFile: OpenFile {
+  let file: DiskFile
+
+  var path: String { file.path }
+  var size: Int { file.size }
+  var identity: FileIdentity? { file.identity }
+  var descriptor: Int32? { file.descriptor }
+  var isUnchanged: Bool { file.isUnchanged }
+
+  func read(
+    at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(HostError) {
+    try file.read(at: offset, into: buffer, unless: { false })
+  }
+}
+
+extension FileIdentity {
+  fileprivate init(_ status: stat) {
+    self.init(
+      size: Int(status.st_size), seconds: status.st_mtim.tv_sec,
+      nanoseconds: status.st_mtim.tv_nsec, inode: UInt64(status.st_ino))
   }
 }
 

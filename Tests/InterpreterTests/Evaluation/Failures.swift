@@ -24,6 +24,17 @@ let failures: [Case] = [
     """),
   Case(
     """
+    pca(crowd(2, "lost"))
+    """,
+    """
+    error: the crowd has gone since it was counted
+      test.vae:1:5
+      1 | pca(crowd(2, "lost"))
+        |     ^^^^^^^^^^^^^^^^
+      help: count it again
+    """),
+  Case(
+    """
     fail("explained")
     """,
     """

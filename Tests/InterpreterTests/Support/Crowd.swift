@@ -24,6 +24,10 @@ struct Crowd: DomainValue, Equatable {
   var summary: String { "\(members.count) × \(label)" }
   var count: Int? { members.count }
 
+  var readingFault: Fault? {
+    label == "lost" ? Fault("the crowd has gone since it was counted", help: "count it again") : nil
+  }
+
   func indexed(by subscripts: [Subscript]) throws -> Value? {
     guard let first = subscripts.first, subscripts.count == 1 else { return nil }
     let picked = try first.positions(on: members.count, axis: "members")

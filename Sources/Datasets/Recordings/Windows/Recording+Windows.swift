@@ -21,14 +21,15 @@ extension Recording {
     let centres = events?.samples(at: rate)
     let available =
       centres.map { $0.count * traces.count }
-      ?? traces.reduce(0) { $0 + cut.count(in: $1.samples.count) }
+      ?? traces.reduce(0) { $0 + cut.count(in: $1.count) }
     guard available > 0 else { throw .noWindows(length: cut.length, longest: longestCount) }
     guard longestCount <= UInt32.max else {
       throw .tooLarge(rows: available, columns: cut.length)
     }
     let areStretches = areStretches(cut, windows: available)
     areStretches
-      ? try Dataset.check(windows: available, of: cut.length, inSamples: sampleCount)
+      ? try Dataset.check(
+        windows: available, of: cut.length, inSamples: storedPlaces == nil ? sampleCount : 0)
       : try Dataset.check(rows: available, columns: cut.length)
     let isSmall = available * cut.length < 50_000
     let parts = mappedInParallel(traces.count, threads: isSmall ? 1 : nil) {
@@ -59,12 +60,14 @@ extension Recording {
   /// Whether windows are to be stretches of the traces.
   private func areStretches(_ cut: WindowCut, windows: Int) -> Bool {
     let (count, overflows) = windows.multipliedReportingOverflow(by: cut.length)
+    // What stays in its file is read when it is used, unless it is little.
+    let most = storedPlaces == nil ? sampleCount : sampleCount / 4
     return cut.normalisation != .window && sampleCount <= UInt32.max
-      && (overflows || count > sampleCount)
+      && (overflows || count > most)
   }
 
   /// How many samples all traces have.
-  private var sampleCount: Int { traces.reduce(0) { $0 + $1.samples.count } }
+  private var sampleCount: Int { traces.reduce(0) { $0 + $1.count } }
 
   /// What is to be said of a cut of these traces.
   private func notes(_ cut: WindowCut, atEvents: Bool, outside: Int) -> [String] {
@@ -88,7 +91,7 @@ extension Recording {
     return "\(listedBriefly(blank)) \(plural("has", blank.count, "have")) no sample: left out"
   }
 
-  private var longestCount: Int { traces.map(\.samples.count).max() ?? 0 }
+  private var longestCount: Int { traces.map(\.count).max() ?? 0 }
 }
 
 extension Recording {
@@ -124,8 +127,25 @@ extension Recording {
         .init(first: firsts[index], origin: traces[index].origin, scale: scales[index])
       }, sampleCount: sampleCount, before: cut.before, after: cut.after, times: times,
       counts: hasSpikes ? spikeCounts(at: firsts) : nil, isScaled: isScaled)
+    if let rows = storedRows(by: scales) {
+      return (RowView(of: rows, at: starts, columns: cut.length), .windows(facts))
+    }
     let numbers = scaledSamples(by: scales, at: firsts)
     return (RowView(of: numbers, at: starts, columns: cut.length), .windows(facts))
+  }
+
+  /// The samples where they stay in their file: those of one file that are too many to hold; nil of
+  /// others.
+  private func storedRows(by scales: [Scale]) -> StoredRows? {
+    storedPlaces.map { StoredRows($0.traces, of: $0.neurons, by: scales) }
+  }
+
+  private var storedPlaces: (traces: StoredTraces, neurons: [Int])? {
+    let places = traces.compactMap(\.place)
+    guard let stored = places.first?.traces, places.count == traces.count,
+      places.allSatisfy({ $0.traces === stored }), stored.array.isLarge(neurons: traces.count)
+    else { return nil }
+    return (stored, places.map(\.neuron))
   }
 
   /// Where each trace begins among the samples of all.
@@ -134,7 +154,7 @@ extension Recording {
     var count = 0
     for trace in traces {
       firsts.append(count)
-      count += trace.samples.count
+      count += trace.count
     }
     return firsts
   }

@@ -16,11 +16,11 @@ struct TraceWindows {
       centres = events.map { UInt32(wanted[$0]) }
       (omittedCount, outsideCount) = (inside.count - centres.count, wanted.count - inside.count)
     } else {
-      let all = cut.centres(in: trace.samples.count)
+      let all = cut.centres(in: trace.count)
       centres =
         trace.missingCount == 0
         ? all.map { UInt32($0) } : all.filter { trace.isWhole(cut, at: $0) }.map { UInt32($0) }
-      omittedCount = cut.count(in: trace.samples.count) - centres.count
+      omittedCount = cut.count(in: trace.count) - centres.count
       outsideCount = 0
     }
     if labelling, let counts = trace.spikes { label(counts, cut) }
@@ -82,7 +82,7 @@ extension TraceWindows {
 extension Trace {
   /// Whether a window lies within the trace.
   fileprivate func holds(_ cut: WindowCut, at centre: Int) -> Bool {
-    centre >= cut.before && centre <= samples.count - cut.after
+    centre >= cut.before && centre <= count - cut.after
   }
 
   /// Whether no sample of a window is missing.

@@ -78,12 +78,24 @@ final class CommandNode: Node {
   ) throws(Stop) -> Value {
     do {
       let result = try command.run(values, context)
+      try checkReading(of: values)
       for fault in context.late.take() { machine.postpone(explained(fault), in: source) }
       return result
     } catch {
       // What fails once the user has asked to stop has failed for that.
       try machine.poll(call.span)
+      try checkReading(of: values)
       throw explained(error)
+    }
+  }
+
+  /// Throws where an argument stays in a file that has changed since: what the body made of it, or
+  /// came to grief over, is worth nothing.
+  private func checkReading(of values: [Value?]) throws(Stop) {
+    for (parameter, value) in zip(command.parameters, values) {
+      guard var fault = value?.readingFault else { continue }
+      fault.labels = [.init(parameter.name, "")]
+      throw explained(fault)
     }
   }
 
@@ -129,6 +141,22 @@ final class CommandNode: Node {
       return nil
     }
     return .list(place.map { given[$0] })
+  }
+}
+
+extension Value {
+  /// That of a value of the domain, or of the first in a list of them.
+  fileprivate var readingFault: Fault? {
+    switch self {
+    case .object(let object): object.content.readingFault
+    case .list(let list):
+      if case .object? = list.items.first {
+        list.items.lazy.compactMap(\.readingFault).first
+      } else {
+        nil
+      }
+    default: nil
+    }
   }
 }
 
