@@ -45,15 +45,17 @@ package struct TraceTable: Sendable {
   ) {
     self.init(
       path: path, names: names, count: count, size: size, spikes: spikes, rate: rate,
-      usualRate: usualRate, start: start, indicator: indicator, firstSample: firstSample,
-      notes: notes, saidRate: saidRate, stored: nil, column: column)
+      usualRate: usualRate, start: start, indicator: indicator, quantity: quantity,
+      firstSample: firstSample, lengths: lengths, notes: notes, saidRate: saidRate, stored: nil,
+      column: column)
   }
 
   init(
     path: String, names: [String]? = nil, count: Int, size: Int, spikes: SpikeTable? = nil,
     rate: Double? = nil, usualRate: Double? = nil, start: Double? = nil,
-    indicator: String? = nil, firstSample: Int = 0, notes: [String] = [],
-    saidRate: String? = nil, stored: StoredTraces?,
+    indicator: String? = nil, quantity: Recording.Quantity = .fluorescence,
+    firstSample: Int = 0, lengths: [Int]? = nil, notes: [String] = [], saidRate: String? = nil,
+    stored: StoredTraces?,
     column: @escaping @Sendable (Int) throws(DatasetError) -> [Float]
   ) {
     self.path = path

@@ -10,7 +10,7 @@ extension Value {
   }
 
   /// The same without a cut.
-  var writtenWhole: String { Writer.write(self, limit: .max) }
+  var writtenWhole: String { Writer.write(self, limit: .max / 2) }
 
   /// The value as a line of code gives it, as far as one does: `500ms`, `"abc"`, `[1, 2]`.
   package var written: String { Writer.write(self, limit: 200, isCode: true) }
