@@ -44,7 +44,7 @@ struct ExampleTests {
       "and", "assert", "break", "continue", "def", "else", "false", "for", "if", "in", "none",
       "not", "or", "param", "return", "true", "while", "+", "-", "*", "/", "//", "%", "**", "@",
       "|>", "==", "!=", "<", "<=", ">", ">=", "=", "[", "]", "(", ")", "{", "}", ".", ":", ";",
-      "#", "_", "\"", "'", "s", "ms", "us", "µs", "Hz", "kHz",
+      "#", "_", "\"", "'", "s", "ms", "us", "µs", "Hz", "kHz", "mm", "cm", "pt",
     ]
     for word in words {
       #expect(vocabulary.help(for: word) != nil, "\(word)")

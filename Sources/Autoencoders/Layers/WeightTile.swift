@@ -41,12 +41,18 @@ package struct WeightTile: Sendable {
 }
 
 /// Where a part of a network begins in the packed and in the transposed weights.
-struct WeightPlace: Sendable {
+package struct WeightPlace: Sendable {
   var packed: Int
   var transposed: Int
 }
 
 extension WeightPlace {
+  static let first = WeightPlace(packed: 0, transposed: 0)
+
+  static func + (a: WeightPlace, b: WeightPlace) -> WeightPlace {
+    WeightPlace(packed: a.packed + b.packed, transposed: a.transposed + b.transposed)
+  }
+
   /// Where each of several parts begins that take so many packed and transposed weights.
   static func starts(packed: [Int], transposed: [Int]) -> [WeightPlace] {
     zip(Autoencoders.starts(packed), Autoencoders.starts(transposed)).map {

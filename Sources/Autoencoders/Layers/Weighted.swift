@@ -1,21 +1,16 @@
 /// Something with weights: exchanged in Keras' shapes and order, worked with in a packed copy whose
 /// padding is zero and stays zero.
-package protocol Weighted: Sendable {
-  /// The weights as they are exchanged, in order.
-  var weights: [WeightShape] { get }
-  /// How many numbers the packed weights take.
-  var packedCount: Int { get }
-  /// How many numbers the transposed copy takes that the backward pass reads.
-  var transposedCount: Int { get }
+package protocol Weighted: NetworkPart {
   /// All packed weights, cut up.
   var tiles: [WeightTile] { get }
   /// How many numbers the passes keep between them for so many windows.
   func scratchCount(windows: Int) -> Int
+}
 
-  /// Writes exchanged weights into zeroed packed memory.
-  func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>)
-  /// Reads the exchanged weights out of packed memory.
-  func unpack(_ packed: UnsafePointer<Float>) -> [[Float]]
+extension Weighted {
+  package func tiles(at start: WeightPlace) -> [[WeightTile]] {
+    [tiles.map { $0.moved(to: start) }]
+  }
 }
 
 /// Weights that belong to no layer, as the noise of a likelihood: numbers to be read as they are,

@@ -29,7 +29,7 @@ package struct ClassifierNetwork: Network {
     try checkSizes(parts.map(\.layer), extents: parts.map(\.layer.output))
     stack = LayerStack(parts)
     weights = stack.weights
-    tiles = stack.tiles(at: WeightPlace(packed: 0, transposed: 0))
+    tiles = stack.tiles(at: .first)
     var space = Workspace()
     inputPlace = space.take(input.extent.count(windows: shardRows))
     stackPlaces = stack.places(windows: shardRows, in: &space)
@@ -56,7 +56,7 @@ package struct ClassifierNetwork: Network {
     let sums = forward(shard, memory, scale: step.scale)
     stack.backward(
       memory.workspace + inputPlace, inputGradient: nil, windows: shard.count,
-      at: WeightPlace(packed: 0, transposed: 0), stackPlaces, memory, gradient: gradient,
+      at: .first, stackPlaces, memory, gradient: gradient,
       isAdding: isAdding, passed: passed)
     return sums
   }

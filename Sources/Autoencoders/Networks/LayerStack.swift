@@ -1,23 +1,20 @@
 /// Layers one on top of the other, with their places in a network's memory.
-struct LayerStack: Sendable {
+struct LayerStack: NetworkPart {
   /// The layers with the names of their weights.
   let parts: [LayerPart]
   /// The same without names, for the passes.
   let layers: [any Layer]
-  /// Where each layer's packed and transposed weights begin.
-  private let packed: [Int]
-  private let transposed: [Int]
-  let packedCount: Int
-  let transposedCount: Int
+  /// The same with where the weights of each begin.
+  private let own: NetworkParts
 
   init(_ parts: [LayerPart]) {
     self.parts = parts
     layers = parts.map(\.layer)
-    packed = starts(layers.map(\.packedCount))
-    transposed = starts(layers.map(\.transposedCount))
-    packedCount = layers.reduce(0) { $0 + $1.packedCount }
-    transposedCount = layers.reduce(0) { $0 + $1.transposedCount }
+    own = NetworkParts(layers)
   }
+
+  var packedCount: Int { own.packedCount }
+  var transposedCount: Int { own.transposedCount }
 
   /// All weights with their full names, in order.
   var weights: [WeightShape] { parts.flatMap(\.weights) }
@@ -74,12 +71,12 @@ struct LayerStack: Sendable {
       layers[index].backward(
         BackwardPass(
           forward: forward,
-          transposed: memory.transposed + start.transposed + transposed[index],
+          transposed: memory.transposed + (start + own.starts[index]).transposed,
           outputGradient: memory.workspace + places.gradients[index],
           inputGradient: index == 0
             ? inputGradient : memory.workspace + places.gradients[index - 1],
-          gradient: gradient + start.packed + packed[index], isAdding: isAdding))
-      passed(start.packed + packed[index])
+          gradient: gradient + (start + own.starts[index]).packed, isAdding: isAdding))
+      passed((start + own.starts[index]).packed)
     }
   }
 
@@ -88,33 +85,21 @@ struct LayerStack: Sendable {
     packed weights: UnsafePointer<Float>, _ places: Places, _ memory: Memory
   ) -> ForwardPass {
     ForwardPass(
-      windows: windows, kernels: memory.kernels, packed: weights + packed[index], input: input,
+      windows: windows, kernels: memory.kernels, packed: weights + own.starts[index].packed,
+      input: input,
       output: memory.workspace + places.outputs[index],
       scratch: memory.workspace + places.scratch[index], side: memory.side,
       isRemembered: memory.isLearning)
   }
 
   /// The tiles of each layer, for a stack that begins at these places.
-  func tiles(at start: WeightPlace) -> [[WeightTile]] {
-    parts.indices.map { index in
-      let place = WeightPlace(
-        packed: start.packed + packed[index], transposed: start.transposed + transposed[index])
-      return parts[index].layer.tiles.map { $0.moved(to: place) }
-    }
-  }
+  func tiles(at start: WeightPlace) -> [[WeightTile]] { own.tiles(at: start) }
 
   func pack(_ weights: [[Float]], into memory: UnsafeMutablePointer<Float>) {
-    var next = 0
-    for (index, layer) in layers.enumerated() {
-      let count = layer.weights.count
-      layer.pack(Array(weights[next..<next + count]), into: memory + packed[index])
-      next += count
-    }
+    own.pack(weights, into: memory)
   }
 
-  func unpack(_ memory: UnsafePointer<Float>) -> [[Float]] {
-    parts.indices.flatMap { parts[$0].layer.unpack(memory + packed[$0]) }
-  }
+  func unpack(_ memory: UnsafePointer<Float>) -> [[Float]] { own.unpack(memory) }
 }
 
 /// Counts out places in a workspace, each at a multiple of 16 numbers.

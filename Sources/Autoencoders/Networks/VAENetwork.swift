@@ -2,7 +2,7 @@ import LinearAlgebra
 
 /// A variational autoencoder at a fixed width: encoder, latent variables, decoder, likelihood. Its
 /// loss is the mean over rows of the likelihood's term and kl times the divergence.
-package struct VAENetwork: Network {
+package struct VAENetwork: PartedNetwork {
   let description: VAEDescription
   package let columns: Int
   /// The neurons that weights are of; empty where none are.
@@ -21,7 +21,7 @@ package struct VAENetwork: Network {
   package let weights: [WeightShape]
   package let tiles: [[WeightTile]]
   let places: Places
-  private let starts: [WeightPlace]
+  let parts: NetworkParts
 
   /// Where everything lies in a workspace.
   struct Places: Sendable {
@@ -57,24 +57,15 @@ package struct VAENetwork: Network {
       up.map(\.layer) + [latent] + down.map(\.layer) + [noise],
       extents: (up + down).map(\.layer.output))
     (encoder, decoder) = (LayerStack(up), LayerStack(down))
-    starts = WeightPlace.starts(
-      packed: [encoder.packedCount, latent.packedCount, decoder.packedCount, noise.packedCount],
-      transposed: [
-        encoder.transposedCount, latent.transposedCount, decoder.transposedCount,
-        noise.transposedCount,
-      ])
+    parts = NetworkParts([encoder, latent, decoder, noise])
     weights =
       encoder.weights + latent.weights.map { $0.within("latent") } + decoder.weights
       + noise.weights.map { $0.within("likelihood") }
-    tiles =
-      encoder.tiles(at: starts[0]) + [latent.tiles.map { [starts] in $0.moved(to: starts[1]) }]
-      + decoder.tiles(at: starts[2]) + [noise.tiles.map { [starts] in $0.moved(to: starts[3]) }]
+    tiles = parts.tiles(at: .first)
     places = Self.places(input.extent, side, encoder, latent, decoder)
     try requireSize(Double(places.count), of: "working memory")
   }
 
-  package var packedCount: Int { starts[3].packed + noise.packedCount }
-  package var transposedCount: Int { starts[3].transposed }
   package var workspaceCount: Int { places.count }
   package var cost: Double { Double(packedCount) * 3 + encoder.cost + decoder.cost }
   package var terms: [LossTerm] { [likelihood.term, latent.term(weight: description.kl)] }
@@ -92,25 +83,6 @@ package struct VAENetwork: Network {
       zGradient: space.take(latent.output.count(windows: shardRows)),
       encoder: encoder.places(windows: shardRows, in: &space),
       decoder: decoder.places(windows: shardRows, in: &space), count: space.count)
-  }
-
-  /// How many of the exchanged weights are the encoder's, the latents', the decoder's and the
-  /// likelihood's own.
-  var weightCounts: [Int] {
-    [encoder.weights, latent.weights, decoder.weights, noise.weights].map(\.count)
-  }
-
-  package func pack(_ weights: [[Float]], into packed: UnsafeMutablePointer<Float>) {
-    let own = weights.parted(weightCounts)
-    encoder.pack(own[0], into: packed)
-    latent.pack(own[1], into: packed + starts[1].packed)
-    decoder.pack(own[2], into: packed + starts[2].packed)
-    noise.pack(own[3], into: packed + starts[3].packed)
-  }
-
-  package func unpack(_ packed: UnsafePointer<Float>) -> [[Float]] {
-    encoder.unpack(packed) + latent.unpack(packed + starts[1].packed)
-      + decoder.unpack(packed + starts[2].packed) + noise.unpack(packed + starts[3].packed)
   }
 }
 

@@ -7,17 +7,28 @@ package protocol Limitable: Bindable {
   static var unit: Unit { get }
 }
 
-extension Double: Limitable {
-  package static var valueType: ValueType { .number(.none) }
-  package static func bind(_ value: Value) throws(Mismatch) -> Double {
-    guard let number = value.number(in: .none) else {
-      throw Mismatch(expected: "a number", found: value)
+/// A number of one unit, in the base of that unit.
+package protocol Measured: Limitable {
+  init(_ measure: Double)
+  /// What a value must be, as "a time such as 500ms".
+  static var expectation: String { get }
+}
+
+extension Measured {
+  package static var valueType: ValueType { .number(unit) }
+  package static func bind(_ value: Value) throws(Mismatch) -> Self {
+    guard let number = value.number(in: unit) else {
+      throw Mismatch(expected: expectation, found: value)
     }
-    return number
+    return Self(number)
   }
-  package var value: Value { .number(self, .none) }
+  package var value: Value { .number(measure, Self.unit) }
+}
+
+extension Double: Measured {
   package var measure: Double { self }
   package static var unit: Unit { .none }
+  package static var expectation: String { "a number" }
 }
 
 extension Int: Limitable {
@@ -34,51 +45,30 @@ extension Int: Limitable {
 }
 
 /// A time, as `500ms`.
-package struct Seconds: Limitable {
+package struct Seconds: Measured {
   package let seconds: Double
   package init(_ seconds: Double) { self.seconds = seconds }
-  package static var valueType: ValueType { .number(.seconds) }
-  package static func bind(_ value: Value) throws(Mismatch) -> Seconds {
-    guard let number = value.number(in: .seconds) else {
-      throw Mismatch(expected: "a time such as 500ms", found: value)
-    }
-    return Seconds(number)
-  }
-  package var value: Value { .number(seconds, .seconds) }
   package var measure: Double { seconds }
   package static var unit: Unit { .seconds }
+  package static var expectation: String { "a time such as 500ms" }
 }
 
 /// A frequency, as `100Hz`.
-package struct Hertz: Limitable {
+package struct Hertz: Measured {
   package let hertz: Double
   package init(_ hertz: Double) { self.hertz = hertz }
-  package static var valueType: ValueType { .number(.hertz) }
-  package static func bind(_ value: Value) throws(Mismatch) -> Hertz {
-    guard let number = value.number(in: .hertz) else {
-      throw Mismatch(expected: "a frequency such as 100Hz", found: value)
-    }
-    return Hertz(number)
-  }
-  package var value: Value { .number(hertz, .hertz) }
   package var measure: Double { hertz }
   package static var unit: Unit { .hertz }
+  package static var expectation: String { "a frequency such as 100Hz" }
 }
 
 /// A length, as `89mm`.
-package struct Millimetres: Limitable {
+package struct Millimetres: Measured {
   package let millimetres: Double
   package init(_ millimetres: Double) { self.millimetres = millimetres }
-  package static var valueType: ValueType { .number(.millimetres) }
-  package static func bind(_ value: Value) throws(Mismatch) -> Millimetres {
-    guard let number = value.number(in: .millimetres) else {
-      throw Mismatch(expected: "a length such as 89mm", found: value)
-    }
-    return Millimetres(number)
-  }
-  package var value: Value { .number(millimetres, .millimetres) }
   package var measure: Double { millimetres }
   package static var unit: Unit { .millimetres }
+  package static var expectation: String { "a length such as 89mm" }
 }
 
 /// A part of a whole between 0 and 1, as `20%`.

@@ -2,8 +2,9 @@ extension LanguageTopic {
   /// What can be written down as it is.
   static let values = [
     LanguageTopic(
-      "units", "s", "ms", "us", "µs", "min", "Hz", "kHz", "time", "frequency",
-      is: "A number may carry a unit, right behind it: s, ms, us or µs, min; Hz, kHz; %.",
+      "units", "s", "ms", "us", "µs", "min", "Hz", "kHz", "mm", "cm", "pt", "time", "frequency",
+      is:
+        "A number may carry a unit, right behind it: s, ms, us or µs, min; Hz, kHz; mm, cm, pt; %.",
       facts:
         "Like units are added and compared. A time times a frequency is a number, and so are two of",
       "one kind divided; a number divided by a time is a frequency. 20% is 0.2. Tensors have no units:",
