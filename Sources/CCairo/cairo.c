@@ -1,6 +1,6 @@
 #include "CCairo.h"
 
-#include <dlfcn.h>
+#include <CLoading.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,28 +63,10 @@ static struct {
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const char *obstacle;
 
-static void note_failure(void) {
-  const char *reason = dlerror();
-  if (!obstacle) obstacle = reason ? reason : "it cannot be loaded";
-}
-
 #define WANTED(name) {"cairo_" #name, &cairo.name}
 
 static void load(void) {
-  const char *path = getenv("VAE_CAIRO");
-#ifdef __APPLE__
-  void *library = dlopen(path ? path : "libcairo.2.dylib", RTLD_NOW | RTLD_LOCAL);
-#else
-  void *library = dlopen(path ? path : "libcairo.so.2", RTLD_LAZY | RTLD_LOCAL);
-#endif
-  if (!library) {
-    note_failure();
-    return;
-  }
-  struct {
-    const char *name;
-    void *place;
-  } wanted[] = {
+  const struct loading_wanted wanted[] = {
       WANTED(pdf_surface_create_for_stream),
       WANTED(pdf_surface_set_metadata),
       WANTED(image_surface_create),
@@ -125,14 +107,8 @@ static void load(void) {
       WANTED(set_font_options),
       WANTED(font_options_destroy),
   };
-  for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-    void *symbol = dlsym(library, wanted[i].name);
-    if (!symbol) {
-      note_failure();
-      return;
-    }
-    *(void **)wanted[i].place = symbol;
-  }
+  obstacle = loading_open("VAE_CAIRO", "libcairo.so.2", "libcairo.2.dylib", wanted,
+                          sizeof wanted / sizeof *wanted);
 }
 
 const char *cairo_obstacle(void) {

@@ -1,7 +1,7 @@
 #define _DEFAULT_SOURCE
 #include "COpenBLAS.h"
 
-#include <dlfcn.h>
+#include <CLoading.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -35,26 +35,6 @@ enum { row_major = 101, as_is = 111, transposed = 112, upper = 121 };
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const char *obstacle;
 
-/// Opens the library without threads of its own: callers share out work, and what it computes must
-/// not depend on the number of processors.
-static void *open_library(void) {
-  const char *path = getenv("VAE_OPENBLAS");
-  int is_ours = getenv("OPENBLAS_NUM_THREADS") == NULL;
-  if (is_ours) setenv("OPENBLAS_NUM_THREADS", "1", 1);
-#ifdef __APPLE__
-  void *library = dlopen(path ? path : "libopenblas.dylib", RTLD_NOW | RTLD_LOCAL);
-#else
-  void *library = dlopen(path ? path : "libopenblas.so.0", RTLD_LAZY | RTLD_LOCAL);
-#endif
-  if (is_ours) unsetenv("OPENBLAS_NUM_THREADS");
-  return library;
-}
-
-static void note_failure(void) {
-  const char *reason = dlerror();
-  if (!obstacle) obstacle = reason ? reason : "it cannot be loaded";
-}
-
 // The library gives its memory back when the program exits, also from under a call that another
 // thread is in: work that was interrupted is left behind in one. Then the exit ends here.
 static atomic_int calls, is_exiting;
@@ -78,16 +58,10 @@ static void leave(int status, void *unused) {
 }
 #endif
 
+/// Opens the library without threads of its own: callers share out work, and what it computes must
+/// not depend on the number of processors.
 static void load(void) {
-  void *library = open_library();
-  if (!library) {
-    note_failure();
-    return;
-  }
-  struct {
-    const char *name;
-    void *place;
-  } wanted[] = {
+  const struct loading_wanted wanted[] = {
       {"openblas_set_num_threads", &blas.set_num_threads},
       {"cblas_sgemm", &blas.sgemm},
       {"cblas_dgemv", &blas.dgemv},
@@ -99,14 +73,12 @@ static void load(void) {
       {"dpotrf_", &blas.dpotrf},
       {"dpotrs_", &blas.dpotrs},
   };
-  for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-    void *symbol = dlsym(library, wanted[i].name);
-    if (!symbol) {
-      note_failure();
-      return;
-    }
-    *(void **)wanted[i].place = symbol;
-  }
+  int is_ours = getenv("OPENBLAS_NUM_THREADS") == NULL;
+  if (is_ours) setenv("OPENBLAS_NUM_THREADS", "1", 1);
+  obstacle = loading_open("VAE_OPENBLAS", "libopenblas.so.0", "libopenblas.dylib", wanted,
+                          sizeof wanted / sizeof *wanted);
+  if (is_ours) unsetenv("OPENBLAS_NUM_THREADS");
+  if (obstacle) return;
   blas.set_num_threads(1);
 #ifdef __GLIBC__
   on_exit(leave, NULL);

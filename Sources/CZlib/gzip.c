@@ -1,6 +1,6 @@
 #include "CZlib.h"
 
-#include <dlfcn.h>
+#include <CLoading.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -17,17 +17,13 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static int is_there;
 
 static void load(void) {
-#ifdef __APPLE__
-  void *file = dlopen("libz.dylib", RTLD_NOW | RTLD_LOCAL);
-#else
-  void *file = dlopen("libz.so.1", RTLD_NOW | RTLD_LOCAL);
-#endif
-  if (!file) return;
-  *(void **)&library.init = dlsym(file, "inflateInit2_");
-  *(void **)&library.inflate = dlsym(file, "inflate");
-  *(void **)&library.reset = dlsym(file, "inflateReset");
-  *(void **)&library.end = dlsym(file, "inflateEnd");
-  is_there = library.init && library.inflate && library.reset && library.end;
+  const struct loading_wanted wanted[] = {
+      {"inflateInit2_", &library.init},
+      {"inflate", &library.inflate},
+      {"inflateReset", &library.reset},
+      {"inflateEnd", &library.end},
+  };
+  is_there = !loading_open(NULL, "libz.so.1", "libz.dylib", wanted, sizeof wanted / sizeof *wanted);
 }
 
 struct cz_reader {

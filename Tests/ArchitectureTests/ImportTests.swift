@@ -6,6 +6,7 @@ private let allowed: [String: Set<String>] = [
   "CBeneath": [],
   "CCairo": [],
   "CKernels": [],
+  "CLoading": [],
   "CMemory": [],
   "COpenBLAS": [],
   "CSpikeEncoder": [],
