@@ -216,8 +216,7 @@ extension Double {
 
   /// As a duration in seconds, or in milliseconds below one second, to a tenth of a millisecond.
   var asTime: String {
-    let milliseconds = (self * 1e4).rounded() / 10
-    return abs(milliseconds) < 1000
-      ? "\(milliseconds.shortest) ms" : "\((milliseconds / 1000).shortest) s"
+    let tenths = (self * 1e4).rounded()
+    return abs(tenths) < 1e4 ? "\((tenths / 10).shortest) ms" : "\((tenths / 1e4).shortest) s"
   }
 }

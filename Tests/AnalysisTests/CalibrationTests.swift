@@ -72,6 +72,21 @@ struct CalibrationTests {
     #expect(abs(try logLoss(probabilities: found, labels: labels) - reference.loss) < 1e-9)
   }
 
+  @Test(
+    "Decisions that are all but the same have the probabilities of any others",
+    arguments: [
+      (1e-9, -1.0), (1e-3, 1e6), (1e300, 0),
+    ])
+  func near(_ scale: Double, _ middle: Double) throws {
+    let labels = (0..<60).map { $0 % 7 < 3 ? 1 : 0 }
+    let plain = labels.indices.map { sin(2.7 * Double($0)) + Double(labels[$0]) }
+    let shifted = plain.map { scale * $0 + middle }
+    let expected = try CalibrationCurve.sigmoid(of: plain, labels: labels, positive: 1)
+    let found = try CalibrationCurve.sigmoid(of: shifted, labels: labels, positive: 1)
+    #expect(distance(shifted.map { found($0) }, plain.map { expected($0) }) < 1e-5)
+    #expect(expected(2) - expected(-1) > 0.3)
+  }
+
   @Test("Classes that a plane divides have probabilities between 0 and 1 all the same")
   func divided() throws {
     let sigmoid = try CalibrationCurve.sigmoid(

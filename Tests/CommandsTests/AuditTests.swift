@@ -24,7 +24,7 @@ struct AuditTests {
   func fair() throws {
     let space = try workspace(after: recorded)
     let audit = "audit(score(fair, held, draws=20), prevalence=mean(held.labels))"
-    #expect(try space.number("length(\(audit).table)") == 8)
+    #expect(try space.number("length(\(audit).table)") == 9)
     for question in [
       "were rows scored that it was fitted on?", "were their neurons known to it?",
       "do rows share their time?", "how many real frames has a row?", "is the AUC above chance?",
@@ -58,6 +58,9 @@ struct AuditTests {
       (
         "are classes as frequent as they are in truth?", "fair, even", ", prevalence=1%",
         "even = balance(held, n=40, seed=1)"
+      ),
+      (
+        "does it take rows for both classes?", "svm(kept, C=0.000001), held", "", ""
       ),
       ("of what it takes for spike, how much is?", "fair, held", ", prevalence=0.1%", ""),
       (

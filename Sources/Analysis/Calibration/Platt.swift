@@ -11,15 +11,19 @@ extension CalibrationCurve {
     let positives = try checkBoth(decisions, labels, positive)
     let (above, below) = (Double(positives), Double(labels.count - positives))
     let targets = labels.map { $0 == positive ? (above + 1) / (above + 2) : 1 / (below + 2) }
-    // Of a scale near 1, so that no square overflows.
-    let scale = max(decisions.reduce(0) { max($0, abs($1)) }, .leastNormalMagnitude)
-    let problem = TwoParameters(positions: decisions.map { $0 / scale }) { place, value in
+    // Around 0 and of a scale near 1: no square overflows, and decisions that are all but the same
+    // still tell slope from level.
+    let (least, greatest) = (decisions.min() ?? 0, decisions.max() ?? 0)
+    let middle = least / 2 + greatest / 2
+    let scale = max(greatest / 2 - least / 2, .leastNormalMagnitude)
+    let positions = decisions.map { ($0 - middle) / scale }
+    let problem = TwoParameters(positions: positions) { place, value in
       let p = share(of: -value)
       let loss = targets[place] * softplus(value) + (1 - targets[place]) * softplus(-value)
       return (loss, targets[place] - p, p * (1 - p))
     }
     let best = try problem.minimum(from: (0, log((below + 1) / (above + 1))))
-    return .sigmoid(a: best.slope / scale, b: best.level)
+    return .sigmoid(a: best.slope / scale, b: best.level - best.slope * middle / scale)
   }
 
   /// Fits a power of counts to true counts by the likelihood of Poisson counts; a slope on the

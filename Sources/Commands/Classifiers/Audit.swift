@@ -35,7 +35,8 @@ package struct Audit: DomainValue {
     findings = [
       scores.trainingRows, scores.neuronsOnBothSides, evidence.neuronsBehind,
       try evidence.chance(scores, draws: draws, seed: seed, isCancelled: isCancelled),
-      evidence.prevalenceOfRows(prevalence), try evidence.precision(prevalence),
+      evidence.classesTaken, evidence.prevalenceOfRows(prevalence),
+      try evidence.precision(prevalence),
       evidence.overlap, evidence.frames,
     ]
   }
@@ -133,6 +134,16 @@ extension Evidence {
       question: question,
       answer: "\(fixed(area, 3)); of \(counted(draws, "draw")) with labels shuffled\(within), "
         + "95 % stay below \(fixed(floor, 3))", verdict: area > floor ? .fine : .doubt)
+  }
+
+  fileprivate var classesTaken: Audit.Finding {
+    let question = "does it take rows for both classes?"
+    guard let onlyTaken else { return .init(question: question, answer: "yes", verdict: .fine) }
+    return .init(
+      question: question,
+      answer:
+        "all for \(onlyTaken): its accuracy is that class's share; "
+        + "balance() or balanced=true weighs both alike", verdict: .doubt)
   }
 
   fileprivate func prevalenceOfRows(_ known: Double?) -> Audit.Finding {

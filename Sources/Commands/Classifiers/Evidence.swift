@@ -8,6 +8,8 @@ struct Evidence: Sendable {
   /// The class whose rows are to be found, and what it is called.
   let positive: Int
   let sought: String
+  /// The class that all rows were taken for; nil where some were taken for each.
+  let onlyTaken: String?
   /// The neuron of each row, or the row itself where neurons are not known.
   let groups: [Int]
   let knowsNeurons: Bool
@@ -18,7 +20,13 @@ struct Evidence: Sendable {
   init(_ rows: Dataset, decisions: [Double], labels: [Int]) {
     (self.decisions, self.labels) = (decisions, labels)
     positive = labels.max() ?? 1
-    sought = labels.max().map { rows.labelNames[at: $0] ?? "\($0)" } ?? ""
+    func name(of label: Int?) -> String {
+      label.map { rows.labelNames[at: $0] ?? "\($0)" } ?? ""
+    }
+    sought = name(of: labels.max())
+    let above = decisions.count { $0 > 0 }
+    onlyTaken =
+      above == decisions.count ? sought : above == 0 ? name(of: labels.min()) : nil
     (groups, knowsNeurons) = (rows.groupsOrRows, rows.groups != nil)
     (spans, overlapping) = (rows.spans, rows.overlappingCount)
   }

@@ -48,8 +48,9 @@ package struct Scores: DomainValue {
   ]
 
   package var summary: String {
-    "accuracy \(fixed(card.accuracy.value, 3)), AUC \(fixed(card.areaUnderCurve.value, 3)) · "
-      + basis.description
+    "accuracy \(fixed(card.accuracy.value, 3)), AUC \(fixed(card.areaUnderCurve.value, 3))"
+      + (evidence.onlyTaken.map { ", all rows taken for \($0)" } ?? "")
+      + " · \(basis.description)"
   }
 
   package var detail: [Block] {
@@ -77,7 +78,8 @@ extension Scores {
   /// Where to read on when something speaks against the scores.
   private var warning: String? {
     let isSeen = basis.seenRows > 0 || basis.encodedRows > 0 || !basis.isKnown
-    return isSeen || evidence.isBalanced ? "audit() says what speaks against them." : nil
+    let isDoubtful = isSeen || evidence.isBalanced || evidence.onlyTaken != nil
+    return isDoubtful ? "audit() says what speaks against them." : nil
   }
 }
 
