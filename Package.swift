@@ -33,6 +33,7 @@ let package = Package(
   products: [
     .executable(name: "vae", targets: ["vae"]),
     .executable(name: "vae-containers", targets: ["ContainerWorker"]),
+    .executable(name: "vae-jupyter", targets: ["JupyterKernel"]),
     .library(name: "Sessions", targets: ["Sessions"]),
   ],
   dependencies: [
@@ -50,6 +51,7 @@ let package = Package(
     .target(name: "CSVM", linkerSettings: [.linkedLibrary("svm")]),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CZlib", dependencies: ["CLoading"]),
+    .target(name: "CZMQ", dependencies: ["CLoading"]),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .systemLibrary(name: "CAttributes"),
     .systemLibrary(name: "CDescriptors"),
@@ -103,6 +105,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "JupyterKernel",
+      dependencies: [
+        "Sessions", "Reports", "Lessons", "Files", "Wording", "CZMQ",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      resources: [.embedInCode("Install/Logo")], swiftSettings: strict),
+    .executableTarget(
       name: "ContainerWorker",
       dependencies: ["Containers", "Files", "CDescriptors", "CHDF5", "CMatIO", "CZip"],
       swiftSettings: strict),
@@ -152,6 +161,7 @@ let package = Package(
     tests("Terminal", ["Sessions", "Wording"]),
     tests("Reports", ["Sessions", "Interpreter", "Files"]),
     tests("Lessons", ["Sessions"]),
+    tests("JupyterKernel", ["CZMQ", "Sessions", "Reports", "Files"]),
     tests("vae"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// Where the program keeps its files, after the XDG Base Directory Specification: in folders of the
@@ -15,6 +16,18 @@ public enum Places {
 
   /// Where sessions, their history and the progress in lessons are kept.
   public static var state: String? { path("XDG_STATE_HOME", orHome: ".local/state") }
+
+  /// Where Jupyter looks for what a user has added to it.
+  package static var jupyter: String? {
+    value("JUPYTER_DATA_DIR")
+      ?? (value("XDG_DATA_HOME") ?? home.map { $0 + "/.local/share" }).map { $0 + "/jupyter" }
+  }
+
+  /// The file of a program that belongs to the one that runs, and stands beside it.
+  public static func program(_ name: String) -> String {
+    let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return FilePath.folder(of: own ?? CommandLine.arguments[0]) + "/" + name
+  }
 
   /// Every folder of the program's own that there may be.
   static var all: [String] {

@@ -12,11 +12,13 @@ extension Session {
 
   /// Runs what was entered at a prompt: statements, a directive, or `?name`. The session goes on
   /// whatever the ending.
+  ///
+  /// - Parameter name: What messages call the text.
   @discardableResult
-  public func enter(_ text: String) -> Ending {
+  public func enter(_ text: String, named name: String = typed) -> Ending {
     beginTime()
     let text = text.trimmed == "help" && interpreter["help"] == nil ? "?help" : text
-    let program = parse(Source(name: Self.typed, text: text + "\n"), mode: .prompt)
+    let program = parse(Source(name: name, text: text + "\n"), mode: .prompt)
     let known = recorder.journal.entries.count
     let ending = record(program, from: "", isPiece: true) { performGroups(program) }
     for entry in recorder.journal.entries.dropFirst(known) where entry.origin.isEmpty {
@@ -30,12 +32,20 @@ extension Session {
   }
 
   /// Whether a text wants another line before it can run.
-  public static func isIncomplete(_ text: String) -> Bool {
-    parse(Source(name: typed, text: text), mode: .prompt).isIncomplete
+  public static func isIncomplete(_ text: String) -> Bool { program(typed: text).isIncomplete }
+
+  /// Whether a text is no program, whatever may follow it.
+  public static func isMistaken(_ text: String) -> Bool {
+    let program = program(typed: text)
+    return program.hasErrors && !program.isIncomplete
+  }
+
+  private static func program(typed text: String) -> Program {
+    parse(Source(name: typed, text: text), mode: .prompt)
   }
 
   /// What messages call a text that was typed.
-  private static let typed = "prompt"
+  public static let typed = "prompt"
 
   /// Records what a program does while `body` runs it.
   func record(

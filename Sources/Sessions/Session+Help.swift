@@ -13,6 +13,17 @@ extension Session {
     return .refused(messages: ["error: there is no command \"\(name)\"\n  help: \(hint)"])
   }
 
+  /// What there is to say about the name that stands at a place of a text, or else about the call
+  /// around it; nil where that is nothing.
+  ///
+  /// - Parameter offset: The place, in bytes of UTF-8.
+  public func explanation(in text: String, at offset: Int) -> String? {
+    for topic in Evaluator.topics(in: text, at: offset) {
+      if let page = page(ofOwn: topic) ?? page(for: topic) { return page }
+    }
+    return nil
+  }
+
   /// `:help` and `?`, which know the session's own names too.
   func explainHere(_ words: [String]) throws(DirectiveFault) -> Ending {
     guard let name = words.first else {

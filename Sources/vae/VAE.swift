@@ -22,6 +22,7 @@ struct VAE: ParsableCommand {
       vae check SCRIPT.vae ...          report every mistake, run nothing
       vae learn [LESSON]                teach a lesson at the prompt, or list them
       vae lesson check [FILE.md ...]    prove that a lesson teaches what it says
+      vae jupyter install [--user]      add the kernel for notebooks to Jupyter
       vae help [COMMAND]                explain a command of the language, or list all
       vae < INPUT                       run statements as they come
       vae --memory 8GB ...              whichever: take at most so much memory (also VAE_MEMORY)
@@ -37,7 +38,7 @@ struct VAE: ParsableCommand {
     // Each gives its name: that of its type would be looked up by reflection at every start.
     subcommands: [
       Run.self, Check.self, Help.self, Render.self, Watch.self, Open.self, Learn.self,
-      LessonTools.self,
+      LessonTools.self, Jupyter.self,
     ],
     defaultSubcommand: Run.self)
 

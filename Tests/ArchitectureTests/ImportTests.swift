@@ -20,6 +20,7 @@ private let allowed: [String: Set<String>] = [
   "CMatIO": [],
   "CZip": [],
   "CZlib": [],
+  "CZMQ": [],
   "Memory": ["CMemory", "Synchronization"],
   "Files": ["CDigest", "CZlib", "Memory"],
   "Wording": [],
@@ -47,6 +48,10 @@ private let allowed: [String: Set<String>] = [
   "Terminal": ["Sessions", "Wording", "CEdit", "Glibc", "Synchronization"],
   "Reports": ["Sessions", "Lessons", "Files", "Wording", "CMarkdown", "FoundationEssentials"],
   "Lessons": ["Sessions", "Files", "Wording", "FoundationEssentials"],
+  "JupyterKernel": [
+    "Sessions", "Reports", "Lessons", "Files", "Wording", "CZMQ", "ArgumentParser",
+    "FoundationEssentials", "Glibc", "Synchronization",
+  ],
   "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
   "Benchmarks": [
     "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files",

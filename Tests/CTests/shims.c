@@ -9,6 +9,7 @@
 #include "CCairo.h"
 #include "COpenBLAS.h"
 #include "CSVM.h"
+#include "CZMQ.h"
 #include "tests.h"
 
 static void multiply(int rows, int columns, int inner) {
@@ -163,6 +164,34 @@ static void draw(int pixels) {
   free(file);
 }
 
+/// Messages of one and of several frames, empty ones among them, to and fro.
+static void talk(size_t size) {
+  // An address is free again some time after its socket was closed.
+  char address[40];
+  snprintf(address, sizeof address, "inproc://shims-%zu", size);
+  czmq_socket *bound = czmq_bind(CZMQ_REP, address);
+  CHECK(bound && !czmq_bind(CZMQ_REP, address) && czmq_reason()[0]);
+  CHECK(!czmq_connect(CZMQ_SUB, "nowhere"));
+  czmq_socket *client = czmq_connect(CZMQ_REQ, address);
+  unsigned char *bytes = (unsigned char *)floats((long)size);
+  unsigned ready = 0;
+  size_t count = 1;
+  int is_last = 1;
+  czmq_wait(&bound, 1, -1, 0, &ready);
+  CHECK(client && ready == 0 && !czmq_receive(bound, &count, &is_last));
+  CHECK(czmq_send(client, bytes, size, 0) == 0 && czmq_send(client, NULL, 0, 1) == 0);
+  czmq_wait(&bound, 1, -1, 1000, &ready);
+  unsigned char *first = czmq_receive(bound, &count, &is_last);
+  CHECK(ready == 1 && first && count == size && !is_last && !memcmp(first, bytes, size));
+  unsigned char *second = czmq_receive(bound, &count, &is_last);
+  CHECK(second && count == 0 && is_last);
+  free(first);
+  free(second);
+  free(bytes);
+  czmq_close(client);
+  czmq_close(bound);
+}
+
 int main(void) {
   const int sizes[] = {1, 2, 3, 7, 16, 17, 33, 65};
   if (!cairo_obstacle()) {
@@ -179,6 +208,11 @@ int main(void) {
       }
     openblas_end();
     puts("shims: OpenBLAS");
+  }
+  if (!czmq_obstacle()) {
+    for (int i = 0; i < COUNT(sizes); i++) talk((size_t)sizes[i] * sizes[i]);
+    czmq_end();
+    puts("shims: libzmq");
   }
   for (int r = 2; r < COUNT(sizes); r++)
     for (int kernel = LINEAR; kernel <= RBF; kernel += RBF - LINEAR) train(sizes[r], sizes[r - 1], kernel);

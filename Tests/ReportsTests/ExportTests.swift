@@ -53,7 +53,14 @@ struct ExportTests {
     let cells = try #require(try notebook(script)["cells"] as? [[String: Any]])
     let outputs = cells.flatMap { $0["outputs"] as? [[String: Any]] ?? [] }
     let kinds = outputs.compactMap { $0["output_type"] as? String }
-    #expect(kinds == ["display_data", "stream", "stream", "display_data", "display_data", "error"])
+    #expect(
+      kinds == ["execute_result", "stream", "stream", "execute_result", "display_data", "error"])
+    for cell in cells {
+      for output in cell["outputs"] as? [[String: Any]] ?? [] {
+        guard output["output_type"] as? String == "execute_result" else { continue }
+        #expect(output["execution_count"] as? Int == cell["execution_count"] as? Int)
+      }
+    }
     let data = outputs.compactMap { $0["data"] as? [String: [String]] }
     #expect(data[0]["text/plain"]?.joined() == "[1, 2]")
     #expect(data.last?["image/svg+xml"]?.joined().hasPrefix("<svg") == true)

@@ -32,6 +32,31 @@ extension Evaluator {
   }
 }
 
+extension Evaluator {
+  /// What a place of a text may be asked about, the nearest first: the name that stands there, with
+  /// what is before its dots and without, then the calls around it.
+  package static func topics(in text: String, at offset: Int) -> [String] {
+    let bytes = Array(text.utf8)
+    let offset = min(max(offset, 0), bytes.count)
+    let tokens = Syntax.tokens(of: bytes).tokens
+    let here = tokens.lastIndex { $0.isNamed && $0.span.start <= offset && offset <= $0.span.end }
+    let calls = Typing(Array(bytes[..<offset])).calls.map(\.name)
+    guard let here else { return calls }
+    var start = here
+    while start > 1, tokens[start - 1].kind == .dot, tokens[start - 2].isNamed { start -= 2 }
+    let ends = stride(from: here, through: start, by: -2)
+    let names = ends.map { end in
+      String(decoding: bytes[tokens[start].span.start..<tokens[end].span.end], as: UTF8.self)
+    }
+    return names + calls
+  }
+}
+
+extension Token {
+  /// Whether it may be part of what has a page of help.
+  fileprivate var isNamed: Bool { kind == .name || kind == .word || kind == .directive }
+}
+
 /// Finds what can be typed at a place.
 struct Completer {
   let typing: Typing

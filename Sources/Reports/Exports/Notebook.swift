@@ -1,9 +1,7 @@
-import Files
-import FoundationEssentials
-import Sessions
+package import Files
 
 /// A report as a Jupyter notebook (nbformat 4.5); the names are those of the format.
-struct Notebook {
+package struct Notebook {
   let cells: [NotebookCell]
   private let metadata: JSON
 
@@ -26,14 +24,15 @@ struct Notebook {
   private static func metadata(version: String, title: String) -> JSON {
     .members([
       ("kernelspec", .named(["name": "vae", "display_name": "vae", "language": "vae"])),
-      (
-        "language_info",
-        .named([
-          "name": "vae", "version": version, "file_extension": ".vae", "mimetype": "text/x-vae",
-          "pygments_lexer": "python", "codemirror_mode": "python",
-        ])
-      ),
-      ("title", .text(title)),
+      ("language_info", languageInfo(version: version)), ("title", .text(title)),
+    ])
+  }
+
+  /// What a notebook, and the kernel that runs it, says of the language.
+  package static func languageInfo(version: String) -> JSON {
+    .named([
+      "name": "vae", "version": version, "file_extension": ".vae", "mimetype": "text/x-vae",
+      "pygments_lexer": "python", "codemirror_mode": "python",
     ])
   }
 }
@@ -58,46 +57,8 @@ struct NotebookCell {
   }
 }
 
-/// What a code cell showed; each kind has fields of its own.
-struct NotebookOutput {
-  let json: JSON
-
-  init(printed text: String) {
-    json = .members([
-      ("name", .text("stdout")), ("output_type", .text("stream")),
-      ("text", .texts(notebookLines(text + "\n"))),
-    ])
-  }
-
-  init(shown data: [String: String]) {
-    let sorted = data.sorted { $0.key < $1.key }
-    json = .members([
-      ("data", .members(sorted.map { ($0.key, .texts(notebookLines($0.value))) })),
-      ("metadata", .object([])), ("output_type", .text("display_data")),
-    ])
-  }
-
-  /// A figure, and as HTML, the only form in which readers of notebooks take what is said to those
-  /// who cannot see it.
-  init(figure svg: String, alternative: String) {
-    let source = "data:image/svg+xml;base64," + Data(svg.utf8).base64EncodedString()
-    self.init(shown: [
-      "image/svg+xml": svg, "text/plain": alternative,
-      "text/html": "<img alt=\"\(alternative.html)\" src=\"\(source)\">",
-    ])
-  }
-
-  init(trouble headline: String, words: String) {
-    let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    json = .members([
-      ("ename", .text(headline)), ("evalue", .text(lines.first ?? "")),
-      ("output_type", .text("error")), ("traceback", .texts(lines)),
-    ])
-  }
-}
-
 /// Lines that keep their ends, as notebooks store texts.
-private func notebookLines(_ text: String) -> [String] {
+func notebookLines(_ text: String) -> [String] {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   return lines.dropLast().map { $0 + "\n" }
     + lines.suffix(1).filter { !$0.isEmpty }.map(String.init)

@@ -1,5 +1,4 @@
 import Sessions
-import Wording
 
 /// Lays a report out as the cells of a notebook.
 struct NotebookWriter {
@@ -35,30 +34,15 @@ struct NotebookWriter {
 
   private mutating func write(_ passage: Report.Passage) {
     runs += 1
-    var outputs = joiningLines(passage.outputs).map(\.forNotebook)
+    var outputs = passage.outputs.map { NotebookOutput($0, count: runs) }
     if passage.omitted > 0 {
-      outputs.append(NotebookOutput(printed: "\(passage.omitted) more outputs are left out"))
+      outputs.append(.stream("\(passage.omitted) more outputs are left out\n"))
     }
-    if let headline = passage.ending.headline {
-      outputs.append(NotebookOutput(trouble: headline, words: passage.ending.words))
-    }
-    cells.append(NotebookCell(id: nextID, code: passage.text, outputs: outputs, count: runs))
+    if let trouble = NotebookOutput(passage.ending) { outputs.append(trouble) }
+    cells.append(
+      NotebookCell(
+        id: nextID, code: passage.text, outputs: NotebookOutput.joined(outputs), count: runs))
   }
 
   private var nextID: String { "cell-\(cells.count + 1)" }
-}
-
-extension Output {
-  fileprivate var forNotebook: NotebookOutput {
-    switch self {
-    case .printed(let text), .note(let text): NotebookOutput(printed: text)
-    case .value(let summary, let details), .whole(let summary, let details):
-      NotebookOutput(shown: [
-        "text/plain": description,
-        "text/html": "<p>\(summary.html)</p>\n" + details.map(\.html).joined(),
-      ])
-    case .figure(let svg, let summary, _, _):
-      NotebookOutput(figure: svg.text, alternative: alternative ?? summary)
-    }
-  }
 }

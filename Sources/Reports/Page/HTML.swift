@@ -1,7 +1,7 @@
 extension String {
   /// The text for HTML and XML, between tags or in quotes: markup escaped, characters that neither
   /// may hold replaced.
-  var html: String {
+  package var html: String {
     var result = ""
     result.reserveCapacity(utf8.count + utf8.count / 8)
     for scalar in unicodeScalars {

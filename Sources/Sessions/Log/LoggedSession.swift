@@ -3,7 +3,7 @@ import Glibc
 import Syntax
 
 /// A session as its file tells of it.
-struct LoggedSession {
+package struct LoggedSession {
   private let path: String
 
   /// The session of a folder, nil where there is none.
@@ -21,6 +21,18 @@ struct LoggedSession {
       return session.isClosed ? nil : session
     }
     return nil
+  }
+
+  /// What the sessions of a folder ran, statement by statement, the oldest session first; those that
+  /// go on are left out.
+  package static func statements(below parent: String? = Places.state) -> [[String]] {
+    guard let parent = parent.map({ $0 + "/sessions" }) else { return [] }
+    return SessionLog.folders(in: parent).compactMap { name in
+      guard let session = LoggedSession(folder: parent + "/" + name), !session.isAlive else {
+        return nil
+      }
+      return session.lines.compactMap(\.run)
+    }
   }
 
   /// Whether its process still holds the lock.

@@ -6,9 +6,9 @@ import Wording
 extension Session {
   /// Makes this an interactive session: all that runs is written to a file of its own below
   /// `folder` as it goes, its figures are saved beside it, and slow statements say how long they
-  /// took. Says so where the session before was not left with `:quit`.
-  public func beginLog(in folder: String? = Places.state) {
-    timing = .whenSlow
+  /// took, if they are to. Says so where the session before was not left with `:quit`.
+  public func beginLog(in folder: String? = Places.state, sayingTime: Bool = true) {
+    if sayingTime { timing = .whenSlow }
     guard let folder else {
       return say(.note("this session is not written down: there is no home folder to keep it in"))
     }

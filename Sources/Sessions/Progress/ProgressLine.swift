@@ -1,16 +1,16 @@
-import Sessions
 import Wording
 
 /// What is said of one piece of work while it goes on.
-struct ProgressLine {
+package struct ProgressLine {
   private let task: String
   /// Seconds on the clock, and what was done already, when the work was first heard of.
   private let began: (time: Double, done: Int)
   private var told: (time: Double, tenths: Int)
   private var done: Int
-  private var curve = Sparkline()
+  /// The first figure as it went.
+  package private(set) var curve = Sparkline()
 
-  init(_ first: Advance, at now: Double) {
+  package init(_ first: Advance, at now: Double) {
     task = first.task
     began = (now, first.done)
     told = (now, first.tenthsBefore)
@@ -19,12 +19,12 @@ struct ProgressLine {
   }
 
   /// Whether this tells of the same work.
-  func isContinued(by progress: Advance) -> Bool {
+  package func isContinued(by progress: Advance) -> Bool {
     progress.task == task && progress.done >= done
   }
 
   /// Adds the first figure to the curve, once for each that is done.
-  mutating func note(_ progress: Advance) {
+  package mutating func note(_ progress: Advance) {
     done = progress.done
     guard progress.isMilestone, let value = progress.figures.first.flatMap({ Double($0.text) })
     else { return }
@@ -33,14 +33,15 @@ struct ProgressLine {
 
   /// Whether it is time for a line of its own: each tenth of the way, and ten seconds after the
   /// last, or a tenth of the time that the work has taken.
-  mutating func isDue(_ progress: Advance, at now: Double) -> Bool {
+  package mutating func isDue(_ progress: Advance, at now: Double) -> Bool {
     let isTenth = progress.isMilestone && progress.tenths > told.tenths
     guard isTenth || now - told.time > max(10, (now - began.time) / 10) else { return false }
     told = (now, max(progress.tenths, told.tenths))
     return true
   }
 
-  func text(_ progress: Advance, at now: Double) -> String {
+  /// What is told in words, and how long it may still take.
+  package func text(_ progress: Advance, at now: Double) -> String {
     var parts = ["\(progress.task): \(progress.unit) \(progress.done) of \(progress.total)"]
     parts += progress.figures.map { "\($0.name) \($0.text)" }
     let done = progress.done - began.done
@@ -52,7 +53,7 @@ struct ProgressLine {
   }
 
   /// The same on a line of so many columns, with the curve and a bar as far as there is room.
-  func drawn(_ progress: Advance, at now: Double, columns: Int) -> String {
+  package func drawn(_ progress: Advance, at now: Double, columns: Int) -> String {
     var text = text(progress, at: now)
     var room = columns - displayWidth(of: text) - 1
     if !curve.isEmpty, room >= 4 {

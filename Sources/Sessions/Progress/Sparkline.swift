@@ -1,17 +1,19 @@
 /// A small curve of a figure over all of its values, a character for each or for the mean of
 /// several that follow one another: ▇▅▃▂▁.
-struct Sparkline {
+package struct Sparkline {
   /// Means of `stride` values each, fewer than twice as many as are ever drawn.
   private var means: [Double] = []
   private var stride = 1
   private var pending: (sum: Double, count: Int) = (0, 0)
   private static let levels = Array("▁▂▃▄▅▆▇█")
-  static let width = 20
+  package static let width = 20
 
-  var isEmpty: Bool { means.count < 2 }
+  package init() {}
+
+  package var isEmpty: Bool { means.count < 2 }
 
   /// Adds a value; what is not a finite number is left out.
-  mutating func add(_ value: Double) {
+  package mutating func add(_ value: Double) {
     guard value.isFinite else { return }
     pending = (pending.sum + value, pending.count + 1)
     guard pending.count == stride else { return }
@@ -24,7 +26,7 @@ struct Sparkline {
 
   /// The values between the least and the greatest of them, in at most so many characters; equal
   /// values lie at the bottom.
-  func text(width: Int = width) -> String {
+  package func text(width: Int = width) -> String {
     let columns = max(min(width, means.count), 0)
     let values = (0..<columns).map { column in
       let part = means[column * means.count / columns..<(column + 1) * means.count / columns]

@@ -1,7 +1,6 @@
 import Testing
 
 @testable import Sessions
-@testable import Terminal
 
 @Suite("Progress")
 struct ProgressTests {

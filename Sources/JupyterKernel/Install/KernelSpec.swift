@@ -1,0 +1,44 @@
+import Files
+import Sessions
+
+/// What Jupyter is told of a kernel: how it is started, and its picture.
+struct KernelSpec {
+  /// The program that is the kernel.
+  let program: String
+
+  /// What the kernel's folder is called.
+  static let name = "vae"
+
+  /// The folder for all users of the machine.
+  static let shared = "/usr/local/share/jupyter"
+
+  private var json: JSON {
+    .members([
+      ("argv", .texts([program, "run", "{connection_file}"])), ("display_name", .text("vae")),
+      ("interrupt_mode", .text("message")), ("language", .text("vae")), ("metadata", .object([])),
+    ])
+  }
+
+  /// Writes it below a folder that Jupyter knows, and returns where.
+  func write(below folder: String) throws(KernelSpecFault) -> String {
+    let own = "\(folder)/kernels/\(Self.name)"
+    let files: [(name: String, bytes: [UInt8])] = [
+      ("kernel.json", Array((json.laidOut + "\n").utf8)),
+      ("logo-svg.svg", PackageResources.logo_svg_svg),
+      ("logo-32x32.png", PackageResources.logo_32x32_png),
+      ("logo-64x64.png", PackageResources.logo_64x64_png),
+    ]
+    do {
+      for file in files { try DiskHost.ofProgram.write(file.bytes, to: "\(own)/\(file.name)") }
+    } catch {
+      throw KernelSpecFault(folder: own, reason: error.message)
+    }
+    return own
+  }
+}
+
+/// Why Jupyter cannot be told of the kernel.
+struct KernelSpecFault: Error {
+  let folder: String
+  let reason: String
+}
