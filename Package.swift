@@ -118,7 +118,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files", "Sessions",
+        "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files", "Interpreter",
+        "Sessions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// A piece of work that is measured beside other systems doing the same.
 enum Workload: String, CaseIterable, ExpressibleByArgument {
-  case w1, w2, w3, w4, w5, w6, w7, w8, language, prompt
+  case w1, w2, w3, w4, w5, w6, w7, w8, w9, language, prompt
 
   var summary: String {
     switch self {
@@ -14,6 +14,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case .w6: "PCA and linear SVM on sampled encodings"
     case .w7: "read three CSV pairs and cut them into windows"
     case .w8: "simulate traces, train the encoder of spikes on them, encode"
+    case .w9: "spikes of 1,000 neurons in an hour at 30 Hz, from file to file"
     case .language: "loops, calls, lists and texts of the language itself"
     case .prompt: "Tab with 50,000 windows and a model at hand; the way to the first prompt"
     }
@@ -29,6 +30,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case .w6: try decomposeAndClassify(&line)
     case .w7: try loadAndCut(&line)
     case .w8: try trainSpikeEncoder(&line)
+    case .w9: try streamSpikes(&line)
     case .language: try runLanguage(&line)
     case .prompt: try answerAtThePrompt(&line)
     }

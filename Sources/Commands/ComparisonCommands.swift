@@ -21,7 +21,9 @@ let comparisonCommands: [Command] = [
       "rate", "of the bins of a recording; 25 Hz without, or its own where that is lower",
       default: nil, in: .between(0.1, 1e4)),
     Parameter(
-      "readout", "what is fitted to columns of labelled rows", default: SeparatorName.logistic),
+      "readout",
+      "what is fitted to columns of labelled rows; the penalty on its weights is chosen on training "
+        + "neurons that are left out", default: SeparatorName.logistic),
     Parameter(
       "draws", "of the bootstrap over neurons", default: 1000, in: .within(Bootstrap.drawCounts)),
     Parameter("seed", "of the bootstrap and of random features", default: 1),

@@ -20,7 +20,7 @@ let spikeCommands: [Command] = [
     ], answersInterruption: true
   ) { (context: CallContext, recording, rate, encoder) in
     try recording.foundSpikes(
-      by: try encoder?.encoder ?? .shipped(), inEncoderBins: rate != nil, context)
+      by: try encoder?.encoder ?? .shipped(), in: rate == nil ? .samples : .encoder, context)
   },
   Command(
     "oasis",

@@ -34,6 +34,7 @@ extension Lesson {
     ("lstm.md", PackageResources.lstm_md),
     ("latent.md", PackageResources.latent_md),
     ("walk.md", PackageResources.walk_md),
+    ("spikes.md", PackageResources.spikes_md),
     ("own.md", PackageResources.own_md),
   ]
 }

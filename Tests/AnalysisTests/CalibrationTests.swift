@@ -151,5 +151,11 @@ struct CalibrationTests {
     let targets = (0..<40).map { sin(1.3 * Double($0)) + 0.2 * Double($0 % 3) }
     let fitted = try LeastSquares(rows: rows, targets: targets)
     #expect(distance(try fitted.predictions(rows), CalibrationNumbers.read?.ridge ?? []) < 1e-6)
+    let mean = targets.reduce(0, +) / 40
+    let flat = try LeastSquares(rows: rows, targets: targets, penalty: 1e9).predictions(rows)
+    #expect(flat.allSatisfy { abs($0 - mean) < 1e-5 })
+    #expect(throws: AnalysisError.self) {
+      try LeastSquares(rows: rows, targets: targets, penalty: 0)
+    }
   }
 }

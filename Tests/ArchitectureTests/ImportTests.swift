@@ -55,7 +55,7 @@ private let allowed: [String: Set<String>] = [
   "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
   "Benchmarks": [
     "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files",
-    "Sessions", "ArgumentParser", "Glibc",
+    "Interpreter", "Sessions", "ArgumentParser", "Glibc",
   ],
   "Fuzzing": [
     "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "HostInMemory",

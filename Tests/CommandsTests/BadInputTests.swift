@@ -116,6 +116,14 @@ struct BadInputTests {
       ("vae(latent=0)", "latent must be between 1 and 65536, but is 0"),
       ("vae(features=[])", "features must be one or more, each named once, but is none"),
       ("vae(features=[\"lvel\"])", "did you mean \"level\"?"),
+      (
+        "vae(features=[\"level\", \"statistics\"])",
+        "cross(encode(model, rows), statistics(recording))"
+      ),
+      (
+        "walk(train(vae(latent=\"spikes\"), demo(neurons=1, seconds=24s), epochs=0, sleep=2), [1])",
+        "between these nothing lies to walk through"
+      ),
       ("vae(encoder=[5])", "encoder must be a list of layers, but is a list with 5"),
       ("vae(kl=-1)", "kl must be between 0 and 1000000, but is -1"),
       ("train(vae(), empty)", "must have at least one row"),

@@ -61,6 +61,35 @@ struct ComparisonTests {
     #expect(notes.hasPrefix("pca × statistics, oasis and spikes are left out: "), "\(notes)")
   }
 
+  @Test("A spike model is compared as what it finds, and is told what it has seen")
+  func spikeModel() throws {
+    let space = try workspace(
+      after: tenNeurons + """
+        m = train(vae(latent="spikes"), r[0:4], epochs=1, sleep=4, seed=1)
+        c = compare({mine: m}, r, draws=50)
+        d = compare([m], b, training=a, recording=r, draws=50)
+        """)
+    #expect(
+      try space.holds(
+        "max(abs(c.neurons.mine - score(encode(m, r), r, draws=2).neurons.correlation)) < 1e-5"))
+    #expect(try space.holds("length(d.table) == 6 and d.table.model[5] == \"spike model\""))
+    #expect(try space.text("d.notes[0]").contains("spike model was trained on 0 of these rows and"))
+    let failure = #expect(throws: Workspace.Failure.self) {
+      try space.run("compare(vae(latent=\"spikes\"), r)")
+    }
+    #expect(failure?.description.contains("but is a spike model that is not trained yet") == true)
+  }
+
+  @Test("Numbers that tell which of few neurons a row is of do not mislead a read-out")
+  func fewNeurons() throws {
+    let space = try workspace(
+      after: """
+        r = demo(neurons=12, seconds=60s, seed=3); a, b = split(windows(r), held=50%, seed=3)
+        n = compare(pca(a, k=2), b, training=a, recording=r, draws=50).neurons
+        """)
+    #expect(try space.holds("mean(n[\"pca × statistics\"]) > mean(n.pca) - 0.01"))
+  }
+
   @Test("Pairs of scores are those of score(): found spikes of every neuron at 25 Hz")
   func likeScore() throws {
     let space = try workspace(

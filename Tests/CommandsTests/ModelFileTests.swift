@@ -22,7 +22,8 @@ private final class TickingHost: Host {
   func open(_ path: String) throws(HostError) -> any OpenFile { try disk.open(path) }
   func write(_ files: [NewFile]) throws(HostError) {
     if fails { throw HostError("cannot write \(files[0].path)", because: "the disk is full") }
-    written.withLock { $0 += files.map(\.bytes) }
+    let bytes = try files.map { file throws(HostError) in try file.bytes }
+    written.withLock { $0 += bytes }
     try disk.write(files)
   }
   func kind(of path: String) -> FileKind? { disk.kind(of: path) }

@@ -1,8 +1,13 @@
+import Autoencoders
+import Datasets
+import Files
 import Foundation
 import HostInMemory
 import Interpreter
 import LinearAlgebra
 import Testing
+
+@testable import Commands
 
 /// A disk with traces at 100 Hz that ask much of whoever finds spikes in them.
 private let awkward: MemoryHost = {
@@ -22,12 +27,14 @@ private let awkward: MemoryHost = {
     "step": { $0 < 1500 ? "0" : "1" },
     "inverted": { "\(-transients($0) + 0.05 * noise($0))" },
     "volts": { "\(0.5 + 1e-4 * (transients($0) + 0.05 * noise($0)))" },
-    "saturated": { "\(min(65535, Int(40000 + 20000 * transients($0) + 1000 * noise($0))))" },
+    "saturated": { "\(min(65535, Int(50000 + 20000 * transients($0) + 1000 * noise($0))))" },
     "gaps": { (1000..<1100).contains($0) || $0 < 3 ? "" : "\(transients($0) + 0.05 * noise($0))" },
   ]
   var files = traces.mapValues { value in
     Array(("a\n" + (0..<3000).map(value).joined(separator: "\n") + "\n").utf8)
   }
+  let jump = (0..<12_000).map { "\(($0 < 6000 ? 0 : 2) + 0.2 * noise($0 % 3000))" }
+  files["jump"] = Array(("a\n" + jump.joined(separator: "\n") + "\n").utf8)
   files["short"] = files["good"].map { Array($0.prefix(2000)) }
   return MemoryHost(Dictionary(uniqueKeysWithValues: files.map { ("\($0).csv", $1) }))
 }()
@@ -53,6 +60,32 @@ struct SpikeTests {
     #expect(summary.contains("expected spikes per bin"), "\(summary)")
     #expect(summary.contains(trace == "gaps" ? "103 NaN" : "no NaN"))
     #expect(try space.holds("f.rate == r.rate and f.neurons == r.neurons"))
+  }
+
+  @Test(
+    "Those of traces that stay in their file are found when they are asked for, and are the same",
+    arguments: [SpikeInference.Bins.samples, .encoder])
+  func stored(_ bins: SpikeInference.Bins) throws {
+    let demo = try Simulation(neurons: 3, seconds: 20, rate: 31).recording()
+    let length = demo.traces[0].count
+    let values = demo.traces.flatMap(\.samples) + Array(repeating: 5, count: length)
+    let host = MemoryHost(["F.npy": ArrayFile.bytes(values, shape: [4, length])])
+    let context = CallContext(host: host)
+    let found = try [0, Int.max].map { leastStored in
+      var reading = Reading()
+      reading.leastStored = leastStored
+      let recording = try Recording.load(["F.npy"], rate: 31, reading: reading, from: host)
+      return try recording.foundSpikes(by: SpikeEncoder.shipped(), in: bins, context)
+    }
+    #expect(found[0].traces.map(\.isMade) == [true, true, true, true] && !found[1].staysInFile)
+    #expect(found[0].rate == found[1].rate && found[0].missingCount == found[1].missingCount)
+    #expect(found[0].summary.contains("expected spikes per bin, found when they are used"))
+    for (made, held) in zip(found[0].traces, found[1].traces) {
+      #expect(made.count == held.count && made.origin == held.origin)
+      #expect(made.samples.map(\.bitPattern) == held.samples.map(\.bitPattern))
+    }
+    let parts = try found.map { try $0.traceRows.bytes(of: 0) { false } }
+    #expect(parts[0] == parts[1])
   }
 
   @Test("Expected counts are the same whatever the unit of the light")
@@ -132,6 +165,16 @@ struct SpikeTests {
   @Test("A trace that is upside down is named, and so is noise")
   func notes() throws {
     #expect(try found("inverted").printed.contains { $0.contains("upside down") })
+    #expect(try found("saturated").printed.contains { $0.contains("clipped") })
+    #expect(
+      try found("step").printed == [
+        "note: step/a is of a few values only, as no measured light is: its spikes mean nothing"
+      ])
+    let jump = try found("jump")
+    #expect(
+      jump.printed.contains { $0.contains("a jump more than transients: detrend(recording)") })
+    try jump.run("g = spikes(detrend(r))")
+    #expect(try jump.number("sum(g[0, 9000:11000]) / sum(f[0, 9000:11000])") < 0.1)
     let noise = try found("noise")
     #expect(noise.printed.contains { $0.contains("like noise") })
     #expect(try noise.number("sum(f[0, 0:3000])") < 45)

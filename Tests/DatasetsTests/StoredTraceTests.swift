@@ -97,6 +97,47 @@ struct StoredTraceTests {
     #expect(stored.tables().traces == held.tables().traces)
   }
 
+  @Test("What is made of them is made when it is asked for, and written part by part")
+  func made() throws {
+    let disk = ChangingDisk(array(byNeuron: true, neurons: 130))
+    let stored = try loaded(disk)
+    _ = disk.takeCount()
+    let traces = stored.traces.map { trace in
+      Trace(madeOf: trace, count: 200, missingCount: 0) { samples in
+        samples.suffix(200).map { 2 * $0 }
+      }
+    }
+    let made = try Recording(traces: traces, rate: 20, sources: [])
+    #expect(made.staysInFile && made.duration == 10 && disk.takeCount() == 0)
+    let values = stored.traces.map { $0.samples.suffix(200).map { 2 * $0 } }
+    #expect(made.traces.map(\.samples) == values)
+    let rows = made.traceRows
+    #expect((0..<rows.parts).map(rows.neurons) == [0..<64, 64..<128, 128..<130])
+    let parts = try (0..<rows.parts).map { try rows.bytes(of: $0) { false } }
+    #expect(parts.flatMap(\.self) == ArrayFile.bytes(values.flatMap(\.self), shape: [130, 200]))
+    #expect(error { try rows.bytes(of: 1) { true } } == .interrupted)
+    disk.change { $0[5000] ^= 1 }
+    #expect(error { try rows.bytes(of: 0) { false } } == .changed(file: "F.npy"))
+    #expect(made.fault == .changed(file: "F.npy"))
+  }
+
+  @Test("Rows of an array are as long as the longest, the spikes' too")
+  func unequalRows() throws {
+    let traces = try [
+      Trace(name: "a", samples: [1, 2, 3], spikes: [0, 1, 2]),
+      Trace(name: "b", samples: [4], spikes: [5]),
+    ]
+    let recording = try Recording(traces: traces, rate: 20, sources: [])
+    let spikes = try #require(recording.spikeRows)
+    #expect(
+      try spikes.bytes(of: 0) { false } == ArrayFile.bytes([0, 1, 2, 5, 0, 0], shape: [2, 3]))
+    let bytes = try recording.traceRows.bytes(of: 0) { false }
+    #expect(bytes.count == 128 + 24 && recording.traceRows.parts == 1)
+    #expect(bytes.suffix(4).elementsEqual(withUnsafeBytes(of: Float.nan) { Array($0) }))
+    let none = try Recording(traces: [], rate: 20, sources: [])
+    #expect(try none.traceRows.bytes(of: 0) { false } == ArrayFile.bytes([], shape: [0, 0]))
+  }
+
   @Test("Their windows are read when rows are", arguments: Dataset.Normalisation.allCases)
   func windows(_ normalisation: Dataset.Normalisation) throws {
     for byNeuron in [true, false] {

@@ -32,7 +32,10 @@ package final class MemoryHost: Host {
   }
 
   package func write(_ new: [NewFile]) throws(HostError) {
-    content.withLock { files in for file in new { files[file.path] = file.bytes } }
+    for file in new {
+      let bytes = try file.bytes
+      content.withLock { $0[file.path] = bytes }
+    }
   }
 
   package func kind(of path: String) -> FileKind? {

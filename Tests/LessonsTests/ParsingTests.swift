@@ -84,7 +84,8 @@ struct ParsingTests {
   @Test("Every shipped lesson can be read")
   func shipped() {
     let names = [
-      "traces", "windows", "autoencoders", "variational", "lstm", "latent", "walk", "own",
+      "traces", "windows", "autoencoders", "variational", "lstm", "latent", "walk", "spikes",
+      "own",
     ]
     #expect(Lesson.shipped.map(\.name) == names)
   }

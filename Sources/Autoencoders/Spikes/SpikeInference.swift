@@ -19,8 +19,10 @@ package struct SpikeInference: Sendable {
 
   /// What can be said of a trace.
   package enum Answer: Sendable {
-    /// Expected counts, with the trace's statistics.
-    case counts([Float], TraceStatistics)
+    /// Expected counts, and what speaks against them.
+    case counts([Float], [TraceDoubt])
+    /// What would speak against counts, which were not asked for.
+    case prospect([TraceDoubt])
     case tooShort
     case constant
   }
@@ -45,7 +47,21 @@ package struct SpikeInference: Sendable {
     let expected = encoder.expectedCounts(prepared)
     var counts = self.counts(expected, of: trace.count, in: bins)
     mark(missing: trace, in: &counts, bins)
-    return .counts(counts, prepared.statistics)
+    return .counts(counts, TraceDoubt.all(of: trace, prepared.statistics))
+  }
+
+  /// What can be said of a trace before its spikes are found, in a tenth of the time.
+  package func prospect(_ trace: [Float]) -> Answer {
+    switch prepare(trace) {
+    case .trace(let prepared): .prospect(TraceDoubt.all(of: trace, prepared.statistics))
+    case .tooShort: .tooShort
+    case .constant: .constant
+    }
+  }
+
+  /// How many bins the counts of a trace of so many samples have.
+  package func count(of samples: Int, in bins: Bins) -> Int {
+    bins == .samples ? samples : Int(Double(samples) / rate * EncoderShape.binRate + 1e-6)
   }
 
   /// A trace as encoders take it, or why there is none.
@@ -119,8 +135,7 @@ package struct SpikeInference: Sendable {
   private func hidden(_ trace: [Float]) -> (values: [Float], bins: [Int]) {
     guard case .trace(let prepared) = prepare(trace) else { return ([], []) }
     let hidden = encoder.hidden(prepared)
-    var marks = [Float](
-      repeating: 0, count: Int(Double(trace.count) / rate * EncoderShape.binRate + 1e-6))
+    var marks = [Float](repeating: 0, count: count(of: trace.count, in: .encoder))
     mark(missing: trace, in: &marks, .encoder)
     let bins = marks.indices.filter { !marks[$0].isNaN }
     return (bins.flatMap { Array(hidden.row($0)) }, bins)
@@ -146,8 +161,7 @@ package struct SpikeInference: Sendable {
   /// The density of the encoder's bins added up over each bin that is asked for.
   private func counts(_ expected: [Float], of samples: Int, in bins: Bins) -> [Float] {
     guard bins == .samples else {
-      let whole = Int(Double(samples) / rate * EncoderShape.binRate + 1e-6)
-      return Array(expected.prefix(whole))
+      return Array(expected.prefix(count(of: samples, in: .encoder)))
     }
     var sums = [0.0]
     sums.reserveCapacity(expected.count + 1)

@@ -91,13 +91,17 @@ package struct TraceStatistics: Sendable, Equatable {
   /// Whether nothing in them tells the trace from noise: no lean, and no sample like those a while
   /// before, by more than chance has it in a trace so short (2½ deviations). After 0.3 s those of slow
   /// frames still are a little.
-  package var looksLikeNoise: Bool {
+  var looksLikeNoise: Bool {
     let chance = Float(2.5 / sampleCount.squareRoot())
     let lean = chance * Float(6).squareRoot() / 2
     return abs(values[2]) < max(0.1, lean) && abs(values[4]) < max(0.15, chance)
       && values[5...6].allSatisfy { abs($0) < max(0.06, chance) }
   }
 
+  /// Whether it still resembles itself after three seconds as no transients do, those of zebrafish
+  /// included: it drifts, or jumps to another level.
+  var looksLikeDrift: Bool { values[6] > 0.85 }
+
   /// Whether transients point down.
-  package var looksInverted: Bool { values[2] < -0.25 && values[4] > 0.1 }
+  var looksInverted: Bool { values[2] < -0.25 && values[4] > 0.1 }
 }

@@ -20,7 +20,7 @@ extension Comparison {
     let entrants = try Entrants(of: models, on: trial, settings, context)
     let scores = try entrants.scores(on: trial, settings, context)
     try Self.checkScored(scores, trial)
-    (neurons, measure) = (trial.neurons, trial.measure)
+    (neurons, measure) = (trial.held.neuronNames, trial.measure)
     (omissions, warnings) = (entrants.omissions, models.warnings(on: trial))
     let judge = Judge(settings: settings, isCancelled: context.isCancelled)
     entries = try judge.entries(entrants.names, scores, models: models.all.count)
@@ -91,12 +91,10 @@ private struct Entrants {
   func scores(
     on trial: Trial, _ settings: ComparisonSettings, _ context: CallContext
   ) throws -> [[Double]] {
-    try mappedInParallel(told.count) { index in
-      Result {
-        try trial.scores(
-          of: trial.answers(
-            from: told[index], by: settings.readOut, isCancelled: context.isCancelled))
-      }
+    let readOut = ReadOut(
+      trial: trial, separator: settings.readOut, isCancelled: context.isCancelled)
+    return try mappedInParallel(told.count) { index in
+      Result { try trial.scores(of: readOut.answers(from: told[index]), on: trial.held) }
     }.map { try $0.get() }
   }
 

@@ -8,18 +8,19 @@ enum Contender {
   case representation(any Representing)
   case classifier(any Classifying)
   case found(Recording)
-  case encoder(SpikeEncoder)
+  case encoder(any FindingSpikes)
 
   /// What is taken, in words.
-  static let words = "\(AnyRepresentation.words), a classifier, found spikes or a spike encoder"
+  static let words =
+    "\(AnyRepresentation.words), a classifier, found spikes, a spike model or a spike encoder"
   static let kinds: [any DomainValue.Type] =
-    representingKinds + classifyingKinds + [Recording.self, TrainedSpikeEncoder.self]
+    representingKinds + classifyingKinds + [Recording.self] + findingKinds
 
   init(_ value: Value) throws(Mismatch) {
     if let recording = try? Recording.bind(value) {
       self = .found(recording)
-    } else if let encoder = try? TrainedSpikeEncoder.bind(value) {
-      self = .encoder(encoder.encoder)
+    } else if let encoder = try Self.finder(value) {
+      self = .encoder(encoder)
     } else if let classifier = try? AnyClassifier.bind(value) {
       self = .classifier(classifier.content)
     } else if representingKinds.contains(where: { (try? $0.bind(value)) != nil }) {
@@ -29,6 +30,16 @@ enum Contender {
     }
   }
 
+  /// What finds spikes; nil where that is not what a value is.
+  private static func finder(_ value: Value) throws(Mismatch) -> (any FindingSpikes)? {
+    for kind in findingKinds {
+      guard let finder = try? kind.bind(value) else { continue }
+      if let obstacle = finder.obstacle { throw obstacle }
+      return finder
+    }
+    return nil
+  }
+
   /// What it is called where it was given no name.
   var label: String {
     switch self {
@@ -36,7 +47,7 @@ enum Contender {
       "\(type(of: model).kind) of \(counted(model.latents, "latent"))"
     case .classifier(let classifier): type(of: classifier).kind
     case .found: "found spikes"
-    case .encoder: TrainedSpikeEncoder.kind
+    case .encoder(let encoder): type(of: encoder).kind
     }
   }
 
@@ -45,7 +56,8 @@ enum Contender {
     switch self {
     case .representation(let model): model.fittedOn
     case .classifier(let classifier): classifier.origin
-    case .found, .encoder: nil
+    case .encoder(let encoder): encoder.fittedOn
+    case .found: nil
     }
   }
 }

@@ -59,7 +59,7 @@ struct Rivals {
         try recording.checkLight("activity is")
         return try recording.deconvolved(isCancelled: context.isCancelled)
       }
-    case .spikes: return try trial.told(by: .shipped(), context)
+    case .spikes: return try trial.told(by: SpikeEncoder.shipped(), context)
     }
   }
 

@@ -25,7 +25,7 @@ extension Trial {
     case .classifier(let classifier):
       return .answers(try classifier.decision(on: try sidesToReadOut().held))
     case .found(let found): return try told(by: found, training: found)
-    case .encoder(let encoder): return try told(by: encoder, context)
+    case .encoder(let encoder): return try told(by: encoder.counting, context)
     }
   }
 
@@ -41,9 +41,9 @@ extension Trial {
   }
 
   /// What an encoder of spikes finds in the traces.
-  func told(by encoder: SpikeEncoder, _ context: CallContext) throws -> Told {
+  func told(by encoder: any SpikeCounting, _ context: CallContext) throws -> Told {
     try told(context) { recording in
-      try recording.foundSpikes(by: encoder, inEncoderBins: false, context)
+      try recording.foundSpikes(by: encoder, in: .samples, context)
     }
   }
 
@@ -106,25 +106,5 @@ extension Recording {
         help: "compare(spikes(recording), recording)")
     }
     return sums(of: side.neurons, at: centres, offsets: offsets)
-  }
-}
-
-extension Trial {
-  /// What is read out of what was told, for each held-out row.
-  func answers(
-    from told: Told, by readOut: any Separating.Type, isCancelled: () -> Bool
-  ) throws(AnalysisError) -> [Double] {
-    guard case .columns(let training, let held) = told else {
-      if case .answers(let answers) = told { return answers }
-      return []
-    }
-    let targets = self.training?.targets ?? []
-    switch measure {
-    case .correlation:
-      return try LeastSquares(rows: training, targets: targets).predictions(held)
-    case .area:
-      return try readOut.fit(training, targets.map { Int($0) }, cost: 1, isCancelled: isCancelled)
-        .decision(held)
-    }
   }
 }

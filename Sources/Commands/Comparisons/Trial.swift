@@ -23,6 +23,12 @@ struct Trial {
     let targets: [Double]
     /// The traces that the rows are of; nil where they were not given.
     let traces: Recording?
+
+    /// The neurons, in the order of their first rows.
+    var neuronNames: [String] {
+      var seen: Set<String> = []
+      return neurons.filter { seen.insert($0).inserted }
+    }
   }
 
   /// How what is told is scored on a neuron.
@@ -43,20 +49,14 @@ struct Trial {
 }
 
 extension Trial {
-  /// The scores on each neuron of the held-out side, in the order of `neurons`; NaN where it has rows
-  /// of one kind alone, and what chance gives where all rows are told alike.
-  func scores(of told: [Double]) throws -> [Double] {
-    let rows = Dictionary(grouping: held.neurons.indices) { held.neurons[$0] }
-    return try neurons.map { neuron in
+  /// The scores on each neuron of a side, in the order of `neuronNames`; NaN where it has rows of one
+  /// kind alone, and what chance gives where all rows are told alike.
+  func scores(of told: [Double], on side: Side) throws -> [Double] {
+    let rows = Dictionary(grouping: side.neurons.indices) { side.neurons[$0] }
+    return try side.neuronNames.map { neuron in
       let own = rows[neuron] ?? []
-      return try score(own.map { told[$0] }, own.map { held.targets[$0] })
+      return try score(own.map { told[$0] }, own.map { side.targets[$0] })
     }
-  }
-
-  /// The neurons of the held-out side, in the order of their first rows.
-  var neurons: [String] {
-    var seen: Set<String> = []
-    return held.neurons.filter { seen.insert($0).inserted }
   }
 
   private func score(_ told: [Double], _ truth: [Double]) throws -> Double {

@@ -94,6 +94,29 @@ extension NewFile {
   }
 }
 
+extension NewFile {
+  /// A NumPy array, whose rows are made as it is written.
+  fileprivate init(_ path: String, _ rows: ArrayRows, _ context: CallContext) {
+    self.init(path, parts: rows.parts) { part throws(HostError) in
+      do throws(DatasetError) {
+        let bytes = try rows.bytes(of: part, isCancelled: context.isCancelled)
+        if rows.parts > 1 {
+          context.report(Progress(saved: rows.neurons(of: part).upperBound, of: rows.neurons))
+        }
+        return bytes
+      } catch {
+        throw HostError("cannot make \(path)", because: error.message)
+      }
+    }
+  }
+}
+
+extension Progress {
+  fileprivate init(saved neurons: Int, of total: Int) {
+    self.init(task: "save", done: neurons, total: total, unit: "neuron", isMilestone: false)
+  }
+}
+
 extension Recording {
   /// What the path's ending says; without one of a known format a pair of SpikeFinder files.
   fileprivate func files(
@@ -108,9 +131,9 @@ extension Recording {
     case .nwb: return [try NewFile(path, neurodata(madeBy: origin), format, context)]
     case .npz, .mat: return [try NewFile(path, archive(madeBy: origin), format, context)]
     case .npy, .csv, .svg, .pdf, .png, .json, .safetensors:
-      let (traces, spikes) = arrays()
       let beside = path.dropLast(format.rawValue.count) + "spikes." + format.rawValue
-      return [NewFile(path, traces)] + (spikes.map { [NewFile(String(beside), $0)] } ?? [])
+      let spikes = spikeRows.map { [NewFile(String(beside), $0, context)] }
+      return [NewFile(path, traceRows, context)] + (spikes ?? [])
     }
   }
 

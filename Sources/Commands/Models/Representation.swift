@@ -44,7 +44,15 @@ struct AnyRepresentation: Bindable {
       if let obstacle = content.obstacle { throw obstacle }
       return AnyRepresentation(content: content)
     }
-    throw Mismatch(expected: words, found: value)
+    throw Mismatch(expected: words, found: value, help: help(instead: value))
+  }
+
+  /// What to do with a spike model in place of walking and decoding; nil for any other value.
+  private static func help(instead value: Value) -> String? {
+    (try? SpikeModel.bind(value)).map { _ in
+      "its latents are spikes or none, and between these nothing lies to walk through: "
+        + "see reconstruct() and sample()"
+    }
   }
 
   var value: Value { content.value }

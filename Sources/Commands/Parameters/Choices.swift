@@ -55,11 +55,22 @@ extension Indicator: Choice {}
 extension TimeUnit: Choice {}
 extension DecimalMark: Choice {}
 extension Orientation: Choice {}
-extension Feature: Choice {}
 extension Metric: Choice {}
 extension Schedule: Choice {}
 extension SimulationKind: Choice {}
 extension WeightLayout: Choice {}
+
+extension Feature: Choice {
+  package static func bind(_ value: Value) throws(Mismatch) -> Feature {
+    if case .text("statistics") = value {
+      throw Mismatch(
+        expected: "a feature of bins", found: value,
+        help: "these are of whole traces: cross(encode(model, rows), statistics(recording)) sets "
+          + "them beside rows")
+    }
+    return Feature(rawValue: try oneOf(allCases.map(\.rawValue), value)) ?? .level
+  }
+}
 
 /// The formats that recordings are read in.
 struct FormatName: Bindable {

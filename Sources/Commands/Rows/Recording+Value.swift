@@ -33,6 +33,8 @@ extension Recording: DomainValue {
   private var quantitySummary: String? {
     switch quantity {
     case .fluorescence: nil
+    case .expectedSpikes where traces.contains(where: \.isMade):
+      "expected spikes per bin, found when they are used"
     case .expectedSpikes: "expected spikes per bin (\(rounded(meanPerSecond)) per second)"
     case .activity: "deconvolved activity per bin, relative"
     case .scaled: "found spikes on another scale"

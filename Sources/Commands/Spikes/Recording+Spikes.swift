@@ -5,27 +5,44 @@ import LinearAlgebra
 import Wording
 
 extension Recording {
-  /// The expected spikes of each neuron, in the recording's own bins or in the encoder's.
+  /// The expected spikes of each neuron, in the recording's own bins or in the encoder's. Those of
+  /// traces that stay in their file are found when they are asked for, each time.
   func foundSpikes(
-    by encoder: any SpikeCounting, inEncoderBins: Bool, _ context: CallContext
+    by encoder: any SpikeCounting, in bins: SpikeInference.Bins, _ context: CallContext
   ) throws -> Recording {
     try checkTraces()
     let inference = SpikeInference(encoder, rate: rate)
-    let answers = mappedInParallel(traces.count) { index -> SpikeInference.Answer? in
-      guard !context.isCancelled() else { return nil }
-      return inference.counts(traces[index].samples, in: inEncoderBins ? .encoder : .samples)
+    let answers = try answers(context) {
+      staysInFile ? inference.prospect($0) : inference.counts($0, in: bins)
     }
-    let known = answers.compactMap { $0 }
-    guard known.count == traces.count else { throw AutoencoderError.interrupted }
-    try check(known)
-    for note in notes(known) { context.print(note) }
-    return try found(known, inEncoderBins: inEncoderBins)
+    try check(answers)
+    for note in notes(answers) { context.print(note) }
+    return staysInFile
+      ? try sought(answers, inference, in: bins) : try found(answers, in: bins)
+  }
+
+  /// What is said of each trace, some of them at a time.
+  private func answers(
+    _ context: CallContext, _ answer: ([Float]) -> SpikeInference.Answer
+  ) throws -> [SpikeInference.Answer] {
+    var answers: [SpikeInference.Answer] = []
+    for first in stride(from: 0, to: traces.count, by: 64) {
+      answers += mappedInParallel(min(64, traces.count - first)) { place in
+        context.isCancelled() ? .tooShort : answer(traces[first + place].samples)
+      }
+      if context.isCancelled() { throw AutoencoderError.interrupted }
+      context.report(
+        Progress(
+          task: "spikes", done: answers.count, total: traces.count, unit: "neuron",
+          isMilestone: false))
+    }
+    return answers
   }
 
   private func found(
-    _ answers: [SpikeInference.Answer], inEncoderBins: Bool
+    _ answers: [SpikeInference.Answer], in bins: SpikeInference.Bins
   ) throws(DatasetError) -> Recording {
-    let binned = inEncoderBins ? try binned(at: EncoderShape.binRate) : self
+    let binned = bins == .encoder ? try binned(at: EncoderShape.binRate) : self
     var found: [Trace] = []
     for (answer, trace) in zip(answers, binned.traces) {
       found.append(
@@ -34,9 +51,28 @@ extension Recording {
           samples: answer.counts ?? Array(repeating: .nan, count: trace.count),
           spikes: trace.spikes, origin: trace.origin))
     }
-    return try Recording(
-      traces: found, rate: binned.rate, sources: sources, indicator: indicator,
-      quantity: .expectedSpikes)
+    return try expectedSpikes(found, in: bins)
+  }
+
+  /// Traces whose spikes are found when they are asked for.
+  private func sought(
+    _ answers: [SpikeInference.Answer], _ inference: SpikeInference, in bins: SpikeInference.Bins
+  ) throws(DatasetError) -> Recording {
+    let traces = zip(answers, traces).map { answer, trace in
+      let count = inference.count(of: trace.count, in: bins)
+      return Trace(
+        madeOf: trace, count: count, missingCount: answer.doubts == nil ? count : 0
+      ) { inference.counts($0, in: bins).counts ?? Array(repeating: .nan, count: count) }
+    }
+    return try expectedSpikes(traces, in: bins)
+  }
+
+  private func expectedSpikes(
+    _ traces: [Trace], in bins: SpikeInference.Bins
+  ) throws(DatasetError) -> Recording {
+    try Recording(
+      traces: traces, rate: bins == .encoder ? EncoderShape.binRate : rate, sources: sources,
+      indicator: indicator, quantity: .expectedSpikes)
   }
 
   /// A row of statistics for each neuron; NaN for a trace that is too short or constant.
@@ -83,7 +119,7 @@ extension Recording {
 
   /// Refuses recordings of which nothing can be said.
   private func check(_ answers: [SpikeInference.Answer]) throws(Fault) {
-    guard !answers.contains(where: { $0.counts != nil }) else { return }
+    guard !answers.contains(where: { $0.doubts != nil }) else { return }
     let why =
       answers.allSatisfy(\.isConstant) && !answers.isEmpty
       ? "is constant" : "has less than \(rounded(SpikeInference.shortest)) s of samples"
@@ -97,22 +133,30 @@ extension Recording {
     func names(_ holds: (SpikeInference.Answer) -> Bool) -> [String] {
       zip(answers, traces).filter { holds($0.0) }.map { $0.1.name }
     }
-    let kinds: [(names: [String], what: String)] = [
+    var kinds = [
       (names(\.isConstant), "constant: its spikes are NaN"),
       (names(\.isTooShort), "shorter than \(rounded(SpikeInference.shortest)) s: NaN"),
-      (
-        names { $0.statistics?.looksLikeNoise == true },
-        "like noise: what is found there is no more than chance"
-      ),
-      (
-        names { $0.statistics?.looksInverted == true },
-        "upside down, with transients that point down: turn it before"
-      ),
     ]
-    return kinds.filter { !$0.names.isEmpty }.map { kind in
-      let shown = kind.names.prefix(3).joined(separator: ", ")
-      let more = kind.names.count > 3 ? " and \(counted(kind.names.count - 3, "other"))" : ""
-      return "note: \(shown)\(more) \(isOrAre(kind.names.count)) \(kind.what)"
+    kinds += TraceDoubt.allCases.map { doubt in
+      (names { $0.doubts?.contains(doubt) == true }, doubt.sentence)
+    }
+    return kinds.filter { !$0.0.isEmpty }.map { names, what in
+      let shown = names.prefix(3).joined(separator: ", ")
+      let more = names.count > 3 ? " and \(counted(names.count - 3, "other"))" : ""
+      return "note: \(shown)\(more) \(isOrAre(names.count)) \(what)"
+    }
+  }
+}
+
+extension TraceDoubt {
+  /// What to say of a trace, to follow "is".
+  fileprivate var sentence: String {
+    switch self {
+    case .noise: "like noise: what is found there is no more than chance"
+    case .inverted: "upside down, with transients that point down: turn it before"
+    case .drift: "slow drift or a jump more than transients: detrend(recording) before"
+    case .saturated: "clipped, often at its highest value: spikes are missed there"
+    case .fewValues: "of a few values only, as no measured light is: its spikes mean nothing"
     }
   }
 }
@@ -122,8 +166,12 @@ extension SpikeInference.Answer {
     if case .counts(let counts, _) = self { counts } else { nil }
   }
 
-  fileprivate var statistics: TraceStatistics? {
-    if case .counts(_, let statistics) = self { statistics } else { nil }
+  /// Nil of a trace in which no spikes can be found.
+  fileprivate var doubts: [TraceDoubt]? {
+    switch self {
+    case .counts(_, let doubts), .prospect(let doubts): doubts
+    case .tooShort, .constant: nil
+    }
   }
 
   fileprivate var isConstant: Bool { if case .constant = self { true } else { false } }

@@ -6,25 +6,15 @@ import LinearAlgebra
 import Wording
 
 extension SpikeModel {
-  /// What finds spikes.
-  func counting() throws(Fault) -> any SpikeCounting {
-    guard let encoder = vae.encoder else {
-      throw Fault(
-        "the model must be trained first, but has no encoder yet",
-        at: .init("model", "not trained"), help: "train it first: model = train(model, recording)")
-    }
-    return encoder
-  }
-
   /// The expected spikes of each neuron in the recording's own bins.
   func encode(_ recording: Recording, _ context: CallContext) throws -> Recording {
-    try recording.foundSpikes(by: try counting(), inEncoderBins: false, context)
+    try recording.foundSpikes(by: try counting, in: .samples, context)
   }
 
   /// The numbers behind expected spikes, a row for each bin of 25 Hz.
   func hidden(_ recording: Recording) throws -> Dataset {
     try recording.checkTraces()
-    let inference = SpikeInference(try counting(), rate: recording.rate)
+    let inference = SpikeInference(try counting, rate: recording.rate)
     let (rows, places) = try inference.hidden(recording.traces.map(\.samples))
     let binned = try recording.binned(at: EncoderShape.binRate).traces
     let labels =
@@ -43,7 +33,7 @@ extension SpikeModel {
   func reconstruct(_ recording: Recording) throws -> Recording {
     try recording.checkTraces()
     let (inference, names) = (
-      SpikeInference(try counting(), rate: recording.rate), recording.traces.map(\.name)
+      SpikeInference(try counting, rate: recording.rate), recording.traces.map(\.name)
     )
     let neurons = names.compactMap { vae.neuron($0) }
     guard neurons.count == names.count else {

@@ -24,8 +24,10 @@ extension Recording {
   /// How many samples each trace has, where rows of what is there do not tell: what a shorter one lacks
   /// cannot be told from what is missing in it.
   var lengths: [UInt64]? {
-    let areTold = traces.allSatisfy { $0.samples.count == length && $0.samples.last?.isNaN != true }
-    return areTold ? nil : traces.map { UInt64($0.samples.count) }
+    let areTold = traces.allSatisfy {
+      $0.count == length && ($0.missingCount == 0 || $0.samples.last?.isNaN != true)
+    }
+    return areTold ? nil : traces.map { UInt64($0.count) }
   }
 
   /// How many samples the longest trace has.
@@ -41,16 +43,5 @@ extension Recording {
       rows += repeatElement(missing, count: length - row.count)
     }
     return rows
-  }
-
-  /// The traces as a NumPy array, a row for each neuron, and the spikes, nil where they are not all
-  /// known.
-  package func arrays() -> (traces: [UInt8], spikes: [UInt8]?) {
-    let shape = [traces.count, length]
-    let spikes = hasSpikes ? rows(of: { $0.spikes ?? [] }, missing: 0).map(Float.init) : nil
-    return (
-      ArrayFile.bytes(rows(of: \.samples, missing: .nan), shape: shape),
-      spikes.map { ArrayFile.bytes($0, shape: shape) }
-    )
   }
 }

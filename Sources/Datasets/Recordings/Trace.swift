@@ -16,6 +16,7 @@ package struct Trace: Sendable, Equatable {
   private enum Content: Sendable {
     case held([Float])
     case stored(StoredTraces, neuron: Int)
+    indirect case made(of: Trace, count: Int, by: @Sendable ([Float]) -> [Float])
   }
 
   /// A trace; its origin is made from the samples unless it is given.
@@ -47,12 +48,29 @@ package struct Trace: Sendable, Equatable {
     origin = stored.origins[neuron]
   }
 
+  /// A trace whose samples are made of another's each time they are asked for, so that those of many
+  /// need not be in memory together. Its spikes are unknown.
+  ///
+  /// - Parameters:
+  ///   - count: How many samples are made.
+  ///   - missingCount: How many of them are missing.
+  ///   - make: Makes them; can be called from any thread.
+  package init(
+    madeOf source: Trace, count: Int, missingCount: Int,
+    by make: @escaping @Sendable (_ samples: [Float]) -> [Float]
+  ) {
+    name = source.name
+    (content, spikes) = (.made(of: source, count: count, by: make), nil)
+    (self.missingCount, origin) = (missingCount, source.origin)
+  }
+
   /// Fluorescence per sample, in the units of its source; NaN where the recording has a gap. Of a trace
-  /// that stays in its file they are read each time: ask once for all.
+  /// that stays in its file, or is made of one, they are read and made each time: ask once for all.
   package var samples: [Float] {
     switch content {
     case .held(let samples): samples
     case .stored(let stored, let neuron): stored.samples(of: neuron)
+    case .made(let source, _, let make): make(source.samples)
     }
   }
 
@@ -61,13 +79,26 @@ package struct Trace: Sendable, Equatable {
     switch content {
     case .held(let samples): samples.count
     case .stored(let stored, _): stored.length
+    case .made(_, let count, _): count
     }
   }
 
-  /// Where the trace is stored; nil where its samples are in memory.
+  /// Where the trace is stored; nil where its samples are in memory, or made.
   var place: (traces: StoredTraces, neuron: Int)? {
     if case .stored(let stored, let neuron) = content { (stored, neuron) } else { nil }
   }
+
+  /// The traces in a file that its samples are read from, or made of; nil where none is.
+  fileprivate var stored: StoredTraces? {
+    switch content {
+    case .held: nil
+    case .stored(let stored, _): stored
+    case .made(let source, _, _): source.stored
+    }
+  }
+
+  /// Whether its samples are made each time that they are asked for.
+  package var isMade: Bool { if case .made = content { true } else { false } }
 
   /// Whether every sample is missing.
   package var isBlank: Bool { missingCount == count && count > 0 }
@@ -84,6 +115,9 @@ package struct Trace: Sendable, Equatable {
 extension Recording {
   /// Why traces that stay in their file could not be read there; nil where all have been read.
   package var fault: DatasetError? {
-    traces.lazy.compactMap { $0.place?.traces.fault }.first
+    traces.lazy.compactMap { $0.stored?.fault }.first
   }
+
+  /// Whether all samples are read from a file, or made of what is, each time they are asked for.
+  package var staysInFile: Bool { !traces.isEmpty && traces.allSatisfy { $0.stored != nil } }
 }

@@ -1,21 +1,28 @@
 import Files
+import Glibc
 import Synchronization
 
 /// What a run shows and writes goes out through here, until nobody waits for the run any longer.
 package final class Gate: Sendable {
   private let isShut = Atomic<Bool>(false)
   private let passage = Mutex<Void>(())
+  /// The thread that is passing; 0 while none is.
+  private let passing = Atomic<UInt>(0)
 
   package init() {}
 
   /// Whether nothing goes out any longer.
   package var isClosed: Bool { isShut.load(ordering: .relaxed) }
 
-  /// Does what others see, which must not pass a gate itself; throws `Interrupted` once it is
-  /// closed.
+  /// Does what others see; throws `Interrupted` once it is closed. What is shown while a file is
+  /// written, on the same thread, goes out with it.
   package func pass(_ body: () throws -> Void) throws {
+    let thread = pthread_self()
+    if passing.load(ordering: .relaxed) == thread { return try body() }
     try passage.withLock { _ in
       guard !isClosed else { throw Interrupted() }
+      passing.store(thread, ordering: .relaxed)
+      defer { passing.store(0, ordering: .relaxed) }
       try body()
     }
   }

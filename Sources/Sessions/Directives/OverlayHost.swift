@@ -17,7 +17,10 @@ final class OverlayHost: Host {
   }
 
   func write(_ files: [NewFile]) throws(HostError) {
-    written.withLock { for file in files { $0[file.path] = file.bytes } }
+    for file in files {
+      let bytes = try file.bytes
+      written.withLock { $0[file.path] = bytes }
+    }
   }
 
   func bond(of path: String) -> Bond? { own(path) == nil ? host.bond(of: path) : nil }

@@ -11,40 +11,54 @@ extension DiskHost {
   /// Writes beside the files and renames, so that each path holds the old bytes or the new; a
   /// device or pipe is written to as it stands, and through a link the file that it leads to.
   package func write(_ files: [NewFile]) throws(HostError) {
-    let files = files.map { NewFile(FilePath.fromHome($0.path), $0.bytes) }
+    let files = files.map { $0.at(FilePath.fromHome($0.path)) }
     for file in files {
       if let obstacle = obstacle(toWriting: file.path) { throw HostError(obstacle) }
     }
     var replacement = Replacement(steps)
-    let bonds = Self.bonds(of: files)
+    let bonds = try Self.bonds(of: files)
     for (place, file) in files.enumerated() {
-      try naming(file.path, undoing: &replacement) { replacement throws(SystemFault) in
+      try naming(file.path, undoing: &replacement) { replacement in
         try write(file, bond: bonds?[place], with: &replacement)
       }
     }
     let targets = files.map(\.path).joined(separator: " and ")
-    try naming(targets, undoing: &replacement) { replacement throws(SystemFault) in
-      try replacement.settle()
-    }
+    try naming(targets, undoing: &replacement) { try $0.settle() }
     try synchroniseFolders(of: files)
   }
 
   private func write(
     _ file: NewFile, bond: String?, with replacement: inout Replacement
-  ) throws(SystemFault) {
+  ) throws {
     if FilePath.isStream(file.path) { return try stream(file) }
     let target = try FilePath.destination(of: file.path)
     let folder = FilePath.folder(of: target)
     try steps.makeFolder(folder)
     StagedName.sweep(folder, steps)
-    try replacement.stage(file.bytes, for: target, bond: bond, isCancelled: isCancelled)
+    let staged = try replacement.opened(for: target)
+    try forEachPart(of: file) { bytes throws(SystemFault) in
+      try staged.add(bytes, isCancelled: isCancelled)
+    }
+    try staged.finish(bond: bond)
+  }
+
+  /// Makes a file's bytes and hands them over; throws `HostError` of what makes them.
+  private func forEachPart(
+    of file: NewFile, _ body: ([UInt8]) throws(SystemFault) -> Void
+  ) throws {
+    for part in 0..<file.parts {
+      if part > 0, isCancelled() { throw SystemFault(ECANCELED) }
+      try body(try file.part(part))
+    }
   }
 
   /// Writes to a device or pipe as it stands.
-  private func stream(_ new: NewFile) throws(SystemFault) {
+  private func stream(_ new: NewFile) throws {
     let file = try opened(stream: new.path)
     defer { close(file) }
-    try steps.write(new.bytes, to: file, isCancelled: isCancelled)
+    try forEachPart(of: new) { bytes throws(SystemFault) in
+      try steps.write(bytes, to: file, isCancelled: isCancelled)
+    }
     try steps.synchronise(file)
   }
 
@@ -76,13 +90,14 @@ extension DiskHost {
   /// Does a part of a writing; where that fails, takes all of it back and names the file.
   private func naming(
     _ path: String, undoing replacement: inout Replacement,
-    _ body: (inout Replacement) throws(SystemFault) -> Void
+    _ body: (inout Replacement) throws -> Void
   ) throws(HostError) {
-    do throws(SystemFault) {
+    do {
       try body(&replacement)
     } catch {
       replacement.undo()
-      throw HostError("cannot write \(path)", because: error.reason)
+      let reason = (error as? SystemFault)?.reason ?? (error as? HostError)?.description
+      throw HostError("cannot write \(path)", because: reason)
     }
   }
 
@@ -107,9 +122,9 @@ extension DiskHost {
   static let bondName = "user.vae.bond"
 
   /// What each of two files is to keep; nil for any other number of them.
-  fileprivate static func bonds(of files: [NewFile]) -> [String]? {
+  fileprivate static func bonds(of files: [NewFile]) throws(HostError) -> [String]? {
     guard files.count == 2 else { return nil }
-    let sums = files.map { CheckSum.of($0.bytes) }
+    let sums = try files.map { file throws(HostError) in CheckSum.of(try file.bytes) }
     return [(0, 1), (1, 0)].map { Bond(own: sums[$0], other: sums[$1], written: 0).text }
   }
 

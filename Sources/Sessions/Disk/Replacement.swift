@@ -9,13 +9,11 @@ struct Replacement {
 
   init(_ steps: DiskSteps) { self.steps = steps }
 
-  /// Writes a file beside its target.
-  mutating func stage(
-    _ bytes: [UInt8], for target: String, bond: String?, isCancelled: () -> Bool
-  ) throws(SystemFault) {
+  /// A file beside its target, to which its bytes are to be added.
+  mutating func opened(for target: String) throws(SystemFault) -> StagedFile {
     let file = try StagedFile(for: target, steps)
     staged.append(file)
-    try file.write(bytes, bond: bond, isCancelled: isCancelled)
+    return file
   }
 
   /// Puts all in their places.

@@ -39,7 +39,9 @@ package struct SharedLines: Sendable {
       StagedName.sweep(FilePath.folder(of: target), steps)
       var replacement = Replacement(steps)
       do throws(SystemFault) {
-        try replacement.stage(new, for: target, bond: nil) { false }
+        let file = try replacement.opened(for: target)
+        try file.add(new)
+        try file.finish()
         try replacement.settle()
       } catch {
         replacement.undo()

@@ -61,11 +61,13 @@ struct StagedFile {
     try steps(.setMode(mode, of: file))
   }
 
-  /// Writes the content, and waits until it is on the disk.
-  func write(
-    _ bytes: [UInt8], bond: String? = nil, isCancelled: () -> Bool = { false }
-  ) throws(SystemFault) {
+  /// Writes what comes next.
+  func add(_ bytes: [UInt8], isCancelled: () -> Bool = { false }) throws(SystemFault) {
     try steps.write(bytes, to: file, isCancelled: isCancelled)
+  }
+
+  /// Waits until all is on the disk.
+  func finish(bond: String? = nil) throws(SystemFault) {
     if let bond {
       // Some file systems keep nothing with a file; then the files are not told apart later.
       _ = try? steps(.setAttribute(DiskHost.bondName, bond, of: file))

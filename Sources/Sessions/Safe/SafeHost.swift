@@ -29,7 +29,7 @@ package struct SafeHost: Host {
     for file in files {
       if let obstacle = obstacle(toWriting: file.path) { throw HostError(obstacle) }
     }
-    try disk.write(files.map { NewFile(placed($0.path), $0.bytes) })
+    try disk.write(files.map { $0.at(placed($0.path)) })
   }
 
   /// What stands at a path. What is outside counts as a file that is there: whoever opens it hears

@@ -22,7 +22,7 @@ final class MemoryHost: Host {
   }
 
   func write(_ files: [NewFile]) throws(HostError) {
-    for file in files { self[file.path] = file.bytes }
+    for file in files { self[file.path] = try file.bytes }
   }
 
   func kind(of path: String) -> FileKind? { self[path] == nil ? nil : .file }

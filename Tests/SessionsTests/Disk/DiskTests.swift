@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Interpreter
 import Sessions
+import Synchronization
 import Testing
 
 @Suite("The disk")
@@ -26,6 +27,32 @@ struct DiskTests {
     #expect(disk.kind(of: folder) == .folder)
     #expect(disk.kind(of: folder + "/a/b.bin") == .file)
     #expect(disk.kind(of: folder + "/nothing") == nil)
+  }
+
+  @Test("What is made part by part takes the old file's place once all of it is there")
+  func parts() throws {
+    defer { cleanUp() }
+    let path = folder + "/a"
+    try disk.write([NewFile(path, parts: 3) { part in [UInt8](repeating: UInt8(part), count: 2) }])
+    #expect(try disk.read(path) == [0, 0, 1, 1, 2, 2])
+    let torn = NewFile(path, parts: 3) { part throws(HostError) in
+      if part == 2 { throw HostError("cannot read x", because: "it has changed") }
+      return [9]
+    }
+    #expect(throws: HostError("cannot write \(path)", because: "it has changed")) {
+      try disk.write([torn])
+    }
+    let asked = Mutex(0)
+    let impatient = DiskHost(isCancelled: { asked.withLock { $0 > 1 } })
+    let stopped = NewFile(path, parts: 9) { part in
+      asked.withLock { $0 = part }
+      return [9]
+    }
+    #expect(throws: HostError("cannot write \(path)", because: "interrupted")) {
+      try impatient.write([stopped])
+    }
+    #expect(asked.withLock { $0 } == 2 && names() == ["a"])
+    #expect(try disk.read(path) == [0, 0, 1, 1, 2, 2])
   }
 
   @Test("Through a link the file is replaced that it leads to")

@@ -34,9 +34,10 @@ final class MemoryHost: Host {
   }
 
   func write(_ files: [NewFile]) throws(HostError) {
+    let new = try files.map { file throws(HostError) in (file.path, try file.bytes) }
     let isWritten = state.withLock { state -> Bool in
       state.writesLeft -= 1
-      if state.writesLeft >= 0 { for file in files { state.files[file.path] = file.bytes } }
+      if state.writesLeft >= 0 { for (path, bytes) in new { state.files[path] = bytes } }
       return state.writesLeft >= 0
     }
     guard isWritten else {

@@ -26,7 +26,7 @@ final class StoredTraces: Sendable {
 
   /// How many neurons are read at once: where those of a time stand side by side, one costs as much
   /// as many.
-  private static let blockSize = 64
+  static let blockSize = 64
   /// How many such blocks are kept.
   private static let mostBlocks = 2
 
