@@ -11,6 +11,9 @@ let eventCommands: [Command] = [
       role: .input(Paths.fileObstacle, offering: Paths.ending(in: ".csv", ".tsv", ".nwb"))),
     Parameter<String?>(
       "time", "the column of times, where its name does not say", default: nil),
+    Parameter<RecordingStart?>(
+      "start", "when the recording began, where times are of the day or of another clock",
+      default: nil),
     Parameter<String?>(
       "table", "of an NWB file: the intervals to take; the trials without", default: nil),
     synonyms: ["trials", "stimuli", "read_events", "intervals", "epochs_table"],
@@ -21,12 +24,16 @@ let eventCommands: [Command] = [
       Example(
         "save(table(onset_ms=[250, 900]), \"ms.csv\"); events(\"ms.csv\").time",
         shows: "[250 ms, 900 ms]"),
+      Example(
+        "save(table(time=[\"9:00:02\", \"9:00:04.5\"]), \"t.csv\")\n"
+          + "events(\"t.csv\", start=\"9:00:00\").time", shows: "[2 s, 4.5 s]"),
     ]
-  ) { (context: CallContext, path, time, table) in
+  ) { (context: CallContext, path, time, start, table) in
     let read = try DataTable.intervals(path, table: table, context)
     return try DataTable(
       events: read ?? Value(reading: path, on: context.host, note: context.print), time: time,
-      file: path)
+      start: start, file: path
+    ) { context.print("\(path): \($0)") }
   },
   Command(
     "align", "Averages each neuron's trace around events: a row for each class and neuron.",

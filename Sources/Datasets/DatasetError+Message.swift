@@ -32,7 +32,9 @@ extension DatasetError: CustomStringConvertible {
     case .optionNotTaken(let option, let file, let format):
       "\(option) must not be given for \(file): files of format \(format) do not take it"
     case .empty(let file): "\(file) has no data"
-    case .foreign(let file, let kind): "\(file) must be text, but is \(kind.rawValue)"
+    case .noNumbers(let file, let line, let text):
+      "\(file):\(line): a table must have lines of numbers, but has none: this one is \"\(text)\""
+    case .foreign(let file, let kind): "\(file) must be a table of text, but is \(kind.rawValue)"
     case .gzip(let file, let fault): "\(file): \(fault.message)"
     case .commasInNumbers(let file, let line, let text):
       "\(file):\(line): commas must either part fields or be decimal marks, but seem to be both "

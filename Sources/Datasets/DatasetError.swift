@@ -37,6 +37,8 @@ package enum DatasetError: Error, Sendable, Equatable {
   // Tables
   /// The file has no data.
   case empty(file: String)
+  /// A text has lines, but none of numbers; one of them stands for all.
+  case noNumbers(file: String, line: Int, text: String)
   /// The file is no text but of a kind that holds tables in another way.
   case foreign(file: String, ForeignFile)
   /// What gzip has compressed cannot be read.

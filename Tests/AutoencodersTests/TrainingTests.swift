@@ -27,7 +27,9 @@ private struct ReadNumbers: RowSource {
   let numbers: [Float]
   var count: Int { numbers.count }
 
-  func read(_ count: Int, from first: Int, into place: UnsafeMutablePointer<Float>) {
+  func read(
+    _ count: Int, from first: Int, inOrder: Bool, into place: UnsafeMutablePointer<Float>
+  ) {
     for index in 0..<count { place[index] = numbers[first + index] }
   }
 

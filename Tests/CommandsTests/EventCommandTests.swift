@@ -105,6 +105,95 @@ struct EventCommandTests {
     #expect(try space.number("length(f)") == 2)
   }
 
+  @Test("A table of comma-separated values keeps them as numbers, texts and truth values")
+  func written() throws {
+    let csv =
+      "time,contrast,side,correct,code\n2,0.1,\"a, \"\"b\"\"\",true,\"007\"\n5,,,false,\"8\"\n"
+    let space = Workspace(host: host(csv))
+    try space.run(
+      """
+      d = windows(demo(neurons=2, seconds=10s, seed=1), at=events("e.csv"), labels="correct")
+      save(d, "d.csv"); f = read("d.csv")
+      """)
+    #expect(try space.holds("f.events.columns == d.events.columns"))
+    #expect(try space.holds("f.events.side == d.events.side and f.events.code == d.events.code"))
+    #expect(try space.holds("all(f.events.correct == d.events.correct) and shape(f) == shape(d)"))
+    #expect(
+      try space.holds(
+        "f.events.contrast[0] == 0.1 and f.events.contrast[1] != f.events.contrast[1]"))
+    #expect(try space.number("length(select(f, where={correct: true, code: \"007\"}))") == 2)
+    // Another's table with such a name is data.
+    try space.run("save(table(events_a=[1, 2], events_b=[3, 4]), \"t.csv\")")
+    #expect(try space.holds("read(\"t.csv\").columns == [\"events_a\", \"events_b\"]"))
+  }
+
+  @Test("A population keeps what is known of the event that a row is near")
+  func populationColumns() throws {
+    let space = Workspace(host: host("time,contrast,side,go\n2,0.5,left,true\n6,1,right,false\n"))
+    try space.run(
+      "d = population(demo(neurons=3, seconds=10s, seed=1), bin=500ms, at=events(\"e.csv\"), labels=\"side\")"
+    )
+    #expect(try space.holds("d.events.side[4] == \"left\" and d.events.side[0] == \"\""))
+    #expect(try space.holds("d.events.contrast[12] == 1 and d.events.go[4] == \"true\""))
+    #expect(try space.number("length(select(d, where={go: false}))") == 2)
+    #expect(
+      try space.holds(
+        "relabel(select(d, where={side: [\"left\", \"right\"]}), \"contrast\").names == [\"0.5\", \"1\"]"
+      ))
+    try space.run("save(d, \"d.csv\"); f = read(\"d.csv\")")
+    #expect(try space.holds("f.events.side == d.events.side and f.events.go == d.events.go"))
+  }
+
+  @Test(
+    "Times of day are taken from when the recording began",
+    arguments: [
+      ("9:00:02\n9:00:05.5", "\"09:00:00\"", [2, 5.5]),
+      ("2024-05-01T09:00:02\n2024-05-02T09:00:02", "\"2024-05-01 09:00:00\"", [2, 86_402]),
+      ("2024-02-29T23:59:59Z\n2024-03-01T00:00:01Z", "\"2024-02-29T23:59:58+00:00\"", [1, 3]),
+      ("2024-05-01T07:00:02Z\n2024-05-01T09:00:05+02:00", "\"2024-05-01T05:00:00-02:00\"", [2, 5]),
+      ("23:59:59\n00:00:01", "\"23:59:58\"", [1, 3]),
+      ("1:00:02 PM\n1:00:05 PM", "\"13:00:00\"", [2, 5]),
+      ("100.5\n103", "100", [0.5, 3]), ("1714554002.5\n1714554005", "1714554000s", [2.5, 5]),
+    ])
+  func clocks(_ column: String, _ start: String, _ seconds: [Double]) throws {
+    let rows = column.split(separator: "\n").map { "\($0),a" }.joined(separator: "\n")
+    let space = Workspace(host: host("timestamp,kind\n\(rows)\n"))
+    try space.run("e = events(\"e.csv\", start=\(start))")
+    for (index, time) in seconds.enumerated() {
+      #expect(try space.holds("abs(e.time[\(index)] - \(time)s) < 1us"))
+    }
+    #expect(space.printed.isEmpty)
+  }
+
+  @Test(
+    "Time that has passed is taken as it is, and said; times of day are refused without a start")
+  func passed() throws {
+    let space = Workspace(host: host("time,kind\n00:00:02.5,a\n00:01:02.5,b\n"))
+    try space.run("e = events(\"e.csv\")")
+    #expect(try space.holds("e.time == [2.5s, 62.5s]"))
+    #expect(
+      space.printed.contains { $0.hasPrefix("e.csv: column \"time\" is taken as time since") })
+    for (csv, call, part) in [
+      (
+        "time\n2024-05-01 09:00:02\n", "events(\"e.csv\")",
+        "start=\"2024-05-01 09:00:02\" says when"
+      ),
+      ("time,a\n14:00:02,1\n", "events(\"e.csv\")", "start=\"14:00:02\" says when"),
+      ("time,a\n14:00:02,1\n", "events(\"e.csv\", start=5)", "start must be a time of day"),
+      ("time,a\n14:00:02,1\n", "events(\"e.csv\", start=\"noon\")", "start must be a time of day"),
+      ("time,a\n14,1\n", "events(\"e.csv\", start=\"14:00:00\")", "start must be in seconds"),
+      ("time,a\n14:00:02,1\n,2\n", "events(\"e.csv\", start=\"14:00:00\")", "row 2 is missing"),
+      (
+        "time,a\n14:00:02,1\n", "windows(demo(neurons=1), at=read(\"e.csv\"))",
+        "events(path, start=…)"
+      ),
+    ] {
+      let space = Workspace(host: host(csv))
+      let failure = #expect(throws: Workspace.Failure.self, "\(call)") { try space.run(call) }
+      #expect(failure?.description.contains(part) == true, "\(String(describing: failure))")
+    }
+  }
+
   @Test("A column of many values is a class each, which is said")
   func many() throws {
     let times = (1...30).map { "\($0),\(Double($0) / 7)" }.joined(separator: "\n")

@@ -68,6 +68,18 @@ final class HostileFileTests {
         == "\(path) cannot be read: it has become shorter meanwhile")
   }
 
+  /// A file of each kind, by its ending.
+  private static let endings = [
+    "csv", "calcium.csv", "tsv", "csv.gz", "npy", "npz", "mat", "nwb", "hdf5", "nc",
+  ]
+
+  @Test("A folder in place of a file says so, whatever it is called", arguments: endings)
+  func foldersWithEndings(_ ending: String) throws {
+    let path = folder + "/a." + ending
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    #expect(try refusal(of: path).contains("\(path) is a folder"))
+  }
+
   @Test("A folder is told from a file that is missing")
   func folders() throws {
     #expect(
@@ -76,24 +88,26 @@ final class HostileFileTests {
     #expect(try refusal(of: folder + "/none").hasPrefix("there is no file \(folder)/none"))
   }
 
-  @Test("A pipe that nobody writes to does not keep the program")
-  func pipes() throws {
-    let path = folder + "/pipe.csv"
+  @Test("A pipe that nobody writes to does not keep the program", arguments: endings)
+  func pipes(_ ending: String) throws {
+    let path = folder + "/pipe." + ending
     #expect(mkfifo(path, 0o600) == 0)
     #expect(
       try refusal(of: path) == "\(path) cannot be read: it is a pipe that nobody writes to")
   }
 
-  @Test("A file that may not be read says so", .enabled(if: getuid() != 0, "run by root"))
-  func forbidden() throws {
-    let path = try write([1], to: "a.csv")
+  @Test(
+    "A file that may not be read says so", .enabled(if: getuid() != 0, "run by root"),
+    arguments: endings)
+  func forbidden(_ ending: String) throws {
+    let path = try write([1], to: "a." + ending)
     #expect(chmod(path, 0) == 0)
     #expect(try refusal(of: path) == "\(path) cannot be read: it is not allowed")
   }
 
-  @Test("An empty file has no data", arguments: ["a.csv", "a.npy", "a.calcium.csv"])
-  func empty(_ name: String) throws {
-    let path = try write([], to: name)
+  @Test("An empty file has no data", arguments: endings)
+  func empty(_ ending: String) throws {
+    let path = try write([], to: "a." + ending)
     #expect(try refusal(of: path) == "\(path) has no data")
   }
 

@@ -164,20 +164,56 @@ struct StoredTraceTests {
     }
   }
 
-  @Test("Where a sample is missing or infinite, all is read as ever", arguments: [true, false])
-  func incomplete(_ byNeuron: Bool) throws {
-    for (number, isError) in [(Float.nan, false), (.infinity, true)] {
-      let disk = ChangingDisk(array(byNeuron: byNeuron))
-      disk.change { bytes in
-        withUnsafeBytes(of: number) {
-          bytes.replaceSubrange(bytes.count - 4000..<bytes.count - 3996, with: $0)
-        }
-      }
-      let found = error { try loaded(disk) }
-      #expect(found == error { try loaded(disk, stored: false) } && (found != nil) == isError)
-      guard !isError else { continue }
-      #expect(try loaded(disk).missingCount == 1)
+  /// A disk with an array in which one number is another, which lies so many before the last.
+  private func disk(byNeuron: Bool, with number: Float, at place: Int) -> ChangingDisk {
+    var bytes = array(byNeuron: byNeuron)
+    let start = bytes.count - 4 * (place + 1)
+    withUnsafeBytes(of: number) { bytes.replaceSubrange(start..<start + 4, with: $0) }
+    return ChangingDisk(bytes)
+  }
+
+  @Test(
+    "Missing samples stay in the file, and windows of them are left out", arguments: [true, false])
+  func gaps(_ byNeuron: Bool) throws {
+    let disk = disk(byNeuron: byNeuron, with: .nan, at: 1000)
+    let (stored, held) = (try loaded(disk), try loaded(disk, stored: false))
+    #expect(stored.missingCount == 1)
+    #expect(stored.traces.map(\.missingCount) == held.traces.map(\.missingCount))
+    #expect(stored.traces.map(\.origin) == held.traces.map(\.origin))
+    for normalisation in [Dataset.Normalisation.none, .trace] {
+      let (some, same) = (
+        try stored.windows(cut(normalisation)), try held.windows(cut(normalisation))
+      )
+      #expect(some.data.source != nil && some == same && some.omittedCount > 0)
+      #expect(some.missingCount == 0)
     }
+  }
+
+  @Test(
+    "Traces that end before others are read into memory, which is said", arguments: [true, false])
+  func ends(_ byNeuron: Bool) throws {
+    let disk = disk(byNeuron: byNeuron, with: .nan, at: 0)
+    let recording = try loaded(disk)
+    #expect(recording.traces.map(\.count).min() == 399)
+    #expect(recording.notes.contains { $0.hasPrefix("in memory") })
+    #expect(try recording.windows(cut(.none)).data.source == nil)
+    #expect(try loaded(disk, stored: false).notes.isEmpty)
+  }
+
+  @Test("Where a sample is infinite, the same is said as ever", arguments: [true, false])
+  func infinite(_ byNeuron: Bool) throws {
+    let disk = disk(byNeuron: byNeuron, with: .infinity, at: 1000)
+    let found = error { try loaded(disk) }
+    #expect(found != nil && found == error { try loaded(disk, stored: false) })
+  }
+
+  @Test("A pass through windows reads what is scattered in the file once, not once for each window")
+  func order() throws {
+    let disk = ChangingDisk(array(byNeuron: false))
+    let windows = try loaded(disk).windows(cut(.none))
+    _ = disk.takeCount()
+    #expect(windows.data.columnMeans().count == 11)
+    #expect(disk.takeCount() <= 70 * 400 * 4)
   }
 
   @Test(

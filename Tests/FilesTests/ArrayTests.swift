@@ -119,4 +119,23 @@ struct ArrayTests {
     }
     #expect(read == (7..<30_007).map { Float($0) })
   }
+
+  @Test("Numbers are read that lie apart, near each other or far", arguments: [1, 3, 300, 2000])
+  func apart(_ step: Int) throws {
+    let values = (0..<400_000).map { Double($0) }
+    for (type, data) in [
+      ("<f8", bytes(values.map(\.bitPattern))), (">f8", bytes(values.map(\.bitPattern.bigEndian))),
+      ("<f4", bytes(values.map { Float($0).bitPattern })),
+    ] {
+      let file = try array(npy(type, "400000,", data))
+      var read = [Float](repeating: -1, count: 190)
+      try read.withUnsafeMutableBufferPointer { try file.read(from: 7, apart: step, into: $0) }
+      #expect(read == (0..<190).map { Float(7 + $0 * step) })
+      #expect(throws: ArrayFault.self) {
+        try read.withUnsafeMutableBufferPointer {
+          try file.read(from: 399_900, apart: step, into: $0)
+        }
+      }
+    }
+  }
 }

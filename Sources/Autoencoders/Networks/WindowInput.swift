@@ -68,9 +68,10 @@ package struct Shard {
       read = nil
       return
     }
-    for index in 0..<count {
-      let row = order.map { $0[first + index] } ?? first + index
-      source.copyRow(row, to: place.base + index * source.columns)
+    if let order {
+      source.copyRows(UnsafeBufferPointer(start: order + first, count: count), to: place.base)
+    } else {
+      source.copyRows(first..<first + count, to: place.base)
     }
     read = UnsafePointer(place.base)
   }

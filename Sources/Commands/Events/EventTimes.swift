@@ -18,7 +18,9 @@ struct EventTimes: Bindable {
       guard let column = EventColumn(of: table) else {
         throw Mismatch(
           expected: "a table with a column \"time\"", found: value,
-          help: "it has \(listed(table.names, "and")); a column is given by itself, as t.onset")
+          help: EventColumn.likeliest(of: table).flatMap { ClockColumn($0) } == nil
+            ? "it has \(listed(table.names, "and")); a column is given by itself, as t.onset"
+            : "events(path, start=…) reads times of day")
       }
       return EventTimes(times: column.seconds, table: table)
     }

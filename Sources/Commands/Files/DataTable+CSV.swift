@@ -62,7 +62,7 @@ extension DataTable {
   static func isDataset(_ plain: PlainText) throws(Fault) -> Bool {
     var text = try CSVText(plain)
     let names = try text.fields().map(\.text)
-    let data = names.filter { !["row", "label", "group", "mean", "deviation"].contains($0) }
+    let data = Dataset.dataNames(among: names)
     return !data.isEmpty && data.allSatisfy { Double($0) != nil }
       && (names.contains("row") || data.enumerated().allSatisfy { $1 == String($0) })
   }

@@ -17,12 +17,29 @@ extension Dataset: Kept {
     if let spikes {
       file.tensors.append(NamedTensor(name: "spikes", shape: shape, numbers: .bytes(spikes)))
     }
+    file.add(aboutRows)
+    if let spans { file.add(spans.file, as: "spans.") }
+    return file
+  }
+
+  /// What tells the dataset from all others, without the numbers of rows that overlap; nil where a file
+  /// does so as well.
+  var key: TensorFile? {
+    guard var file = outline else { return nil }
+    file.add(aboutRows)
+    if let labels { file.add("labels", .words(labels.map { UInt64($0) })) }
+    if let groups { file.add("groups", .words(groups.map { UInt64($0) })) }
+    return file
+  }
+
+  /// What the dataset is beside its rows' numbers.
+  private var aboutRows: TensorFile {
+    var file = TensorFile()
     file.add(labelNames, as: "label_names")
     file.add(groupNames, as: "group_names")
     file.texts["form"] = form.json.written
     file.texts["omitted"] = String(omittedCount)
     if !notes.isEmpty { file.add(notes, as: "notes") }
-    if let spans { file.add(spans.file, as: "spans.") }
     if !eventColumns.isEmpty { file.add(TensorFile(eventColumns), as: "events.") }
     if let encodedBy { file.add(encodedBy.file, as: "encoder.") }
     return file

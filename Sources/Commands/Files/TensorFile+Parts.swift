@@ -6,7 +6,7 @@ import LinearAlgebra
 
 extension TensorFile {
   /// Adds all of another file under names that begin with `prefix`.
-  mutating func add(_ part: TensorFile, as prefix: String) {
+  mutating func add(_ part: TensorFile, as prefix: String = "") {
     for var tensor in part.tensors {
       tensor.name = prefix + tensor.name
       tensors.append(tensor)

@@ -1,4 +1,6 @@
 import Autoencoders
+import Datasets
+import Files
 package import Interpreter
 import Syntax
 
@@ -47,7 +49,10 @@ private struct Content {
 
   private mutating func add(_ content: any DomainValue) -> Bool {
     add(type(of: content).kind)
-    if let kept = content as? any Kept, let file = try? kept.bytes() {
+    if let key = (content as? Dataset)?.key {
+      add("rows of traces")
+      add(key.bytes(), as: "key")
+    } else if let kept = content as? any Kept, let file = try? kept.bytes() {
       add("kept")
       add(file, as: "file")
     } else if let model = content as? Model, model.vae.record == nil {

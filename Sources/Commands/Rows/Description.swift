@@ -6,21 +6,24 @@ import Wording
 /// What is in a value, in words and a table.
 package struct Description: DomainValue {
   package static let kind = "description"
-  let of: Value
+  package let summary: String
+  package let detail: [Block]
 
-  init(of value: Value) { of = value }
+  /// All is read now, while the command that asked can still say that it cannot be.
+  init(of value: Value) {
+    (summary, detail) = (value.summary, Self.blocks(of: value))
+  }
 
   package static let fields: [Field<Description>] = []
-  package var summary: String { of.summary }
 
-  package var detail: [Block] {
-    guard case .object(let object) = of else { return of.detail }
+  private static func blocks(of value: Value) -> [Block] {
+    guard case .object(let object) = value else { return value.detail }
     if let recording = object.content as? Recording {
       return [.table(recording.table)] + recording.notes.map { .text($0) }
     }
-    if let dataset = object.content as? Dataset { return of.detail + dataset.tables }
+    if let dataset = object.content as? Dataset { return value.detail + dataset.tables }
     if let table = object.content as? DataTable { return [.table(table.statistics)] }
-    return of.detail
+    return value.detail
   }
 }
 

@@ -95,7 +95,6 @@ extension Recording: DomainValue {
       throw Fault("pick one neuron to index its samples, as recording[0, 100:200]")
     }
     let samples = traces[neuron].samples
-    if let fault { throw fault }
     switch try subscripts[1].positions(on: samples.count, axis: "samples") {
     case .one(let sample): return .number(Double(samples[sample]))
     case .many(let positions): return .tensor(Tensor(positions.map { samples[$0] }))

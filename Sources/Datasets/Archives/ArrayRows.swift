@@ -27,7 +27,7 @@ package struct ArrayRows: Sendable {
 
   /// Neurons of a part: as many as a file is read by, of at most 32 MB or so.
   private var size: Int {
-    max(1, min(StoredTraces.blockSize, (1 << 23) / max(1, recording.length)))
+    max(1, min(StoredTraces.mostNeurons, (1 << 23) / max(1, recording.length)))
   }
 
   /// The bytes of a part; the first begins with what such a file begins with. Throws where the samples

@@ -31,7 +31,7 @@ extension Recording {
   /// Rows reach as far as the shortest trace; one in which a neuron has no sample is left out and
   /// counted, a neuron that has none at all by name. With events, rows whose middle lies from
   /// `before` an event to `after` it have its class, that of the latest where several do; all others
-  /// are `rest`. Throws when nothing is left.
+  /// are `rest`, and nothing is known of an event of theirs. Throws when nothing is left.
   package func population(_ cut: PopulationCut) throws(DatasetError) -> Dataset {
     let recorded = traces.filter { !$0.isBlank }
     let samples = max(1, Int((min(cut.bin * rate, 1e9)).rounded()))
@@ -47,7 +47,8 @@ extension Recording {
       return cut.isScaled ? kept.scaled : kept
     }
     let middles = whole.map { (Double($0) + 0.5) * Double(samples) / rate }
-    let classes = cut.classes(at: middles)
+    let near = cut.events(at: middles)
+    let classes = near.flatMap(cut.classes)
     var rows = try Dataset(
       data: Matrix(columns: columns), labels: classes?.labels,
       labelNames: classes?.names ?? ["quiet", "spike"],
@@ -57,6 +58,9 @@ extension Recording {
     let half = Double(samples) / rate / 2
     rows.spans = Spans(
       centres: middles, before: half, after: half, rate: rate, band: sampledBandEdge)
+    if let near, let events = cut.events {
+      rows.eventColumns = events.columns.map { $0.picking(near) }
+    }
     rows.notes = notes(cut, samples: samples, shortest: shortest)
     return rows
   }
@@ -82,19 +86,23 @@ extension Recording {
 }
 
 extension PopulationCut {
-  /// The classes of rows whose middles are at these times; nil without events.
-  fileprivate func classes(at middles: [Double]) -> (labels: [Int], names: [String])? {
+  /// The event that each row is near whose middle is at these times; nil without events.
+  fileprivate func events(at middles: [Double]) -> [Int?]? {
     guard let events else { return nil }
-    let names = [Self.rest] + (events.labels == nil ? ["event"] : events.labelNames)
     let order = events.times.indices.sorted { events.times[$0] < events.times[$1] }
-    let labels = middles.map { middle in
+    return middles.map { middle in
       // The latest that the row is near: later ones come last.
-      let near = order.last { index in
+      order.last { index in
         middle >= events.times[index] - before && middle < events.times[index] + after
       }
-      return near.map { (events.labels?[$0] ?? 0) + 1 } ?? 0
     }
-    return (labels, names)
+  }
+
+  /// The classes of rows that are near these events.
+  fileprivate func classes(near: [Int?]) -> (labels: [Int], names: [String])? {
+    guard let events else { return nil }
+    let names = [Self.rest] + (events.labels == nil ? ["event"] : events.labelNames)
+    return (near.map { index in index.map { (events.labels?[$0] ?? 0) + 1 } ?? 0 }, names)
   }
 }
 

@@ -25,7 +25,7 @@ struct ArrayTraces: Sendable {
   /// The neurons among which those are that are read.
   private let wanted: Range<Int>
   /// Whether all neurons and all samples are read.
-  let isWhole: Bool
+  private let isWhole: Bool
   /// From how many bytes on samples are left in the file.
   private let leastStored: Int
   /// Whether the samples of a neuron follow each other in the file, else the neurons of a sample.
@@ -71,6 +71,9 @@ struct ArrayTraces: Sendable {
     neurons * length * MemoryLayout<Float>.stride >= leastStored
   }
 
+  /// Whether the samples are so many that they are left in the file, if that can be.
+  var mayStay: Bool { isWhole && isLarge(neurons: neurons) }
+
   /// Whether the file is what it was when it was opened.
   var isUnchanged: Bool { array.isUnchanged }
 
@@ -82,7 +85,7 @@ struct ArrayTraces: Sendable {
   }
 
   func table() throws(DatasetError) -> TraceTable {
-    let notes = doubt.map { [$0] } ?? []
+    var notes = doubt.map { [$0] } ?? []
     if let stored = try stored() {
       return TraceTable(
         path: path, count: neurons, size: length * neurons, notes: notes, stored: stored
@@ -93,6 +96,7 @@ struct ArrayTraces: Sendable {
       }
     }
     let lists = try lists()
+    if mayStay { notes.append("in memory, since traces end before others do") }
     return TraceTable(
       path: path, count: neurons, size: samples.count * neurons, firstSample: samples.lowerBound,
       notes: notes
@@ -142,9 +146,11 @@ struct ArrayTraces: Sendable {
     if isByNeuron {
       return try read(from: neuron * length + first, into: .init(start: place, count: count))
     }
-    for sample in 0..<count {
-      try read(
-        from: (first + sample) * neurons + neuron, into: .init(start: place + sample, count: 1))
+    do {
+      try array.read(
+        from: first * neurons + neuron, apart: neurons, into: .init(start: place, count: count))
+    } catch {
+      throw .array(file: path, error)
     }
   }
 

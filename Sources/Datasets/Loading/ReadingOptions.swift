@@ -22,6 +22,7 @@ package enum TimeUnit: String, Sendable, CaseIterable {
   case seconds = "s"
   case milliseconds = "ms"
   case microseconds = "us"
+  case nanoseconds = "ns"
   case minutes = "min"
 
   /// How many seconds it is.
@@ -30,6 +31,7 @@ package enum TimeUnit: String, Sendable, CaseIterable {
     case .seconds: 1
     case .milliseconds: 1e-3
     case .microseconds: 1e-6
+    case .nanoseconds: 1e-9
     case .minutes: 60
     }
   }
@@ -40,6 +42,7 @@ package enum TimeUnit: String, Sendable, CaseIterable {
     case .seconds: "seconds"
     case .milliseconds: "milliseconds"
     case .microseconds: "microseconds"
+    case .nanoseconds: "nanoseconds"
     case .minutes: "minutes"
     }
   }
@@ -63,7 +66,9 @@ extension TimeUnit {
     "millisecond": .milliseconds, "milliseconds": .milliseconds,
     "us": .microseconds, "\u{B5}s": .microseconds, "\u{3BC}s": .microseconds, "usec": .microseconds,
     "microsecond": .microseconds, "microseconds": .microseconds,
-    "min": .minutes, "mins": .minutes, "minute": .minutes, "minutes": .minutes,
+    "ns": .nanoseconds, "nsec": .nanoseconds, "nanosecond": .nanoseconds,
+    "nanoseconds": .nanoseconds, "min": .minutes, "mins": .minutes, "minute": .minutes,
+    "minutes": .minutes,
   ]
 }
 

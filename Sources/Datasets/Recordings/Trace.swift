@@ -44,8 +44,8 @@ package struct Trace: Sendable, Equatable {
   /// A trace that stays in its file.
   init(name: String, of neuron: Int, in stored: StoredTraces) {
     self.name = name
-    (content, spikes, missingCount) = (.stored(stored, neuron: neuron), nil, 0)
-    origin = stored.origins[neuron]
+    (content, spikes) = (.stored(stored, neuron: neuron), nil)
+    (origin, missingCount) = (stored.known[neuron].origin, stored.known[neuron].missingCount)
   }
 
   /// A trace whose samples are made of another's each time they are asked for, so that those of many

@@ -29,6 +29,19 @@ package struct RowColumn: Sendable, Equatable {
     }
   }
 
+  /// The entries at positions; of none they are missing, which makes truth values texts.
+  func picking(_ positions: [Int?]) -> RowColumn {
+    let known = positions.compactMap(\.self)
+    if known.count == positions.count { return picking(known) }
+    let entries: Entries =
+      switch entries {
+      case .numbers(let numbers): .numbers(positions.map { $0.map { numbers[$0] } ?? .nan })
+      case .texts(let texts): .texts(positions.map { $0.map { texts[$0] } ?? "" })
+      case .truths(let truths): .texts(positions.map { $0.map { "\(truths[$0])" } ?? "" })
+      }
+    return RowColumn(name, entries)
+  }
+
   /// These entries and those of the column of the same name; nil where there is none of that kind.
   private func appending(_ others: [RowColumn]) -> RowColumn? {
     switch (entries, others.first { $0.name == name }?.entries) {

@@ -15,12 +15,16 @@ struct CSVWriter {
     let needsQuotes = text.utf8.contains { byte in
       ",;\t\"\r\n".utf8.contains(byte)
     }
-    guard needsQuotes else { return append(text) }
+    needsQuotes ? write(quoted: text) : append(text)
+  }
+
+  /// A field of text in quotes, whatever it is.
+  mutating func write(quoted text: String) {
     append("\"" + text.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\"")
   }
 
   /// A number that reads back as itself; blank when it is missing.
-  mutating func write(_ number: Float) {
+  mutating func write(_ number: some BinaryFloatingPoint & CustomStringConvertible) {
     if number.isNaN { return append("") }
     let text = number.description
     append(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)

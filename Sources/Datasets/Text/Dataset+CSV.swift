@@ -2,18 +2,20 @@ import LinearAlgebra
 
 extension Dataset {
   /// The dataset as a table: a line per row with its identity, label, group, mean and deviation,
-  /// as far as it has them, then its numbers. The bins of windows are named by their times in
+  /// as far as it has them, what is known of its event, then its numbers. The bins of windows are named by their times in
   /// seconds, other columns by their numbers from 0. Spikes are not kept.
   package func csv() -> [UInt8] {
     var writer = CSVWriter()
     writer.reserve(rows * (columns * 10 + 40))
     for name in CSVColumn.allCases where has(name) { writer.write(name.rawValue) }
+    for column in eventColumns { writer.write(EventFields.prefix + column.name) }
     let time = time?.map(\.shortest)
     for column in 0..<columns { writer.write(time?[column] ?? String(column)) }
     writer.endLine()
     let facts = facts.written
     for row in 0..<rows {
       for name in CSVColumn.allCases where has(name) { write(name, of: row, facts, to: &writer) }
+      for column in eventColumns { writer.write(column.entries, at: row) }
       for value in data.row(row) { writer.write(value) }
       writer.endLine()
     }
@@ -42,7 +44,8 @@ extension Dataset {
   }
 
   /// Reads a table as `csv()` writes it, or any table of numbers with a header: columns named
-  /// `row`, `label`, `group`, `mean` and `deviation` are what they say, all others are data.
+  /// `row`, `label`, `group`, `mean` and `deviation` are what they say, those that begin with `events_`
+  /// what is known of each row's event, all others are data.
   ///
   /// Labels `quiet` and `spike` are 0 and 1; of other names, the first that comes is 0. Columns
   /// named by evenly spaced times of which one is 0 are windows.
@@ -69,10 +72,25 @@ enum CSVColumn: String, CaseIterable {
   case row, label, group, mean, deviation
 }
 
+extension Dataset {
+  /// Which columns of a table are data, by their names.
+  package static func dataNames(among names: [String]) -> [String] {
+    zip(names, DatasetTable.roles(of: names)).compactMap { name, role in
+      if case .data = role { name } else { nil }
+    }
+  }
+}
+
 /// A dataset's table as it is read.
 private struct DatasetTable {
-  private let kinds: [CSVColumn?]
+  /// What a column holds.
+  enum Role {
+    case known(CSVColumn), event(Int), data
+  }
+
+  private let roles: [Role]
   private let dataNames: [String]
+  private var events: [EventFields]
   private(set) var values: [Float] = []
   private var identities: [UInt64] = []
   private var labels: [String] = []
@@ -81,25 +99,49 @@ private struct DatasetTable {
   private var deviations: [Float] = []
 
   init(names: [String]) {
-    kinds = names.map(CSVColumn.init(rawValue:))
-    dataNames = zip(names, kinds).filter { $0.1 == nil }.map(\.0)
+    roles = Self.roles(of: names)
+    dataNames = Dataset.dataNames(among: names)
+    events = zip(names, roles).compactMap { name, role in
+      if case .event = role { EventFields(header: name) } else { nil }
+    }
+  }
+
+  /// Columns of events are those of a table that has its rows' identities, as it is written.
+  static func roles(of names: [String]) -> [Role] {
+    let isOwn = names.contains(CSVColumn.row.rawValue)
+    var eventCount = 0
+    return names.map { name in
+      if let known = CSVColumn(rawValue: name) { return .known(known) }
+      guard isOwn, name.hasPrefix(EventFields.prefix) else { return .data }
+      eventCount += 1
+      return .event(eventCount - 1)
+    }
   }
 
   /// Whether there are columns of data; no rows of them are an empty dataset.
   var hasData: Bool { !dataNames.isEmpty }
 
   mutating func readRow(from scanner: inout FieldScanner) throws(DatasetError) {
-    for (column, kind) in kinds.enumerated() {
-      switch kind {
-      case .row: identities.append(try scanner.identity(column: column))
-      case .label: labels.append(try scanner.nextText(column: column))
-      case .group: groups.append(try scanner.nextText(column: column))
-      case .mean: means.append(Float(try scanner.nextNumber(column: column)))
-      case .deviation: deviations.append(Float(try scanner.nextNumber(column: column)))
-      case nil: values.append(Float(try scanner.nextNumber(column: column)))
+    for (column, role) in roles.enumerated() {
+      switch role {
+      case .data: values.append(Float(try scanner.nextNumber(column: column)))
+      case .event(let place): events[place].append(try scanner.nextEntry(column: column))
+      case .known(let known): try read(known, column, from: &scanner)
       }
     }
     try scanner.endRow()
+  }
+
+  private mutating func read(
+    _ known: CSVColumn, _ column: Int, from scanner: inout FieldScanner
+  ) throws(DatasetError) {
+    switch known {
+    case .row: identities.append(try scanner.identity(column: column))
+    case .label: labels.append(try scanner.nextText(column: column))
+    case .group: groups.append(try scanner.nextText(column: column))
+    case .mean: means.append(Float(try scanner.nextNumber(column: column)))
+    case .deviation: deviations.append(Float(try scanner.nextNumber(column: column)))
+    }
   }
 
   func dataset() throws(DatasetError) -> Dataset {
@@ -114,7 +156,8 @@ private struct DatasetTable {
       groups: groups.isEmpty ? nil : groupIndices, groupNames: groupNames,
       rowIDs: identities.isEmpty ? nil : identities,
       means: means.isEmpty ? nil : means, deviations: deviations.isEmpty ? nil : deviations,
-      form: form(groupIndices))
+      form: form(groupIndices)
+    ).adding(eventColumns: events.map(\.column))
   }
 
   private static func indexing(

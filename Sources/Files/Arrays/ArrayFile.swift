@@ -55,6 +55,37 @@ extension ArrayFile {
     }
   }
 
+  /// Fills a buffer with numbers that lie so many apart, from a place on. Where they are near each
+  /// other what is between them is read too: asking the system costs as much as two thousand bytes.
+  package func read(
+    from first: Int, apart step: Int, into numbers: UnsafeMutableBufferPointer<Float>
+  ) throws(ArrayFault) {
+    let size = numberSize
+    let most = step * size > Self.near ? 1 : min(numbers.count, Self.stretch / (step * size))
+    let room = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: ((most - 1) * step + 1) * size, alignment: 16)
+    let picked = UnsafeMutableRawBufferPointer.allocate(byteCount: most * size, alignment: 16)
+    defer {
+      room.deallocate()
+      picked.deallocate()
+    }
+    for start in stride(from: 0, to: numbers.count, by: most) {
+      let range = start..<min(start + most, numbers.count)
+      let stored = ((range.count - 1) * step + 1) * size
+      try read(from: first + start * step, into: .init(rebasing: room[..<stored]))
+      for index in 0..<range.count {
+        let number = room[index * step * size..<(index * step + 1) * size]
+        picked[index * size..<(index + 1) * size].copyBytes(from: number)
+      }
+      convert(
+        UnsafeRawBufferPointer(rebasing: picked[..<(range.count * size)]),
+        into: .init(rebasing: numbers[range]))
+    }
+  }
+
+  /// How many bytes apart numbers are at most that are read together, and how many bytes at a time.
+  private static let (near, stretch) = (1 << 11, 1 << 16)
+
   /// How many numbers are converted at a time, in memory that is near.
   private static let part = 1 << 14
 

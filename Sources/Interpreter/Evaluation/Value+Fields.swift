@@ -6,7 +6,8 @@ extension Value {
   func member(_ name: String) throws -> Value? {
     switch self {
     case .record(let record): record[name]
-    case .object(let object): try object.content.field(name)
+    case .object(let object):
+      try object.content.reading { try object.content.field(name) }
     case .tensor(let tensor) where name == "shape":
       .list(tensor.shape.map { .number(Double($0)) })
     case .none, .bool, .number, .text, .range, .list, .tensor: nil

@@ -5,11 +5,8 @@ extension HasRows {
     let count = indices.count * view.columns
     let selected = [Float](unsafeUninitializedCapacity: count) { result, initialised in
       initialised = count
-      guard count > 0, var place = result.baseAddress else { return }
-      for index in indices {
-        view.copyRow(index, to: place)
-        place += view.columns
-      }
+      guard count > 0, let place = result.baseAddress else { return }
+      view.copyRows(indices, to: place)
     }
     return Matrix(rows: indices.count, columns: view.columns, values: selected)
   }

@@ -75,7 +75,10 @@ package protocol RowSource: Sendable {
   var count: Int { get }
   /// Writes so many from a place on. Can be called from any thread; where they cannot be read it writes
   /// NaN, and whoever made the source says so.
-  func read(_ count: Int, from first: Int, into place: UnsafeMutablePointer<Float>)
+  ///
+  /// - Parameter inOrder: Whether those that follow are asked for next.
+  func read(
+    _ count: Int, from first: Int, inOrder: Bool, into place: UnsafeMutablePointer<Float>)
   /// Whether another has the same numbers.
   func isSame(as other: any RowSource) -> Bool
   /// Stands for the numbers, in every run.
@@ -121,11 +124,24 @@ package struct RowPointers {
 }
 
 extension RowView {
+  /// Writes rows to a place, one after the other.
+  package func copyRows(_ rows: some Collection<Int>, to place: UnsafeMutablePointer<Float>) {
+    let inOrder = source != nil && isRising(rows)
+    for (index, row) in rows.enumerated() {
+      copyRow(row, inOrder: inOrder, to: place + index * columns)
+    }
+  }
+
+  /// Whether rows begin one behind the other.
+  private func isRising(_ rows: some Collection<Int>) -> Bool {
+    rows.count > 1 && zip(rows, rows.dropFirst()).allSatisfy { start($0) < start($1) }
+  }
+
   /// Writes one row to a place.
-  package func copyRow(_ row: Int, to place: UnsafeMutablePointer<Float>) {
+  private func copyRow(_ row: Int, inOrder: Bool, to place: UnsafeMutablePointer<Float>) {
     precondition(row >= 0 && row < rows)
     let start = start(row)
-    if let source { return source.read(columns, from: start, into: place) }
+    if let source { return source.read(columns, from: start, inOrder: inOrder, into: place) }
     numbers.withUnsafeBufferPointer { numbers in
       if let base = numbers.baseAddress { place.initialize(from: base + start, count: columns) }
     }
@@ -136,7 +152,7 @@ extension RowView {
     guard source != nil else { return withPointers(body) }
     let place = UnsafeMutablePointer<Float>.allocate(capacity: max(1, range.count * columns))
     defer { place.deallocate() }
-    for (index, row) in range.enumerated() { copyRow(row, to: place + index * columns) }
+    copyRows(range, to: place)
     // Only these rows are asked for.
     return body(
       RowPointers(

@@ -24,7 +24,10 @@ final class Workspace {
 
   var printed: [String] { lines.texts.withLock { $0 } }
 
-  subscript(name: String) -> Value? { evaluator[name] }
+  subscript(name: String) -> Value? {
+    get { evaluator[name] }
+    set { evaluator[name] = newValue }
+  }
 
   /// Gives a name the value that one has in another workspace.
   func adopt(_ name: String, of other: Workspace, as own: String) {

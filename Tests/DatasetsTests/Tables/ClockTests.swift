@@ -14,12 +14,29 @@ struct ClockTests {
       ("seconds", 1), ("Elapsed time (s)", 1), ("t/s", 1), ("time (ms)", 1e3), ("Time [ms]", 1e3),
       ("timestamp_ms", 1e3), ("ms", 1e3), ("time in ms", 1e3), ("time (\u{B5}s)", 1e6),
       ("time (\u{3BC}s)", 1e6), ("time_us", 1e6), ("Time (min)", 1.0 / 60),
+      ("timestamp_ns", 1e9),
     ] as [(String, Double)])
   func names(_ name: String, _ unit: Double) throws {
     let times = (0..<100).map { "\(Double($0) / 20 * unit)" }
     let read = try recording(table(name, times))
     #expect(read.columns == ["a"])
     #expect(abs(read.rate - 20) < 1e-6)
+  }
+
+  @Test("Times of day give the rate, whatever their zone", arguments: ["", "Z", "+02:00", "-0500"])
+  func zones(_ zone: String) throws {
+    let times = (0..<20).map { "2024-05-01T12:00:0\(Double($0) / 4)\(zone)" }
+    let read = try recording(table("timestamp", times))
+    #expect(abs(read.rate - 4) < 1e-6 && read.columns == ["a"])
+  }
+
+  @Test("Nanoseconds without their name are asked about")
+  func nanoseconds() throws {
+    let times = (0..<20).map { "\(1_714_561_200_000_000_000 + $0 * 50_000_000)" }
+    let text = table("timestamp", times)
+    #expect(error { try recording(text) }?.help?.contains("time=\"ns\"") == true)
+    let read = try recording(text, options: ReadingOptions(time: .nanoseconds))
+    #expect(abs(read.rate - 20) < 1e-3)
   }
 
   @Test("Names of other things are neurons", arguments: ["tau", "T1", "min", "s", "timed", "us"])

@@ -47,14 +47,31 @@ struct EncodingTests {
       ("PK\u{3}\u{4}....[Content_Types].xml", "an Excel workbook", "export the sheet as CSV"),
       ("PAR1", "a Parquet file", nil),
       ("%PDF-1.4", "a PDF", nil), ("BZh9", "packed by bzip2", nil),
+      ("<!DOCTYPE html><html>", "a web page", nil), ("{\"a\": [1, 2]}", "JSON", nil),
+      (
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n",
+        "a pointer of Git LFS to it", "git lfs pull fetches the file"
+      ),
     ])
   func containers(_ start: String, _ kind: String, _ help: String?) {
     let found = error {
       try Recording.load(
         ["a.csv"], rate: 50, format: "csv", from: files(["a.csv": Array(start.utf8)]))
     }
-    #expect(found?.message == "a.csv must be text, but is \(kind)")
+    #expect(found?.message == "a.csv must be a table of text, but is \(kind)")
     if let help { #expect(found?.help == help) }
+  }
+
+  @Test(
+    "Lines of which none holds numbers are told by one of them; a header alone has no data",
+    arguments: [
+      ("a,b\n\"1,234\",\"2,5%\"\n\"1,236\",\"3%\"\n", "\"1,234\",\"2,5%\""),
+      ("a,b\n1.5%,2%\n3%,4.5%\n3%,5%\n", "1.5%,2%"),
+    ])
+  func noNumbers(_ text: String, _ line: String) {
+    let found = error { try load(Array(text.utf8)) }
+    #expect(found == .noNumbers(file: "a.csv", line: 2, text: line))
+    #expect(error { try load(Array("a,b\n".utf8)) } == .empty(file: "a.csv"))
   }
 
   @Test(

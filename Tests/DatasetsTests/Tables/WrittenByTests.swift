@@ -41,6 +41,11 @@ struct WrittenTable: CustomTestStringConvertible, Sendable {
     WrittenTable(
       program: "Excel, rows with trailing commas", text: "a,b\n1.5,-0.25,\n2.5,0.5,\n3.5,0.75,\n"),
     WrittenTable(
+      program: "Inscopix, with a cell that was rejected",
+      text: " ,a,b\nTime(s)/Cell Status, accepted, rejected\n0,1.5,-0.25\n0.25,2.5,0.5\n"
+        + "0.5,3.5,0.75\n",
+      rate: 4, notes: ["1 neuron called rejected taken too"]),
+    WrittenTable(
       program: "R, write.csv",
       text: "\"\",\"a\",\"b\"\n\"1\",1.5,-0.25\n\"2\",2.5,0.5\n\"3\",3.5,0.75\n",
       notes: ["the column without a name counts rows, left out"]),

@@ -35,6 +35,51 @@ let failures: [Case] = [
     """),
   Case(
     """
+    crowd(2, "lost").size
+    """,
+    """
+    error: the crowd has gone since it was counted
+      test.vae:1:1
+      1 | crowd(2, "lost").size
+        | ^^^^^^^^^^^^^^^^^^^^^
+      help: count it again
+    """),
+  Case(
+    """
+    crowd(2, "lost")[0]
+    """,
+    """
+    error: the crowd has gone since it was counted
+      test.vae:1:18
+      1 | crowd(2, "lost")[0]
+        |                  ^
+      help: count it again
+    """),
+  Case(
+    """
+    crowd(2, "lost") == crowd(2, "lost")
+    """,
+    """
+    error: the crowd has gone since it was counted
+      test.vae:1:1
+      1 | crowd(2, "lost") == crowd(2, "lost")
+        | ^^^^^^^^^^^^^^^^ this is a crowd
+        |                     ---------------- this is a crowd
+      help: count it again
+    """),
+  Case(
+    """
+    for one in crowd(2, "lost") { print(one) }
+    """,
+    """
+    error: the crowd has gone since it was counted
+      test.vae:1:12
+      1 | for one in crowd(2, "lost") { print(one) }
+        |            ^^^^^^^^^^^^^^^^
+      help: count it again
+    """),
+  Case(
+    """
     fail("explained")
     """,
     """

@@ -1,3 +1,5 @@
+import Wording
+
 extension NumberTable {
   /// The table as traces, sampled when its columns of times or frames say.
   func traces(_ options: ReadingOptions, usualRate: Double? = nil) throws(DatasetError)
@@ -9,6 +11,7 @@ extension NumberTable {
     table.keepMeans()
     let clock = try table.takeClock(options)
     let count = table.columns.count
+    table.noteRejected()
     table.noteShort(rate: clock.rate ?? usualRate, options)
     return TraceTable(
       path: file, names: table.hasHeader ? table.names : nil, count: count,
@@ -57,6 +60,12 @@ extension NumberTable {
       throw fault(.finite, row: row, column: column)
     }
     return samples
+  }
+
+  /// Notes cells that the line below the names rejects, as Inscopix' and others' does: they are taken.
+  private mutating func noteRejected() {
+    let count = columns.count { $0.below?.lowercased() == "rejected" }
+    if count > 0 { notes.append("\(counted(count, "neuron")) called rejected taken too") }
   }
 
   /// Notes traces that are so short that they are most likely the other way round.

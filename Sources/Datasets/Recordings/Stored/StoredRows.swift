@@ -22,10 +22,13 @@ struct StoredRows: RowSource {
     return rows
   }
 
-  func read(_ count: Int, from first: Int, into place: UnsafeMutablePointer<Float>) {
+  func read(
+    _ count: Int, from first: Int, inOrder: Bool, into place: UnsafeMutablePointer<Float>
+  ) {
     let (index, sample) = first.quotientAndRemainder(dividingBy: traces.length)
     let numbers = UnsafeMutableBufferPointer(start: place, count: count)
-    guard traces.read(count, of: neurons[index], from: sample, into: place) else {
+    let neuron = neurons[index]
+    guard traces.read(count, of: neuron, from: sample, inOrder: inOrder, into: place) else {
       return numbers.initialize(repeating: .nan)
     }
     let scale = scales[index]
@@ -37,7 +40,7 @@ struct StoredRows: RowSource {
   var fingerprint: UInt64 {
     var hash = Fingerprint()
     for (neuron, scale) in zip(neurons, scales) {
-      hash.combine(traces.origins[neuron])
+      hash.combine(traces.known[neuron].origin)
       hash.combine(UInt64(scale.mean.bitPattern) << 32 | UInt64(scale.deviation.bitPattern))
     }
     hash.combine(isRestored ? 1 : 0)

@@ -10,16 +10,22 @@ struct TraceWindows {
 
   /// - Parameter wanted: Where windows are to be, in place of one at each step.
   init(of trace: Trace, _ cut: WindowCut, at wanted: [Int]?, labelling: Bool) {
+    // Asked for once: a trace may stay in its file.
+    let samples = trace.missingCount == 0 ? [] : trace.samples
+    func isWhole(_ centre: Int) -> Bool {
+      samples.isEmpty
+        || !samples[centre - cut.before..<centre + cut.after].contains { $0.isNaN }
+    }
     if let wanted {
       let inside = wanted.indices.filter { trace.holds(cut, at: wanted[$0]) }
-      events = inside.filter { trace.isWhole(cut, at: wanted[$0]) }
+      events = inside.filter { isWhole(wanted[$0]) }
       centres = events.map { UInt32(wanted[$0]) }
       (omittedCount, outsideCount) = (inside.count - centres.count, wanted.count - inside.count)
     } else {
       let all = cut.centres(in: trace.count)
       centres =
         trace.missingCount == 0
-        ? all.map { UInt32($0) } : all.filter { trace.isWhole(cut, at: $0) }.map { UInt32($0) }
+        ? all.map { UInt32($0) } : all.filter(isWhole).map { UInt32($0) }
       omittedCount = cut.count(in: trace.count) - centres.count
       outsideCount = 0
     }
@@ -83,10 +89,5 @@ extension Trace {
   /// Whether a window lies within the trace.
   fileprivate func holds(_ cut: WindowCut, at centre: Int) -> Bool {
     centre >= cut.before && centre <= count - cut.after
-  }
-
-  /// Whether no sample of a window is missing.
-  fileprivate func isWhole(_ cut: WindowCut, at centre: Int) -> Bool {
-    !samples[centre - cut.before..<centre + cut.after].contains { $0.isNaN }
   }
 }

@@ -11,7 +11,7 @@ struct WindowFacts: Sendable {
   /// Bins before a window's centre and from it on, as it was cut.
   let before, after: Int
   /// How long windows are, and what is known of the traces' times; the centres follow from `starts`.
-  private let times: Spans
+  let times: Spans
   /// Which of these bins rows still have.
   private(set) var bins: Range<Int>
   /// Spikes in each sample's bin, a count above 255 as 255; nil where they are unknown.

@@ -144,22 +144,6 @@ final class CommandNode: Node {
   }
 }
 
-extension Value {
-  /// That of a value of the domain, or of the first in a list of them.
-  fileprivate var readingFault: Fault? {
-    switch self {
-    case .object(let object): object.content.readingFault
-    case .list(let list):
-      if case .object? = list.items.first {
-        list.items.lazy.compactMap(\.readingFault).first
-      } else {
-        nil
-      }
-    default: nil
-    }
-  }
-}
-
 extension CommandNode {
   /// What the call gives, or gave before for the same arguments and chance; then the session has
   /// drawn as if it had run.

@@ -33,12 +33,19 @@ extension Value {
       return .bool(ordered(a, op, b) ?? false)
     default:
       switch op {
-      case .equal: return .bool(isEqual(to: right))
-      case .notEqual: return .bool(!isEqual(to: right))
+      case .equal: return .bool(try isSame(as: right))
+      case .notEqual: return .bool(!(try isSame(as: right)))
       case .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn, .notIn:
         throw Refusal.comparison(self, right)
       }
     }
+  }
+
+  /// `isEqual`; throws where either stays in a file that has changed.
+  private func isSame(as other: Value) throws(Fault) -> Bool {
+    let isSame = isEqual(to: other)
+    if let fault = readingFault ?? other.readingFault { throw fault }
+    return isSame
   }
 
   /// `item in self`: an item of a list, a number of a range, a part of a text, a field's name of

@@ -41,7 +41,7 @@ package struct Elements: Sendable {
       case .range(let range): return .number(range[index])
       case .tensor(let tensor): return tensor.element(index)
       case .object(let content):
-        guard let row = try content.indexed(by: [.item(index)]) else {
+        guard let row = try content.reading({ try content.indexed(by: [.item(index)]) }) else {
           throw Elements.refusal(of: .object(content))
         }
         return row

@@ -5,7 +5,10 @@ extension Value {
     switch self {
     case .tensor(let tensor): return try tensor.indexed(by: subscripts).simplified
     case .object(let object):
-      guard let part = try object.content.indexed(by: subscripts) else { throw cannotBeIndexed }
+      let content = object.content
+      guard let part = try content.reading({ try content.indexed(by: subscripts) }) else {
+        throw cannotBeIndexed
+      }
       return part
     case .list(let list): return try list.indexed(by: only(subscripts))
     case .range(let range): return try range.indexed(by: only(subscripts))

@@ -66,7 +66,7 @@ struct TimeColumn {
   /// of another.
   private func usualUnit(period: Double) throws(DatasetError) -> TimeUnit {
     guard 1 / period < Self.slowest else { return .seconds }
-    let other = [TimeUnit.milliseconds, .microseconds].first { unit in
+    let other = [TimeUnit.milliseconds, .microseconds, .nanoseconds].first { unit in
       (Self.slowest...Self.fastest).contains(1 / (period * unit.seconds))
     }
     guard let other else { return .seconds }

@@ -32,6 +32,12 @@ struct SampleRow {
     ranges.map { String(decoding: bytes[$0].trimmingBlanks, as: UTF8.self).withoutQuotes }
   }
 
+  /// The line as it stands, of a long one the beginning.
+  var text: String {
+    let text = bytes[line.range]
+    return String(decoding: text.prefix(40), as: UTF8.self) + (text.count > 40 ? "…" : "")
+  }
+
   /// Whether no field is a text.
   var isNumeric: Bool { !fields.contains(.text) }
 
@@ -110,5 +116,16 @@ extension String {
   fileprivate var withoutQuotes: String {
     count > 1 && hasPrefix("\"") && hasSuffix("\"")
       ? String(dropFirst().dropLast()).replacingDoubledQuotes : self
+  }
+}
+
+extension [SampleRow] {
+  /// A header and a line of units may have no data below them yet.
+  private static var mostHeaders: Int { 2 }
+
+  /// What is wrong with rows of which none is data.
+  func lackOfNumbers(in file: String) -> DatasetError {
+    guard count > Self.mostHeaders else { return .empty(file: file) }
+    return .noNumbers(file: file, line: self[1].line.number, text: self[1].text)
   }
 }

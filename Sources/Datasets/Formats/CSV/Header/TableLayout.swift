@@ -23,7 +23,7 @@ struct TableLayout {
     _ sample: LineSample, _ dialect: Dialect, _ rule: HeaderRule, file: String
   ) throws(DatasetError) {
     let rows = try SampleRow.all(of: sample, dialect, file: file)
-    guard let width = rows.usualWidth else { throw .empty(file: file) }
+    guard let width = rows.usualWidth else { throw rows.lackOfNumbers(in: file) }
     guard width <= FieldScanner.mostColumns else {
       throw .tooManyColumns(file: file, columns: width, most: FieldScanner.mostColumns)
     }
@@ -36,7 +36,7 @@ struct TableLayout {
       return row.isHeader(kinds) || (isNamedByNumbers && row.line.number == rows[0].line.number)
     }
     guard var first = rows.firstIndex(where: { !isHeader($0) && $0.fields.count == width }) else {
-      throw .empty(file: file)
+      throw rows.lackOfNumbers(in: file)
     }
     // A row of numbers of another width is no header: it is the first row that is wrong.
     while first > 0, !isHeader(rows[first - 1]) { first -= 1 }

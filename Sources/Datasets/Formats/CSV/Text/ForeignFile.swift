@@ -1,4 +1,4 @@
-/// A kind of file that holds a table but is no text, and what to do with it.
+/// A kind of file that may hold a table or stand for one but is no table of text, and what to do with it.
 package enum ForeignFile: String, Sendable {
   case workbook = "an Excel workbook"
   case oldWorkbook = "an old Excel workbook"
@@ -15,6 +15,9 @@ package enum ForeignFile: String, Sendable {
   case bzip2 = "packed by bzip2"
   case xz = "packed by xz"
   case zstd = "packed by zstd"
+  case page = "a web page"
+  case json = "JSON"
+  case pointer = "a pointer of Git LFS to it"
 
   /// What a file is that begins with some bytes; nil for any other.
   init?(beginning bytes: [UInt8]) {
@@ -43,6 +46,9 @@ package enum ForeignFile: String, Sendable {
     case .tiff: "extract traces from the image first; load takes a table of them"
     case .pdf: "export the table as CSV"
     case .igor: "save the waves as delimited text"
+    case .page: "it came in place of the file: sign in and download that"
+    case .json: "write its numbers as CSV; read() takes JSON as it is"
+    case .pointer: "git lfs pull fetches the file"
     }
   }
 
@@ -54,7 +60,9 @@ package enum ForeignFile: String, Sendable {
     ([0x80, 0x05, 0x95], .pickle), (Array("II*\0".utf8), .tiff), (Array("MM\0*".utf8), .tiff),
     (Array("%PDF".utf8), .pdf), ([0x05, 0x00], .igor),
     (Array("BZh".utf8), .bzip2), ([0xFD] + Array("7zXZ".utf8), .xz),
-    ([0x28, 0xB5, 0x2F, 0xFD], .zstd),
+    ([0x28, 0xB5, 0x2F, 0xFD], .zstd), (Array("<!DOCTYPE".utf8), .page),
+    (Array("<!doctype".utf8), .page), (Array("<html".utf8), .page), (Array("{".utf8), .json),
+    (Array("version https://git-lfs".utf8), .pointer),
   ]
 
   /// What a zip archive holds, by the names of the parts at its beginning.

@@ -116,6 +116,14 @@ struct FieldScanner {
     return try text()
   }
 
+  /// The next field as text, and whether it stands in quotes.
+  mutating func nextEntry(column: Int) throws(DatasetError) -> (text: String, isQuoted: Bool) {
+    try enter(column)
+    let start = place
+    let text = try text()
+    return (text, bytes[start..<place].trimmingBlanks.first == Self.quote)
+  }
+
   /// The next field as a number that `Float` can hold, NaN when it is blank.
   mutating func nextNumber(column: Int) throws(DatasetError) -> Double {
     try enter(column)
