@@ -10,7 +10,7 @@ package let vocabulary = CommandTable(
     ("Representations", layerCommands + representationCommands),
     ("Spikes", spikeCommands),
     ("Classifiers", classifierCommands + comparisonCommands + calibrationCommands),
-    ("Figures", figureCommands),
+    ("Figures", figureCommands + resultPlotCommands + layoutCommands),
     ("Tables", tableCommands),
     ("Numbers", numberCommands),
     ("Language", languageCommands),

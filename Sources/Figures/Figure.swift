@@ -3,7 +3,7 @@
 /// Equal input gives equal bytes. Nothing here reads or writes a file.
 package struct Figure: Sendable {
   /// The plot that made it, such as `histogram`: a fit name for a file.
-  package let kind: String
+  package private(set) var kind: String
   /// The sentence at the top; may be empty.
   package var title: String
   /// The small lines under the title, such as what rows were used; may be empty.
@@ -49,6 +49,21 @@ package struct Figure: Sendable {
     note = labels.note ?? ""
     self.description = description
     content = .figures(figures, columns: columns)
+  }
+}
+
+extension Figure {
+  /// Makes another kind of plot of this, its panels changed a little.
+  mutating func rename(_ kind: String, _ change: (inout Panel) -> Void) {
+    self.kind = kind
+    changePanels(change)
+  }
+
+  /// Changes its panels, where it has some of its own.
+  mutating func changePanels(_ change: (inout Panel) -> Void) {
+    guard case .panels(var panels, let columns) = content else { return }
+    for index in panels.indices { change(&panels[index]) }
+    content = .panels(panels, columns: columns)
   }
 }
 

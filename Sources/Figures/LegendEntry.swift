@@ -4,6 +4,7 @@ struct LegendEntry: Sendable {
     case line(Stroke)
     case point(Int)
     case area(Paint, [Double])
+    case block(Paint)
     case tick(Paint)
   }
 
@@ -34,6 +35,9 @@ struct LegendEntry: Sendable {
       let frame = Frame(x: place.x + 1, y: place.y - 5, width: 18, height: 10)
       drawing.rectangle(frame, fill: paint, opacity: 0.22)
       drawing.rectangle(frame, stroke: Stroke(paint, 1.5, dash: dash))
+    case .block(let paint):
+      drawing.rectangle(
+        Frame(x: place.x + 5, y: place.y - 5, width: 10, height: 10), fill: paint)
     case .tick(let paint):
       drawing.line(
         Point(middle.x, place.y - 5), Point(middle.x, place.y + 5), Stroke(paint, 1.2))

@@ -15,7 +15,7 @@ struct Panel: Sendable {
   /// The narrowest plot area that still shows something, and the lowest.
   var least: (width: Double, height: Double) {
     guard let diagram = marks.lazy.compactMap({ $0 as? DiagramMark }).first else { return (36, 36) }
-    return diagram.size
+    return width < diagram.size.width - 0.5 ? diagram.narrowest.size : diagram.size
   }
 
   init(width: Double = 440, height: Double = 270, marks: [any Mark] = []) {

@@ -28,7 +28,7 @@ package enum PlotError: Error, Equatable, Sendable {
   case axisEndsCross(axis: String, from: Double, to: Double)
   case barTooLong(axis: String, bar: Double, span: Double)
   case barOnLogarithm(axis: String)
-  case coloursAreLinear
+  case coloursHaveNoBar
   /// A plot of several panels, or of none with axes, was to lie over others.
   case notOnePanel(kind: String)
   /// Plots over each other have axes of different kinds.
@@ -86,8 +86,8 @@ package enum PlotError: Error, Equatable, Sendable {
         + "same names"
     case .noPlace: "a figure that is marked must have axes, but this has none of its own"
     case .nowhere: "a mark must have a place: x, y or both"
-    case .coloursAreLinear:
-      "colours have label, from, to and ticks, but no scale and no bar"
+    case .coloursHaveNoBar:
+      "colours have label, from, to, scale and ticks, but no bar"
     case .tooMany(let what, let count, let limit):
       "\(what) must be at most \(limit), but is \(count)"
     case .unnamedClass(let label, let names):
@@ -102,7 +102,7 @@ package enum PlotError: Error, Equatable, Sendable {
     case .lengthsDiffer: "give one entry for each row of the other"
     case .noFiniteValue: "look at the rows with describe, or drop those that are not finite"
     case .outOfRange, .noAxis, .axisOfNames, .axisWithoutTime, .axisNotFinite, .axisEndsCross,
-      .barTooLong, .coloursAreLinear, .axesDiffer, .nowhere:
+      .barTooLong, .coloursHaveNoBar, .axesDiffer, .nowhere:
       nil
     case .axisNotAboveZero: "give from= above 0"
     case .notOnePanel: "put them side by side with grid()"

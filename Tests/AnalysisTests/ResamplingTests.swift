@@ -197,4 +197,52 @@ struct ScorecardTests {
       try shuffledLabelFloor(rows: rows, labels: labels, draws: 0, seed: 1)
     }
   }
+
+  @Test(
+    "Student's quantile is SciPy's",
+    arguments: [
+      (1, 12.706204736), (5, 2.570581836), (10, 2.228138852), (11, 2.200985160),
+      (30, 2.042272456), (1000, 1.962339081),
+    ])
+  func student(_ degrees: Int, _ quantile: Double) {
+    #expect(abs(studentQuantile(degrees: degrees) - quantile) < 1e-5)
+  }
+
+  @Test("A mean has the interval that its kind says")
+  func spread() {
+    let values = [1.0, 2, 4, 9, .nan]
+    // numpy: mean 4, std(ddof=1) 3.5590260840
+    for (spread, reach) in [
+      (Spread.sd, 3.5590260840), (.sem, 1.7795130420), (.confidence, 5.663209),
+    ] {
+      let mean = SpreadMean(of: values, spread)
+      #expect(mean.count == 4 && mean.mean == 4)
+      #expect(abs(mean.upper - 4 - reach) < 1e-5 && abs(4 - mean.lower - reach) < 1e-5)
+    }
+    #expect(SpreadMean(of: [3], .sem).upper.isNaN)
+  }
+
+  @Test("The band of a ROC curve lies around it, and is the same for one seed")
+  func band() throws {
+    let labels = (0..<200).map { $0 % 2 }
+    let scores: [Double] = (0..<200).map { row in
+      let noise = Double(row * 37 % 101) / 100
+      return noise + (row % 2 == 1 ? 0.33 : 0)
+    }
+    let groups = (0..<200).map { $0 / 20 }
+    let found = try ROCBand(scores: scores, labels: labels, groups: groups, draws: 200, seed: 1)
+    let again = try ROCBand(scores: scores, labels: labels, groups: groups, draws: 200, seed: 1)
+    #expect(found == again)
+    let band = try #require(found)
+    let curve = ROCCurve(try Ranking(scores: scores, labels: labels))
+    let inside = zip(curve.falseAlarms, curve.recalls).filter { alarms, recall in
+      let place = Int((alarms * 100).rounded())
+      return band.lower[place] - 0.03 <= recall && recall <= band.upper[place] + 0.03
+    }
+    #expect(inside.count > curve.recalls.count * 9 / 10)
+    #expect(zip(band.lower, band.upper).allSatisfy { $0 <= $1 })
+    let few = try ROCBand(
+      scores: scores, labels: labels, groups: labels.map { _ in 0 }, seed: 1)
+    #expect(few == nil)
+  }
 }

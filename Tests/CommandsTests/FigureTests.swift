@@ -19,6 +19,21 @@ private let plots = [
   "plot.weights(decode(m, -s.weights), decode(m, s.weights))",
   "grid([plot.line([1, 2]), plot.bar([1, 2])], columns=2)",
   "overlay([plot.line([1, 2]), plot.scatter([0, 1], [2, 1])])",
+  "plot.line(d, by=d, band=\"sd\")", "plot.dots(z[:, 0], by=z, interval=\"95%\")",
+  "plot.dots([1, 2], by=[\"a\", \"b\"], interval=[[0, 1], [2, 3]])",
+  "plot.psth(recording, at=[3, 6, 9], before=500ms, after=1s)",
+  "plot.calibration(calibrate(s, z, method=\"isotonic\"))",
+  "plot.compare(compare({mine: recording}, recording, draws=20))",
+  "plot.roc({a: s, b: logistic(z)}, z, band=true)", "plot.loss([m, m])",
+  "plot.explained({a: p, b: pca(d, k=2)})", "plot.confusion(confusion(s, z))",
+  "plot.scatter(z[:, 0], z[:, 1], by=z[:, 2], colour=\"latent 2\")",
+  "plot.scatter(z[:, 0], z[:, 1], by=z, density=true)", "plot.trace(recording, layout=\"stacked\")",
+  "plot.heatmap(d[0:20], order=\"label\")", "plot.heatmap(d[0:20], order=\"peak\")",
+  "plot.scatter(z[:, 0], z[:, 1], by=z, panels=\"class\")",
+  "plot.line(d, band=\"sem\", panels=\"neuron\")",
+  "plot.trace(recording, panels=\"neuron\")", "plot.heatmap(d, panels=\"class\")",
+  "show(recording)", "show(d)", "show(z)", "show(m)", "show(p)", "show(score(s, z))",
+  "show(d.data[0:3])", "show(confusion(s, z))", "show(m.history.table)",
 ]
 
 /// What titles and names can hold.
@@ -101,6 +116,38 @@ struct FigureTests {
       .compactMap { Int($0.filter(\.isNumber)) }
     #expect(counts.count == 2)
     #expect(try space.holds("length(d) == \(counts.reduce(0, +))"), "\(texts)")
+  }
+
+  @Test("Means are drawn over neurons first, and the note says of how many")
+  func means() throws {
+    let space = try prepared()
+    try space.run("n = length(d.neurons); f = plot.line(d, by=d, band=\"sem\")")
+    let note = SVGChecker(try space.svg("f")).texts.first { $0.hasPrefix("mean ± SEM") }
+    #expect(try space.holds("n == \(note?.filter(\.isNumber) ?? "0")"), "\(note ?? "no note")")
+  }
+
+  @Test(
+    "What does not fit together is said",
+    arguments: [
+      ("plot.line(d, over=[1, 2])", "over must say one for each of the"),
+      ("plot.line([[1, 2], [1]], band=\"sem\")", "must be of one length"),
+      ("plot.dots({a: [1, 2]}, by=[0, 1])", "by parts one list of values"),
+      ("plot.dots([1, 2], pair=[\"n\"])", "pair must say one for each of the 2 values"),
+      ("plot.dots([1, 2], interval=[1, 2, 3])", "[low, high] with a number for each value"),
+      ("plot.confusion(s)", "tried on labelled rows, but none are given"),
+      ("plot.confusion(confusion(s, z), z)", "has been computed on its rows already"),
+      ("plot.scatter([1, 2], [1, 2], by=[0, 1], colour=\"x\")", "colour is of numbers"),
+      ("plot.scatter([1, 2], [1, 2], by=[0.5, 1], density=true)", "coloured by numbers"),
+      ("plot.scatter([1, 2], [1, 2], panels=\"class\")", "needs rows whose classes are known"),
+      ("plot.heatmap(d, order=[1, 2])", "order must say a number for each of the"),
+      ("plot.heatmap([[0, 1]], colour=axis(scale=\"log\"))", "must begin above 0"),
+      ("plot.trace(recording, inferred=recording, layout=\"stacked\")", "between stacked traces"),
+      ("show(\"text\")", "there is no plot for"), ("show([])", "there is no plot for"),
+    ])
+  func misfits(_ code: String, _ words: String) throws {
+    let space = try prepared()
+    let failure = #expect(throws: Workspace.Failure.self, "\(code)") { try space.run(code) }
+    #expect(failure?.description.contains(words) == true, "\(code): \(failure?.description ?? "")")
   }
 
   @Test("Every kind of plot is among those tested")

@@ -9,6 +9,8 @@ private let settings: [String: [String: Value]] = [
   "tutorial": ["epochs": .number(1), "rows": .number(60)],
   "readme-figure": ["epochs": .number(1), "rows": .number(60)],
   "toy": ["epochs": .number(1)],
+  "seven-figures": ["epochs": .number(1)],
+  "gallery": ["epochs": .number(1), "seconds": .number(20, .seconds)],
   "classifier": ["epochs": .number(1), "rows": .number(60)],
   "five-seeds": ["epochs": .number(1), "rows": .number(60), "seeds": .number(2)],
   "readme-spikes": [:],

@@ -20,7 +20,7 @@ struct AwkwardInputTests {
       .histogram(values),
       .bar(values),
       .heatmap(values, rows: 1, columns: values.count),
-      .heatmap(values, rows: values.count, columns: 1, centre: 0),
+      .heatmap(values, rows: values.count, columns: 1, facts: .init(centre: 0)),
       .trace([.init(values: values, spikes: values)], rate: 100),
       .windows([values], rate: 100),
       .reconstruction(data: [values], model: [values], rate: 100),

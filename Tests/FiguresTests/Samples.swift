@@ -36,6 +36,9 @@ enum Samples {
     "band", "logarithmic", "heatmap", "heatmap-centre", "windows", "reconstruction",
     "reconstruction-columns", "loss", "explained",
     "latent", "model", "walk", "walk-overlaid", "weights", "confusion", "roc", "raster", "grid",
+    "dots", "dots-paired", "dots-ranges", "calibration", "roc-several", "loss-several",
+    "explained-several", "psth", "stacked", "rates", "coloured", "contours", "scatter-twenty",
+    "heatmap-windows", "panels", "grid-shared",
   ]
 
   static func figure(_ kind: String) throws -> Figure {
@@ -46,7 +49,9 @@ enum Samples {
       try basic(kind)
     case "windows", "reconstruction", "reconstruction-columns", "walk", "walk-overlaid", "weights":
       try ofWindows(kind)
-    default: try ofResults(kind)
+    case "confusion", "roc", "raster", "loss", "explained", "latent", "model", "grid":
+      try ofResults(kind)
+    default: try ofMany(kind)
     }
   }
 
@@ -92,10 +97,11 @@ enum Samples {
       return try .bar(
         (0..<20).map { Double($0 * 37 % 11) }, names: (0..<20).map { "latent dimension \($0)" })
     case "heatmap":
-      return try .heatmap(windows.flatMap { $0 }, rows: 6, columns: 20, key: "ΔF/F", labels: labels)
+      return try .heatmap(
+        windows.flatMap { $0 }, rows: 6, columns: 20, facts: .init(key: "ΔF/F"), labels: labels)
     default:
       let values = windows.flatMap { $0 }.map { $0 - 0.5 }
-      return try .heatmap(values, rows: 6, columns: 20, centre: 0, labels: labels)
+      return try .heatmap(values, rows: 6, columns: 20, facts: .init(centre: 0), labels: labels)
     }
   }
 

@@ -5,6 +5,15 @@ package struct Reliability: Sendable, Equatable {
     package let predicted: Double
     package let observed: Double
     package let count: Int
+
+    /// The interval of a share that was observed, at 95 % (Wilson 1927).
+    package var interval: (lower: Double, upper: Double) {
+      let (z, n) = (1.959_964, Double(count))
+      let middle = observed + z * z / (2 * n)
+      let inside = max(0, observed * (1 - observed) / n + z * z / (4 * n * n))
+      let reach = z * inside.squareRoot()
+      return ((middle - reach) / (1 + z * z / n), (middle + reach) / (1 + z * z / n))
+    }
   }
 
   /// With rows of about one number, by what was said; fewer where many were told alike.

@@ -64,10 +64,8 @@ package struct Bootstrap: Sendable {
   ) throws(AnalysisError) -> Certainty {
     guard groupCount >= Self.fewestGroups else { return .tooFewGroups(groupCount) }
     var scores: [Double] = []
-    for draw in 0..<draws {
-      if isCancelled() { throw .interrupted }
-      let times = timesOfGroups(draw: draw)
-      if let score = score(groupOfRow.map { times[$0] }), !score.isNaN { scores.append(score) }
+    try forEachDraw(isCancelled: isCancelled) { repetitions in
+      if let score = score(repetitions), !score.isNaN { scores.append(score) }
     }
     guard 2 * scores.count > draws else {
       return .undefined(draws: draws - scores.count, of: draws)
@@ -76,6 +74,19 @@ package struct Bootstrap: Sendable {
     return .interval(
       lower: quantile(0.025, ofSorted: scores), upper: quantile(0.975, ofSorted: scores),
       groups: groupCount)
+  }
+
+  /// Calls back with how many times each row counts in each draw; not at all where there are too few
+  /// groups.
+  func forEachDraw(
+    isCancelled: () -> Bool, _ body: (_ repetitions: [Int]) -> Void
+  ) throws(AnalysisError) {
+    guard groupCount >= Self.fewestGroups else { return }
+    for draw in 0..<draws {
+      if isCancelled() { throw .interrupted }
+      let times = timesOfGroups(draw: draw)
+      body(groupOfRow.map { times[$0] })
+    }
   }
 
   /// How many times each group comes in a draw.

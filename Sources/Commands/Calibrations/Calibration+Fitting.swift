@@ -23,7 +23,8 @@ extension Calibration {
     (self.method, origin, neurons) = (method, Origin(of: rows), rows.groupCount)
     curve = try method.curve(ofDecisions: sayings.numbers, truth: sayings.truth)
     reliability = try sayings.reliability(
-      of: curve, bins: bins, basis: basis.description, logLoss: logLoss(ofProbabilities:truth:)
+      of: curve, bins: bins, basis: basis.description, areCounts: false,
+      logLoss: logLoss(ofProbabilities:truth:)
     ) { (numbers, truth) throws(AnalysisError) in
       try method.curve(ofDecisions: numbers, truth: truth)
     }
@@ -50,7 +51,8 @@ extension Calibration {
     (self.method, origin, neurons) = (method, nil, Set(sayings.neurons).count)
     curve = try method.curve(ofCounts: sayings.numbers, truth: sayings.truth)
     reliability = try sayings.reliability(
-      of: curve, bins: bins, basis: sayings.basis(rate: rate), logLoss: logLoss(ofCounts:truth:)
+      of: curve, bins: bins, basis: sayings.basis(rate: rate), areCounts: true,
+      logLoss: logLoss(ofCounts:truth:)
     ) { (numbers, truth) throws(AnalysisError) in
       try method.curve(ofCounts: numbers, truth: truth)
     }
@@ -88,7 +90,7 @@ extension Sayings {
   /// How far a curve comes true: each neuron by a curve of the others; where there are no others, or
   /// these are of one kind, by the curve itself, which is said.
   func reliability(
-    of curve: CalibrationCurve, bins: Int, basis: String,
+    of curve: CalibrationCurve, bins: Int, basis: String, areCounts: Bool,
     logLoss: ([Double], [Double]) throws(AnalysisError) -> Double,
     fit: @Sendable ([Double], [Double]) throws(AnalysisError) -> CalibrationCurve
   ) throws -> ReliabilityScores {
@@ -100,7 +102,7 @@ extension Sayings {
       : ", each neuron by a curve of the others"
     return ReliabilityScores(
       reliability: try Reliability(predicted: predicted, truth: truth, bins: bins),
-      logLoss: try logLoss(predicted, truth), basis: basis + how)
+      logLoss: try logLoss(predicted, truth), basis: basis + how, areCounts: areCounts)
   }
 
   /// What curves of the other neurons make of each neuron's numbers; nil where one cannot be fitted.
@@ -198,7 +200,7 @@ extension Calibration {
       return ReliabilityScores(
         reliability: try Reliability(predicted: predicted, truth: sayings.truth, bins: bins),
         logLoss: try logLoss(ofCounts: predicted, truth: sayings.truth),
-        basis: sayings.basis(rate: rate))
+        basis: sayings.basis(rate: rate), areCounts: true)
     case (.second, .classifier):
       throw Fault(
         "a classifier's probabilities come true on labelled rows, but this is a recording",
@@ -216,6 +218,6 @@ extension Calibration {
     return ReliabilityScores(
       reliability: try Reliability(predicted: predicted, truth: truth, bins: bins),
       logLoss: try logLoss(ofProbabilities: predicted, truth: truth),
-      basis: basis.description)
+      basis: basis.description, areCounts: false)
   }
 }

@@ -82,6 +82,8 @@ package struct ReliabilityScores: Finding {
   let reliability: Reliability
   let logLoss: Double
   let basis: String
+  /// Whether counts were predicted, and no probabilities.
+  let areCounts: Bool
 
   var squaredError: Double { reliability.squaredError }
 

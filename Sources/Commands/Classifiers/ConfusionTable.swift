@@ -83,3 +83,21 @@ extension Dataset {
       kinds, names: ["false alarm", "missed \(higher)"])
   }
 }
+
+extension Either where First == ConfusionTable, Second == AnyClassifier {
+  /// The table that was given, or that of a classifier on rows.
+  func confusion(on rows: Dataset?) throws -> ConfusionTable {
+    switch (self, rows) {
+    case (.first(let table), nil): return table
+    case (.second(let classifier), let rows?): return try ConfusionTable(classifier.content, rows)
+    case (.first, _?):
+      throw Fault(
+        "a confusion has been computed on its rows already",
+        at: .init("dataset", "not needed"))
+    case (.second, nil):
+      throw Fault(
+        "a classifier is tried on labelled rows, but none are given",
+        at: .init("classifier", "without rows"), help: "plot.confusion(classifier, rows)")
+    }
+  }
+}

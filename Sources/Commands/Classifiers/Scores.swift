@@ -42,6 +42,9 @@ package struct Scores: DomainValue {
     Field("prevalence", "the share of rows of the higher class") { $0.card.prevalence },
     Field("rows", "how many rows") { $0.card.rows },
     Field("basis", "what they were computed on, in words") { $0.basis.description },
+    Field("table", "a row for each score with the low and high end of its interval") {
+      try $0.table
+    },
     Field("neurons", "a table of the same for each neuron; NaN where it has one class alone") {
       $0.neurons
     },
@@ -53,11 +56,15 @@ package struct Scores: DomainValue {
       + " · \(basis.description)"
   }
 
-  package var detail: [Block] {
-    let estimates = [
+  /// All scores by name.
+  var estimates: [(name: String, estimate: Estimate)] {
+    [
       ("accuracy", card.accuracy), ("balanced accuracy", card.balancedAccuracy),
       ("AUC", card.areaUnderCurve), ("average precision", card.averagePrecision),
     ]
+  }
+
+  package var detail: [Block] {
     let rows = estimates.map { name, estimate in
       let bounds = estimate.certainty.bounds
       return [name, fixed(estimate.value, 3)]
@@ -75,6 +82,18 @@ package struct Scores: DomainValue {
 }
 
 extension Scores {
+  fileprivate var table: DataTable {
+    get throws(Fault) {
+      let bounds = estimates.map { $0.estimate.certainty.bounds }
+      return try DataTable([
+        .init("score", .texts(estimates.map(\.name))),
+        .init("value", .numbers(estimates.map(\.estimate.value))),
+        .init("low", .numbers(bounds.map { $0?.lower ?? .nan })),
+        .init("high", .numbers(bounds.map { $0?.upper ?? .nan })),
+      ])
+    }
+  }
+
   /// Where to read on when something speaks against the scores.
   private var warning: String? {
     let isSeen = basis.seenRows > 0 || basis.encodedRows > 0 || !basis.isKnown

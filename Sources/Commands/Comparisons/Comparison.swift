@@ -59,7 +59,7 @@ package struct Comparison: Finding {
     ("neurons", "of how many"),
   ]
 
-  private var ranked: [Entry] {
+  var ranked: [Entry] {
     entries.enumerated().sorted { a, b in
       let (left, right) = (a.element.mean.value, b.element.mean.value)
       return left == right ? a.offset < b.offset : left > right

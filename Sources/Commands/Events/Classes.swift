@@ -7,6 +7,8 @@ struct Classes {
   /// The class of each entry.
   let labels: [Int]
 
+  init(labels: [Int], names: [String]) { (self.labels, self.names) = (labels, names) }
+
   /// Of entries by their classes' names.
   init(of entries: [String]) {
     names = Set(entries).sorted { $0.precedesNaturally($1) }

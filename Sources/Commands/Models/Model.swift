@@ -169,21 +169,25 @@ package struct History: DomainValue {
   }
 }
 
-extension Either where First == Model, Second == TrainedClassifier {
-  /// The loss curves of a model's or a classifier's training.
-  var curves: [Figure.LossCurve] {
+extension Several where Element == Either<Model, TrainedClassifier> {
+  /// What was reported of each training.
+  var runs: [Figure.Run] {
     get throws(Fault) {
-      let history =
-        switch self {
-        case .first(let model): History(model.vae)
-        case .second(let classifier): History(classifier.network)
+      var runs: [Figure.Run] = []
+      for (name, content) in all {
+        let history =
+          switch content {
+          case .first(let model): History(model.vae)
+          case .second(let classifier): History(classifier.network)
+          }
+        guard !history.epochs.isEmpty else {
+          throw Fault(
+            "the model has no losses yet", at: .init("model", "not trained"),
+            help: "train it first: model = train(model, dataset)")
         }
-      guard !history.epochs.isEmpty else {
-        throw Fault(
-          "the model has no losses yet", at: .init("model", "not trained"),
-          help: "train it first: model = train(model, dataset)")
+        runs.append(.init(name: name, curves: history.curves))
       }
-      return history.curves
+      return runs
     }
   }
 }

@@ -2,10 +2,12 @@ import Figures
 import Interpreter
 
 /// A command that draws: its own parameters, then those that every plot has.
+///
+/// - Parameter hasParts: whether it draws rows that there can be a panel for each class or neuron of.
 func plotCommand<each P: Bindable>(
   _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
-  synonyms: [String] = [], examples: [Example] = [],
-  body: @escaping @Sendable (Figure.Labels, repeat each P) throws -> Figure
+  synonyms: [String] = [], examples: [Example] = [], hasParts: Bool = false,
+  body: @escaping @Sendable (CallContext, Figure.Labels, repeat each P) throws -> Figure
 ) -> Command {
   Command(
     name, summary,
@@ -22,19 +24,38 @@ func plotCommand<each P: Bindable>(
     Parameter<Int?>(
       "dpi", "the dots per inch of a .png; 300 without", default: nil,
       in: .within(Figure.dotsPerInch)),
+    Parameter<PanelKey?>("panels", "a panel for each class, or for each neuron", default: nil),
     repeat each parameter, synonyms: synonyms, examples: examples
   ) {
     (
       context: CallContext, title: String?, note: String?, x: AxisWords?, y: AxisWords?,
-      size: FigureSize?, out: String?, dots: Int?, argument: repeat each P
+      size: FigureSize?, out: String?, dots: Int?, panels: PanelKey?, argument: repeat each P
     ) in
     let (x, y) = (x?.setting, y?.setting)
     let labels = Figure.Labels(title: title, note: note, x: x?.label, y: y?.label)
-    let figure = try body(labels, repeat each argument).setting(x: x, y: y)
-      .styled(context.figureStyle(of: size))
+    let drawn =
+      try panels?.drawn(repeat each argument, labels: labels) {
+        (labels: Figure.Labels, part: repeat each P) in
+        try body(context, labels, repeat each part)
+      } ?? body(context, labels, repeat each argument)
+    let figure = try drawn.setting(x: x, y: y).styled(context.figureStyle(of: size))
     try figure.save(to: out, dots: dots, on: context.host)
     return Plot(figure: figure, drawingPath: out)
-  }.movingToTheEnd(first: 7)
+  }.movingToTheEnd(first: 8).droppingLast(hasParts ? 0 : 1)
+}
+
+/// The same for a command that needs nothing of its call.
+func plotCommand<each P: Bindable>(
+  _ name: String, _ summary: String, _ parameter: repeat Parameter<each P>,
+  synonyms: [String] = [], examples: [Example] = [], hasParts: Bool = false,
+  body: @escaping @Sendable (Figure.Labels, repeat each P) throws -> Figure
+) -> Command {
+  plotCommand(
+    name, summary, repeat each parameter, synonyms: synonyms, examples: examples,
+    hasParts: hasParts
+  ) { (_: CallContext, labels: Figure.Labels, argument: repeat each P) in
+    try body(labels, repeat each argument)
+  }
 }
 
 extension Figure {

@@ -39,12 +39,18 @@ struct Lines: Bindable {
   let lines: [[Float]]
   /// The position of each entry, where the lines are windows.
   let positions: [Double]?
+  /// The neuron of each line, where that is known.
+  var neurons: Classes?
+  /// The class of each line, where that is known.
+  var classes: Classes?
 
   static var valueType: ValueType { .oneOf([.tensor, .object(Dataset.kind), .list(.any)]) }
 
   static func bind(_ value: Value) throws(Mismatch) -> Lines {
     if let dataset = try? Dataset.bind(value) {
-      return Lines(lines: dataset.data.allRows, positions: dataset.time)
+      return Lines(
+        lines: dataset.data.allRows, positions: dataset.time,
+        neurons: dataset.parts(by: .neuron), classes: dataset.parts(by: .class))
     }
     if let tensor = value.tensor, tensor.shape.count <= 2, let matrix = try? tensor.matrix("x") {
       return Lines(lines: matrix.allRows, positions: nil)
@@ -77,6 +83,8 @@ struct Lines: Bindable {
 /// What class each point is of: numbers, names, or the dataset whose rows the points are.
 struct Grouping: Bindable {
   let classes: Figure.Classes
+  /// The neuron of each point, where the dataset knows it.
+  var neurons: Classes?
 
   static var valueType: ValueType {
     .oneOf([.object(Dataset.kind), .tensor, .list(.integer), .list(.text)])
@@ -87,7 +95,7 @@ struct Grouping: Bindable {
       guard let classes = dataset.classes else {
         throw Mismatch(expected: "labelled rows", found: "rows without labels")
       }
-      return Grouping(classes: classes)
+      return Grouping(classes: classes, neurons: dataset.parts(by: .neuron))
     }
     if let texts = try? [String].bind(value) {
       let names = Set(texts).sorted(by: precedesNaturally)

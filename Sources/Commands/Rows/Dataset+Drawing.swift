@@ -5,6 +5,11 @@ import Interpreter
 import LinearAlgebra
 import Wording
 
+/// How traces stand in a figure.
+enum TraceLayout: String, Choice {
+  case rows, stacked
+}
+
 /// The stretch of traces that a figure shows.
 struct TracePart {
   let rate: Double
@@ -28,6 +33,28 @@ struct TracePart {
     return Figure.Trace(
       name: trace.name, values: Array(trace.values[first..<last]),
       spikes: Array(spikes[first..<last]))
+  }
+
+  /// The part of the traces, one under the other or over each other.
+  func drawn(
+    _ traces: [Figure.Trace], inferred: Recording?, _ layout: TraceLayout, labels: Figure.Labels
+  ) throws -> Figure {
+    let parts = try traces.map(cut)
+    switch layout {
+    case .rows:
+      return try .trace(
+        adding(inferred, to: parts), rate: rate, start: start, labels: labels)
+    case .stacked:
+      guard inferred == nil else {
+        throw Fault(
+          "inferred spikes have no room between stacked traces",
+          at: .init("inferred", "with layout=\"stacked\""))
+      }
+      return try .stacked(
+        parts, rate: rate, start: start,
+        labels: .init(
+          title: labels.title, note: labels.note, x: labels.x, y: nil))
+    }
   }
 
   /// Traces with the spikes that were found for them, which must be as many.

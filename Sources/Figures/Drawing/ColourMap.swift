@@ -44,13 +44,24 @@ package enum ColourMap: String, CaseIterable, Sendable {
 struct ColourScale: Sendable {
   var map: ColourMap
   var extent: Extent
+  /// Whether colours follow the logarithm of values.
+  var isLogarithmic = false
   static let levels = 64
 
-  /// The step of a value from 0 to 63, or nil where it is not finite.
-  func level(_ value: Double) -> Int? {
+  /// How far along the colours a value is, from 0 to 1 at their ends; nil where it is not finite or has
+  /// no logarithm.
+  func place(of value: Double) -> Double? {
     guard value.isFinite, extent.span > 0 else { return nil }
-    let fraction = (value - extent.lower) / extent.span
-    return Int(min(1, max(0, fraction)) * Double(Self.levels - 1) + 0.5)
+    if isLogarithmic, value <= 0 { return nil }
+    func place(_ value: Double) -> Double { isLogarithmic ? logarithm(value) : value }
+    let lower = place(extent.lower)
+    let fraction = (place(value) - lower) / (place(extent.upper) - lower)
+    return fraction.isFinite ? fraction : nil
+  }
+
+  /// The step of a value from 0 to 63; nil where it has no place.
+  func level(_ value: Double) -> Int? {
+    place(of: value).map { Int(min(1, max(0, $0)) * Double(Self.levels - 1) + 0.5) }
   }
 
   func colour(level: Int) -> Colour {

@@ -19,6 +19,11 @@ struct Frame: Equatable, Sendable {
   var right: Double { x + width }
   var bottom: Double { y + height }
   var middle: Point { Point(x + width / 2, y + height / 2) }
+
+  /// Whether both have some room in common.
+  func overlaps(_ other: Frame) -> Bool {
+    min(right, other.right) > max(x, other.x) && min(bottom, other.bottom) > max(y, other.y)
+  }
 }
 
 /// The middle of a pixel, where a line of one pixel is sharp.

@@ -2,6 +2,8 @@
 enum Paint: Hashable, Sendable {
   case ink, muted, axis, grid, paper, shade
   case series(Int)
+  /// A text in the colour of a series, dark enough to be read.
+  case word(Int)
   case fixed(Colour)
 
   /// The colour on a light page, and wherever style sheets are not read.
@@ -14,6 +16,7 @@ enum Paint: Hashable, Sendable {
     case .paper: Colour(0xFFFFFF)
     case .shade: Colour(0xF3F5F7)
     case .series(let index): Self.seriesColours[index % Self.seriesColours.count].light
+    case .word(let index): Paint.series(index).light.mixed(with: Colour(0x000000), 0.3)
     case .fixed(let colour): colour
     }
   }
@@ -28,6 +31,7 @@ enum Paint: Hashable, Sendable {
     case .paper: Colour(0x14171B)
     case .shade: Colour(0x1E2329)
     case .series(let index): Self.seriesColours[index % Self.seriesColours.count].dark
+    case .word(let index): Paint.series(index).dark
     case .fixed: nil
     }
   }
@@ -42,9 +46,13 @@ enum Paint: Hashable, Sendable {
     case .paper: "paper"
     case .shade: "shade"
     case .series(let index): "series\(index % Self.seriesColours.count)"
+    case .word(let index): "word\(index % Self.seriesColours.count)"
     case .fixed: nil
     }
   }
+
+  /// Texts in the colour of a series are darker.
+  var ofText: Paint { if case .series(let index) = self { .word(index) } else { self } }
 
   /// Okabe and Ito's palette (2008), in the order that keeps two, three and four classes apart,
   /// with R's darker yellow and two more for ten classes; lighter on a dark page.

@@ -1,15 +1,27 @@
 /// A table of values as coloured cells, the first row at the top.
 ///
 /// There is one path for each colour, and neighbours of one colour in a row are one rectangle.
-struct CellsMark: Mark {
+struct CellsMark: ColouredMark {
   var rows: Int
   var columns: Int
   /// Row by row; NaN leaves the cell grey.
   var values: [Double]
   var scale: ColourScale
+  /// The stretch of the horizontal axis that the columns part, and that of the rows.
+  var across: Extent
+  var down: Extent
 
-  var horizontalExtent: Extent { Extent(-0.5, Double(columns) - 0.5) }
-  var verticalExtent: Extent { Extent(-0.5, Double(rows) - 0.5) }
+  init(
+    rows: Int, columns: Int, values: [Double], scale: ColourScale, across: Extent? = nil,
+    down: Extent? = nil
+  ) {
+    (self.rows, self.columns, self.values, self.scale) = (rows, columns, values, scale)
+    self.across = across ?? Extent(-0.5, Double(columns) - 0.5)
+    self.down = down ?? Extent(-0.5, Double(rows) - 0.5)
+  }
+
+  var horizontalExtent: Extent { across }
+  var verticalExtent: Extent { down }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     drawing.rectangle(area.frame, fill: .fixed(Colour(0xC4C9CF)))
@@ -30,10 +42,12 @@ struct CellsMark: Mark {
   }
 
   private func frame(_ row: Int, _ range: Range<Int>, _ area: PlotArea) -> Frame {
-    let left = area.x(Double(range.lowerBound) - 0.5)
-    let right = area.x(Double(range.upperBound) - 0.5)
-    let top = min(area.y(Double(row) - 0.5), area.y(Double(row) + 0.5))
-    let bottom = max(area.y(Double(row) - 0.5), area.y(Double(row) + 0.5))
+    func x(_ column: Int) -> Double {
+      area.x(across.lower + across.span * Double(column) / Double(columns))
+    }
+    func y(_ row: Int) -> Double { area.y(down.lower + down.span * Double(row) / Double(rows)) }
+    let (left, right) = (x(range.lowerBound), x(range.upperBound))
+    let (top, bottom) = (min(y(row), y(row + 1)), max(y(row), y(row + 1)))
     // A quarter pixel over the neighbours closes the seams that smoothing would leave.
     return Frame(
       x: left, y: top, width: right - left + (range.upperBound < columns ? 0.3 : 0),
@@ -57,6 +71,7 @@ struct ColourBar: Sendable {
     axis.spacing = 44
     axis.label = label
     axis.tickChoice = tickChoice
+    if scale.isLogarithmic { axis.kind = .logarithmic }
     return axis.resolved(over: scale.extent, from: start, to: end, in: typography)
   }
 

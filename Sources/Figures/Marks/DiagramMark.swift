@@ -23,15 +23,28 @@ struct DiagramMark: Mark {
   /// From and to, in the pixels of the plot area.
   var arrows: [(Point, Point)]
   var brackets: [Bracket] = []
+  /// Lines with corners, each with an arrow at its end.
+  var bends: [[Point]] = []
+  /// The same in several rows, for where this is too wide.
+  var inRows: [DiagramMark] = []
+
+  /// What takes least of the width.
+  var narrowest: DiagramMark { inRows.first ?? self }
 
   var isClipped: Bool { false }
 
   /// The room that all takes.
   var size: (width: Double, height: Double) {
-    (boxes.map(\.frame.right).max() ?? 0, boxes.map(\.frame.bottom).max() ?? 0)
+    let right = max(boxes.map(\.frame.right).max() ?? 0, bends.joined().map(\.x).max() ?? 0)
+    return (right, boxes.map(\.frame.bottom).max() ?? 0)
   }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
+    let fits = size.width <= area.frame.width + 0.5
+    (fits ? self : narrowest).drawBoxes(in: area, on: &drawing)
+  }
+
+  private func drawBoxes(in area: PlotArea, on drawing: inout Drawing) {
     let corner = Point(area.frame.x, area.frame.y)
     for (tail, head) in arrows {
       let (from, to) = (
@@ -39,8 +52,20 @@ struct DiagramMark: Mark {
       )
       drawing.arrow(from: from, to: to, Stroke(.axis, 1.2))
     }
+    for bend in bends { draw(bend, corner, &drawing) }
     for box in boxes { draw(box, corner, &drawing) }
     for bracket in brackets { draw(bracket, corner, &drawing) }
+  }
+
+  private func draw(_ bend: [Point], _ corner: Point, _ drawing: inout Drawing) {
+    let places = bend.map { Point($0.x + corner.x, $0.y + corner.y) }
+    guard let last = places.last, let neck = places.dropLast().last else { return }
+    var path = PathData()
+    for (index, place) in places.dropLast().enumerated() {
+      if index == 0 { path.move(to: place) } else { path.line(to: place) }
+    }
+    drawing.path(path, stroke: Stroke(.axis, 1.2))
+    drawing.arrow(from: neck, to: last, Stroke(.axis, 1.2))
   }
 
   private func draw(_ box: Box, _ corner: Point, _ drawing: inout Drawing) {

@@ -28,7 +28,7 @@ struct EndLabelsMark: Mark {
     .sorted { ($0.y, $0.entry.text) < ($1.y, $1.entry.text) }
     let positions = Self.apart(placed.map(\.y), by: Self.lineHeight)
     for ((entry, _), y) in zip(placed, positions) {
-      var style = TextStyle.legend.with(paint: entry.paint)
+      var style = TextStyle.legend.with(paint: entry.paint.ofText)
       style.isBold = entry.isBold
       drawing.text(entry.text, at: Point(area.frame.right + 8, y), style)
     }

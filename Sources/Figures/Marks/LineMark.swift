@@ -18,6 +18,7 @@ struct LineMark: Mark {
 
   var horizontalExtent: Extent { Extent(of: x) }
   var verticalExtent: Extent { Extent(of: y) }
+  var places: (across: [Double], up: [Double]) { (x, y) }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     var path = PathData()

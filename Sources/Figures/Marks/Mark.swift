@@ -8,6 +8,8 @@ protocol Mark: Sendable {
   var verticalExtent: Extent { get }
   /// Whether it is cut off at the edge of the plot area.
   var isClipped: Bool { get }
+  /// The numbers that it places along the two axes one by one; empty of marks that do not.
+  var places: (across: [Double], up: [Double]) { get }
   /// Room that it needs right of the plot area, in pixels.
   func rightRoom(in typography: Typography) -> Double
   /// Draws it, over what was drawn before.
@@ -26,6 +28,7 @@ extension Mark {
   var horizontalExtent: Extent { Extent() }
   var verticalExtent: Extent { Extent() }
   var isClipped: Bool { true }
+  var places: (across: [Double], up: [Double]) { ([], []) }
   func rightRoom(in typography: Typography) -> Double { 0 }
 }
 

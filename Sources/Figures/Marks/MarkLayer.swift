@@ -6,6 +6,9 @@ struct MarkLayer: Mark {
   var horizontalExtent: Extent { marks.reduce(Extent()) { $0.union($1.horizontalExtent) } }
   var verticalExtent: Extent { marks.reduce(Extent()) { $0.union($1.verticalExtent) } }
   var isClipped: Bool { marks.allSatisfy(\.isClipped) }
+  var places: (across: [Double], up: [Double]) {
+    (marks.flatMap(\.places.across), marks.flatMap(\.places.up))
+  }
 
   func rightRoom(in typography: Typography) -> Double {
     marks.map { $0.rightRoom(in: typography) }.max() ?? 0

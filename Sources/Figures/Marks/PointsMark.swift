@@ -24,6 +24,10 @@ struct PointsMark: Mark {
   var horizontalExtent: Extent { classes.reduce(Extent()) { $0.union(Extent(of: $1.x)) } }
   var verticalExtent: Extent { classes.reduce(Extent()) { $0.union(Extent(of: $1.y)) } }
 
+  var places: (across: [Double], up: [Double]) {
+    (classes.flatMap(\.x), classes.flatMap(\.y))
+  }
+
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     let placed = classes.map { distinct($0, in: area) }
     let most = placed.map(\.count).max() ?? 0
@@ -57,8 +61,10 @@ struct PointsMark: Mark {
     }
   }
 
+  private func size(for total: Int) -> Double { Self.size(size, for: total) }
+
   /// Many points are drawn smaller.
-  private func size(for total: Int) -> Double {
+  static func size(_ size: Double, for total: Int) -> Double {
     total > 8000 ? size * 0.4 : total > 2500 ? size * 0.55 : total > 800 ? size * 0.75 : size
   }
 

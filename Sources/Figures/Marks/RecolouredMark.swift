@@ -7,6 +7,7 @@ struct RecolouredMark: Mark {
   var horizontalExtent: Extent { mark.horizontalExtent }
   var verticalExtent: Extent { mark.verticalExtent }
   var isClipped: Bool { mark.isClipped }
+  var places: (across: [Double], up: [Double]) { mark.places }
   func rightRoom(in typography: Typography) -> Double { mark.rightRoom(in: typography) }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {

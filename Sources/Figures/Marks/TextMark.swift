@@ -12,11 +12,14 @@ struct TextMark: Mark {
   var offset = Point(0, 0)
   /// Whether all are left out where one would lie on the next.
   var needsRoom = false
+  /// Whether texts that would lie on others are moved beside them.
+  var movesApart = false
 
   var isClipped: Bool { false }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     guard !needsRoom || areApart(in: area, drawing.typography) else { return }
+    if movesApart { return drawApart(in: area, on: &drawing) }
     for entry in entries {
       guard let place = area.place(entry.x, entry.y), area.holds(place) else { continue }
       drawing.text(entry.text, at: Point(place.x + offset.x, place.y + offset.y), style)
@@ -25,6 +28,38 @@ struct TextMark: Mark {
 }
 
 extension TextMark {
+  /// Draws each text where it belongs, or at the nearest place around that is free.
+  private func drawApart(in area: PlotArea, on drawing: inout Drawing) {
+    var taken: [Frame] = []
+    for entry in entries {
+      guard let place = area.place(entry.x, entry.y), area.holds(place) else { continue }
+      let width = drawing.typography.width(entry.text, style) + 2
+      let height = drawing.typography.size(style.size) + 1
+      func frame(_ offset: (Double, Double)) -> Frame {
+        Frame(
+          x: place.x + offset.0 * width - width / 2, y: place.y + offset.1 * height - height / 2,
+          width: width, height: height)
+      }
+      let free = Self.around.lazy.map(frame).first { frame in
+        !taken.contains { $0.overlaps(frame) }
+      }
+      let own = free ?? frame((0, 0))
+      taken.append(own)
+      drawing.text(entry.text, at: own.middle, style)
+    }
+  }
+
+  /// Steps away from a place, the near ones first.
+  private static let around: [(Double, Double)] = {
+    var steps: [(distance: Double, across: Double, down: Double)] = []
+    for down in stride(from: -8.0, through: 8, by: 1) {
+      for across in stride(from: -4.0, through: 4, by: 1) {
+        steps.append((across * across + down * down, across, down))
+      }
+    }
+    return steps.sorted { $0 < $1 }.map { ($0.across, $0.down) }
+  }()
+
   /// Whether neighbours along the horizontal axis leave each other room.
   private func areApart(in area: PlotArea, _ typography: Typography) -> Bool {
     let places = entries.map { (x: area.x($0.x), half: typography.width($0.text, style) / 2) }

@@ -29,7 +29,8 @@ extension Figure {
       panel.x.kind = .categories(names, .turning)
     }
     return Figure(
-      kind: "bar", labels: labels, description: barDescription(values, names), panels: [panel])
+      kind: "bar", labels: labels, note: leftOut(values.count { !$0.isFinite }),
+      description: barDescription(values, names), panels: [panel])
   }
 
   /// The heights with one number of decimals, which is that of three digits of the greatest.

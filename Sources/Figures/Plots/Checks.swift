@@ -83,6 +83,13 @@ func rowsByClass(
   return try classes.groups(rowCount: rowCount)
 }
 
+/// What a note says of values without a place on the page; empty where there are none.
+func leftOut(_ count: Int, _ what: String = "value", because reason: String = "not finite")
+  -> String
+{
+  count > 0 ? "\(counted(count, what)) \(reason), left out" : ""
+}
+
 /// "quiet (n = 500), spike (n = 500)".
 func listed(_ groups: [ClassRows]) -> String {
   groups.map { "\($0.name) (n = \(grouped($0.count)))" }.joined(separator: ", ")

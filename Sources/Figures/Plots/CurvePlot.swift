@@ -15,11 +15,22 @@ extension Figure {
     package var precision: [Double]
     /// The mean precision over recall; NaN where it is unknown.
     package var averagePrecision: Double
+    /// Between which true positive rates the curve may lie; nil where that is not drawn.
+    package var band: Band?
+
+    /// The ends of an interval of true positive rates, one for each false positive rate of its own.
+    package struct Band: Sendable, Equatable {
+      package var falsePositive, lower, upper: [Double]
+      package init(falsePositive: [Double], lower: [Double], upper: [Double]) {
+        (self.falsePositive, self.lower, self.upper) = (falsePositive, lower, upper)
+      }
+    }
 
     /// A curve; recall and precision are optional.
     package init(
       name: String = "", falsePositive: [Double], truePositive: [Double], area: Double,
-      recall: [Double] = [], precision: [Double] = [], averagePrecision: Double = .nan
+      recall: [Double] = [], precision: [Double] = [], averagePrecision: Double = .nan,
+      band: Band? = nil
     ) {
       self.name = name
       self.falsePositive = falsePositive
@@ -28,6 +39,7 @@ extension Figure {
       self.recall = recall
       self.precision = precision
       self.averagePrecision = averagePrecision
+      self.band = band
     }
   }
 
@@ -57,16 +69,17 @@ extension Figure {
     return Figure(
       kind: "roc", labels: labels,
       description: "Receiver operating characteristic: \(areas.joined(separator: ", ")).",
-      legend: curves.count > 1 ? curveLegend(curves) : [], panels: panels, columns: 2)
+      legend: curves.count > 1 ? curveLegend(curves.map(\.name)) : [], panels: panels, columns: 2)
   }
 
-  private static func stroke(_ index: Int) -> Stroke {
+  /// Curves differ by dash as well as by hue.
+  static func curveStroke(_ index: Int) -> Stroke {
     let dashes: [[Double]] = [[], [6, 3], [2, 3], [8, 3, 2, 3]]
     return Stroke(.series(index), 1.8, dash: dashes[index % 4])
   }
 
-  private static func curveLegend(_ curves: [ScoreCurve]) -> [LegendEntry] {
-    curves.enumerated().map { LegendEntry(name: $1.name, swatch: .line(stroke($0))) }
+  static func curveLegend(_ names: [String]) -> [LegendEntry] {
+    names.enumerated().map { LegendEntry(name: $1, swatch: .line(curveStroke($0))) }
   }
 
   private static func unitPanel() -> Panel {
@@ -86,8 +99,13 @@ extension Figure {
     panel.y.label = labels.y ?? "True positive rate"
     panel.marks = [LineMark(x: [0, 1], y: [0, 1], stroke: Stroke(.axis, 1, dash: [3, 3]))]
     for (index, curve) in curves.enumerated() {
+      if let band = curve.band {
+        panel.marks.append(
+          BandMark(
+            x: band.falsePositive, lower: band.lower, upper: band.upper, paint: .series(index)))
+      }
       panel.marks.append(
-        LineMark(x: curve.falsePositive, y: curve.truePositive, stroke: stroke(index))
+        LineMark(x: curve.falsePositive, y: curve.truePositive, stroke: curveStroke(index))
           .named(curve.name))
     }
     let lines = texts(curves) { "AUC " + rounded($0.area, decimals: 3) }
@@ -111,7 +129,7 @@ extension Figure {
     }
     for (index, curve) in curves.enumerated() where !curve.recall.isEmpty {
       panel.marks.append(
-        LineMark(x: curve.recall, y: curve.precision, stroke: stroke(index)).named(curve.name))
+        LineMark(x: curve.recall, y: curve.precision, stroke: curveStroke(index)).named(curve.name))
     }
     let known = curves.filter(\.averagePrecision.isFinite)
     let lines = texts(known) { "AP " + rounded($0.averagePrecision, decimals: 3) }

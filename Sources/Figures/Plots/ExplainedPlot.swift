@@ -42,6 +42,36 @@ extension Figure {
       panels: [panel])
   }
 
+  /// The running sums of several analyses, a line each, named at their ends.
+  ///
+  /// - Parameter all: the ratios of each, from 0 to 1, first component first.
+  package static func explained(
+    comparing all: [(name: String, ratios: [Double])], labels: Labels = Labels()
+  ) throws(PlotError) -> Figure {
+    try require(rows: all.count, of: "the analyses")
+    for one in all {
+      try require(rows: one.ratios.count, of: "the components")
+      try require(finite: one.ratios, in: "the ratios")
+    }
+    let series = all.map { one in
+      var total = 0.0
+      let sums = one.ratios.map { ratio in
+        total += ratio.isFinite ? ratio : 0
+        return total
+      }
+      return Series(name: one.name, x: positions(sums.count), y: sums)
+    }
+    let labels = Labels(
+      title: labels.title, note: labels.note, x: labels.x ?? "Component",
+      y: labels.y ?? "Explained variance, cumulative")
+    var figure = try line(series, labels: labels)
+    figure.rename("explained") { panel in
+      panel.x.wholeNumbers = true
+      panel.y.includesZero = true
+    }
+    return figure
+  }
+
   /// The ratios over their bars; the first stands over the line that rises from its bar.
   private static func ratioTexts(_ ratios: [Double]) -> TextMark {
     TextMark(

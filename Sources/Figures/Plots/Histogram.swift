@@ -32,7 +32,7 @@ extension Figure {
     panel.y.label = labels.y ?? (isDensity ? "Density" : "Count")
     let lost = values.count { !$0.isFinite }
     return Figure(
-      kind: "histogram", labels: labels, note: lost > 0 ? "\(lost) not finite, left out" : "",
+      kind: "histogram", labels: labels, note: leftOut(lost),
       description: "Histogram of \(counted(values.count, "value")) in "
         + "\(counted(edges.count - 1, "bin"))"
         + (classes == nil ? "." : ": \(listed(groups))."),

@@ -33,6 +33,7 @@ extension Figure {
     (panel.x.domain, panel.y.domain) = (across, up)
     panel.x.label = labels.x ?? "Latent 0"
     panel.y.label = labels.y ?? "Latent 1"
+    if namesInside(groups) { panel.marks.append(meanLabels(groups, x, y)) }
     var legend = pointLegend(groups, named: classes != nil)
     if let boundary, let drawn = BoundaryLines(boundary, across, up) {
       panel.marks += drawn.marks
@@ -40,7 +41,7 @@ extension Figure {
       legend.append(LegendEntry(name: "margin ±1", swatch: .line(BoundaryLines.dashed)))
     }
     return Figure(
-      kind: "latent", labels: labels, note: cloudNote(x.count),
+      kind: "latent", labels: labels, note: pointNote(x, y),
       description: scatterDescription(x.count, groups, named: classes != nil)
         + (boundary == nil ? "" : " A line is the boundary of a linear classifier."),
       legend: legend, panels: [panel])

@@ -3,10 +3,13 @@ extension Figure {
   ///
   /// Up to four lines are named directly; more are named in a legend.
   ///
-  /// - Parameter isLogarithmic: whether the vertical axis counts in powers of ten; values that
-  ///   are not above zero are then left out.
+  /// - Parameters:
+  ///   - isLogarithmic: whether the vertical axis counts in powers of ten; values that are not above
+  ///     zero are then left out.
+  ///   - isOverTime: whether positions are seconds.
   package static func line(
-    _ series: [Series], isLogarithmic: Bool = false, labels: Labels = Labels()
+    _ series: [Series], isLogarithmic: Bool = false, isOverTime: Bool = false,
+    labels: Labels = Labels()
   ) throws(PlotError) -> Figure {
     try require(rows: series.count, of: "the lines")
     try require("lines", series.count, atMost: 40)
@@ -21,13 +24,15 @@ extension Figure {
     var panel = Panel(marks: series.indices.flatMap { marks(series[$0], $0) })
     if isLogarithmic { panel.y.kind = .logarithmic }
     panel.x.wholeNumbers = series.allSatisfy { $0.x == nil }
-    panel.x.label = labels.x ?? ""
+    if isOverTime { panel.x.secondsPerUnit = 1 }
+    panel.x.label = labels.x ?? (isOverTime ? "Time (s)" : "")
     panel.y.label = labels.y ?? ""
     let isNamed = series.contains { !$0.name.isEmpty }
     if isNamed, series.count <= 4 { panel.marks.append(endLabels(series)) }
     let names = series.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
     return Figure(
       kind: "line", labels: labels,
+      note: leftOut(series.reduce(0) { $0 + $1.y.count { !$0.isFinite } }),
       description: "\(counted(series.count, "line"))\(names.isEmpty ? "" : ": " + names).",
       legend: isNamed && series.count > 4 ? legend(series) : [], panels: [panel])
   }

@@ -155,7 +155,7 @@ extension LegendEntry {
     switch swatch {
     case .line(let stroke): stroke.paint.series
     case .point(let index): index
-    case .area(let paint, _), .tick(let paint): paint.series
+    case .area(let paint, _), .block(let paint), .tick(let paint): paint.series
     }
   }
 }

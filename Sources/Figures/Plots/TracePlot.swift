@@ -44,10 +44,16 @@ extension Figure {
     var labels = labels
     labels.note = labels.note ?? floor?.note
     var figure = Figure(
-      kind: "trace", labels: labels,
+      kind: "trace", labels: labels, note: missingNote(traces),
       description: description(traces, rate), panels: panels)
     if traces.count > 1 { figure.sharedY = vertical }
     return figure
+  }
+
+  /// How many samples are missing, in words; empty where none are.
+  static func missingNote(_ traces: [Trace]) -> String {
+    let missing = traces.reduce(0) { $0 + $1.values.count { !$0.isFinite } }
+    return missing > 0 ? "\(counted(missing, "sample")) missing" : ""
   }
 
   private static func panel(

@@ -127,7 +127,7 @@ extension Paint {
     switch self {
     case .ink, .paper: isBold ? .bold : .plain
     case .muted, .axis, .grid, .shade: .faint
-    case .series(let index): .series(index % 10)
+    case .series(let index), .word(let index): .series(index % 10)
     case .fixed(let colour): .series(Self.nearestSeries(to: colour))
     }
   }
@@ -147,7 +147,7 @@ extension Paint {
   /// What stands for it where there are only characters; nil where a line's slope decides.
   var character: Character? {
     switch self {
-    case .series(let index): Self.letters[index % Self.letters.count]
+    case .series(let index), .word(let index): Self.letters[index % Self.letters.count]
     case .fixed(let colour): Self.letters[Self.nearestSeries(to: colour)]
     case .ink, .muted, .axis, .grid, .paper, .shade: nil
     }

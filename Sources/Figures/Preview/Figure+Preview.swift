@@ -154,7 +154,7 @@ extension LegendEntry {
       let paint = Paint.series(index)
       let shape = style == .plain ? paint.character ?? "*" : Symbol(index: index).character
       line.append(String(shape), paint.tone())
-    case .area(let paint, _):
+    case .area(let paint, _), .block(let paint):
       line.append(style == .plain ? String(paint.character ?? "#") : "▇▇", paint.tone())
     case .tick(let paint): line.append(style == .plain ? "|" : "╵", paint.tone())
     }

@@ -82,11 +82,10 @@ extension CellsMark {
       let above = Self.span(row, of: canvas.rows, over: rows)
       for column in 0..<width {
         let beside = Self.span(column, of: width, over: columns)
-        guard let mean = mean(above, beside), scale.extent.span > 0 else {
+        guard let share = mean(above, beside).flatMap(scale.place) else {
           canvas.put("·", column: column, row: row, .faint)
           continue
         }
-        let share = (mean - scale.extent.lower) / scale.extent.span
         let look = shades.look(share, isDiverging: scale.map == .diverging)
         canvas.put(look.0, column: column, row: row, look.1)
       }

@@ -45,6 +45,9 @@ extension Axis {
       return (ticks.places, ticks.pulledPower)
     case .at(let values):
       return (zip(values, labels(of: values)).map { Tick(value: $0, label: $1) }, 0)
+    case .named(let ticks):
+      let step = max(1, Int((Double(ticks.count) * 11 / max(length, 1)).rounded(.up)))
+      return (ticks.enumerated().filter { $0.offset % step == 0 }.map(\.element), 0)
     case .none: return ([], 0)
     }
   }
@@ -57,6 +60,7 @@ extension Axis {
     let ticks =
       switch tickChoice {
       case .at(let values): zip(values, labels(of: values)).map { Tick(value: $0, label: $1) }
+      case .named(let ticks): ticks
       case .none: [Tick]()
       case .found, .counting: decadeTicks(within: extent)
       }

@@ -23,6 +23,8 @@ struct Axis: Sendable {
     case found
     /// At these places.
     case at([Double])
+    /// At places with names, of which some are left out where they stand too close.
+    case named([Tick])
     /// At whole numbers within a part of the axis.
     case counting(Extent)
     case none

@@ -14,6 +14,10 @@ extension Figure {
     guard case .panels(var panels, let columns) = content else { return self }
     for index in panels.indices { try panels[index].set(colour: colour) }
     figure.content = .panels(panels, columns: columns)
+    let beyond = panels.reduce(0) { $0 + $1.valuesBeyondColours }
+    if beyond > 0 {
+      figure.add(note: "\(counted(beyond, "value")) beyond the ends of the colours")
+    }
     return figure
   }
 
@@ -29,10 +33,26 @@ extension Figure {
       }
       if setting.bar != nil { hideShared(name) }
       content = .panels(panels, columns: columns)
+      if setting.scale == .log {
+        add(note: leftOut(belowZero(panels, name), because: "not above 0"))
+      }
     case .figures(var figures, let columns):
       for index in figures.indices { try figures[index].set(axis, setting, named: name) }
       content = .figures(figures, columns: columns)
     }
+  }
+
+  /// How many values have no place on a logarithmic axis.
+  private func belowZero(_ panels: [Panel], _ name: String) -> Int {
+    panels.flatMap(\.marks).reduce(0) { sum, mark in
+      let values = name == "x" ? mark.places.across : mark.places.up
+      return sum + values.count { $0 <= 0 }
+    }
+  }
+
+  private mutating func add(note words: String) {
+    guard !words.isEmpty else { return }
+    note += (note.isEmpty ? "" : " · ") + words
   }
 
   private mutating func hideShared(_ name: String) {
@@ -67,21 +87,33 @@ extension Panel {
     self[keyPath: path] = axis
   }
 
+  /// How many values have the colour of an end that they lie beyond.
+  fileprivate var valuesBeyondColours: Int {
+    marks.compactMap { $0 as? any ColouredMark }.reduce(0) { sum, mark in
+      let extent = mark.scale.extent
+      return sum + mark.values.count { $0 < extent.lower || $0 > extent.upper }
+    }
+  }
+
   fileprivate mutating func set(colour setting: AxisSetting) throws(PlotError) {
     guard var bar = colourBar else { throw .noAxis(axis: "colour") }
     var axis = Axis()
     axis.domain = bar.scale.extent
     let extent = bar.scale.extent
-    guard setting.scale != .log, setting.bar == nil else { throw .coloursAreLinear }
+    guard setting.bar == nil else { throw .coloursHaveNoBar }
+    if setting.scale == .log, setting.from == nil, extent.lower <= 0 {
+      throw .axisNotAboveZero(axis: "colour", from: extent.lower)
+    }
+    bar.scale.isLogarithmic = setting.scale == .log
     try axis.set(setting, named: "colour") { _ in (extent.lower, extent.upper) }
     bar.scale.extent = axis.domain ?? extent
     bar.tickChoice = axis.tickChoice
     if let label = setting.label { bar.label = label }
     colourBar = bar
     marks = marks.map { mark in
-      guard var cells = mark as? CellsMark else { return mark }
-      cells.scale = bar.scale
-      return cells
+      guard var coloured = mark as? any ColouredMark else { return mark }
+      coloured.scale = bar.scale
+      return coloured
     }
   }
 }

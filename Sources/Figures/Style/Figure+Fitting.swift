@@ -107,12 +107,6 @@ extension Figure {
     changePanels { $0.height = max($0.height, $0.least.height) }
   }
 
-  private mutating func changePanels(_ change: (inout Panel) -> Void) {
-    guard case .panels(var panels, let columns) = content else { return }
-    for index in panels.indices { change(&panels[index]) }
-    content = .panels(panels, columns: columns)
-  }
-
   /// The pixels by which plots are too narrow, and too low, to show anything.
   private var lack: (width: Double, height: Double) {
     switch content {

@@ -69,7 +69,7 @@ extension FigureStyle.Theme {
     guard self == .print else { return paint.light }
     switch paint {
     case .ink, .muted, .axis: return Colour(0x000000)
-    case .grid, .paper, .shade, .series, .fixed: return paint.light
+    case .grid, .paper, .shade, .series, .word, .fixed: return paint.light
     }
   }
 

@@ -12,4 +12,11 @@ extension Command {
     }
     return moved
   }
+
+  /// The command without its last parameters, which then have their defaults in every call.
+  package func droppingLast(_ count: Int) -> Command {
+    var fewer = self
+    fewer.parameters = Array(parameters.dropLast(count))
+    return fewer
+  }
 }
