@@ -84,3 +84,20 @@ void cm_keep_freed(void) {
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
 #endif
 }
+
+/// Of each thread: the most bytes at once while it is restrained, else 0.
+static _Thread_local long most;
+static _Thread_local bool was_refused;
+
+void cm_restrain(long bytes) {
+  most = bytes;
+  if (bytes) was_refused = false;
+}
+
+bool cm_refuses(double bytes) {
+  if (!most || bytes <= (double)most) return false;
+  was_refused = true;
+  return true;
+}
+
+bool cm_was_refused(void) { return was_refused; }

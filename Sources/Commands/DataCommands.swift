@@ -109,7 +109,7 @@ let dataCommands: [Command] = [
         before: before.seconds, after: after.seconds, step: step.seconds, spike: spike.seconds,
         normalisation: normalise.kind, rate: recording.rate),
       at: try EventTimes.events(at, labels: labels))
-  },
+  }.foreseen(.byShapes),
   Command(
     "toy", "Makes random one-hot rows: in each a single 1, whose place is the row's class.",
     Parameter("classes", "how many places", default: 10, in: .between(2, 10_000)),
@@ -121,7 +121,7 @@ let dataCommands: [Command] = [
     ]
   ) { (context: CallContext, classes, n, seed) in
     try Dataset.toy(classes: classes, count: n, seed: context.seed(seed))
-  },
+  }.foreseen(.byShapes),
   Command(
     "balance", "Draws as many rows of each class, in random order.",
     Parameter<Dataset>("dataset", "labelled rows"),
@@ -154,7 +154,7 @@ let dataCommands: [Command] = [
   ) { (context: CallContext, dataset, held, by, seed) in
     let parts = try dataset.split(held: held.part, by: by.kind, seed: context.seed(seed))
     return [parts.kept, parts.held]
-  },
+  }.foreseen(.byShapes),
   Command(
     "normalise", "Scales each row, or each neuron's trace, to mean 0 and deviation 1.",
     Parameter<Entries>("x", "a dataset, which remembers both, a recording, or a tensor"),
@@ -171,7 +171,7 @@ let dataCommands: [Command] = [
       Example("restore(normalise(toy(n=50)))", shows: "50 × 10"),
       Example("round(mean(restore(normalise(toy(n=20))).data), 3)", shows: "0.1"),
     ]
-  ) { dataset in dataset.restored() },
+  ) { dataset in dataset.restored() }.foreseen(.byShapes),
   Command(
     "head", "Takes the first rows, neurons, entries or items.",
     Parameter<Entries>("x", "a dataset, a table, a recording, a tensor or a list"),
@@ -180,7 +180,7 @@ let dataCommands: [Command] = [
       Example("head(toy(n=50), 3)", shows: "3 × 10"),
       Example("head([5, 6, 7], 2)", shows: "[5, 6]"),
     ]
-  ) { x, n in try x.head(n) },
+  ) { x, n in try x.head(n) }.foreseen(.byShapes),
   Command(
     "shuffle", "Puts rows, neurons, entries or items into a random order.",
     Parameter<Entries>("x", "a dataset, a table, a recording, a tensor or a list"),
@@ -190,7 +190,8 @@ let dataCommands: [Command] = [
       Example("sort(shuffle([3, 1, 2]))", shows: "[1, 2, 3]"),
       Example("shuffle(toy(n=20), seed=3)", shows: "20 × 10"),
     ]
-  ) { (context: CallContext, x, seed) in try x.shuffled(seed: context.seed(seed)) },
+  ) { (context: CallContext, x, seed) in try x.shuffled(seed: context.seed(seed)) }
+  .foreseen(.byShapes),
   Command(
     "concat", "Puts rows, tables, recordings, tensors or lists one after the other.",
     Parameter<Rest<Entries>>(
@@ -200,7 +201,7 @@ let dataCommands: [Command] = [
       Example("concat(toy(n=20), toy(n=30))", shows: "50 × 10"),
       Example("concat([1, 2], [3])", shows: "[1, 2, 3]"),
     ]
-  ) { parts in try Entries.joined(parts.items) },
+  ) { parts in try Entries.joined(parts.items) }.foreseen(.byShapes),
   Command(
     "cross",
     "Sets numbers of its neuron beside each row, and all products of a column with one of them.",
@@ -267,7 +268,7 @@ let dataCommands: [Command] = [
       Example("describe(toy(n=50))", shows: "50 × 10"),
       Example("describe([{seed: 1, auc: 0.8}, {seed: 2, auc: 0.9}])"),
     ]
-  ) { x in Description(of: x) },
+  ) { x in Description(of: x) }.foreseen(.byShapes),
   Command(
     "shape", "The length of each axis.", Parameter<Value>("x", "a tensor, a dataset or a list"),
     synonyms: ["size", "dim"],
@@ -275,7 +276,7 @@ let dataCommands: [Command] = [
       Example("shape(zeros(2, 3))", shows: "[2, 3]"),
       Example("shape(toy(n=20))", shows: "[20, 10]"),
     ]
-  ) { x in try lengths(of: x) },
+  ) { x in try lengths(of: x) }.foreseen(.byShapesAlone),
   Command(
     "save", "Writes a value to a file, and says to which; the path's ending tells the format.",
     Parameter<Value>(

@@ -7,14 +7,26 @@ let languageCommands: [Command] = [
     synonyms: ["echo", "display", "cat"],
     examples: [Example("print(\"loss\", 0.5)"), Example("auc = 0.8567; print(\"AUC {auc:.2f}\")")]
   ) { (context: CallContext, values) in
-    context.print(values.items.map(\.shown).joined(separator: " "))
+    let texts = values.items.map { context.printsWhole ? $0.shownWhole : $0.shown }
+    context.print(texts.joined(separator: " "))
     return Nothing()
   },
   Command(
     "type", "The kind of a value, as text.", Parameter<Value>("x", "anything"),
     synonyms: ["typeof", "class"],
     examples: [Example("type([1, 2])", shows: "list"), Example("type(500ms)", shows: "time")]
-  ) { x in x.kind },
+  ) { x in x.kind }.foreseen(.byShapesAlone),
+  Command(
+    "methods",
+    "How a value was made, as a paragraph for a paper, with numbers, seeds and references.",
+    Parameter<Value>("x", "a model, a dataset, a recording or another value that remembers it"),
+    synonyms: ["provenance", "citation", "cite"],
+    examples: [
+      Example("methods(pca(toy(n=50), k=2))", shows: "The first 2 principal components"),
+      Example(
+        "print(methods(windows(demo(neurons=2, seconds=10s, seed=1), before=1s)))"),
+    ]
+  ) { x in try MethodsText(of: x).text },
   Command(
     "seed", "Sets the seed that all randomness comes from.",
     Parameter<Int>("value", "any whole number"),

@@ -10,7 +10,7 @@ private func reducing(
     Parameter<Value>("x", "a tensor, a list or a range of numbers"),
     Parameter<Int?>("axis", "the axis that falls away; all without one", default: nil),
     synonyms: synonyms, examples: examples
-  ) { x, axis in try x.asNumbers.reduced(by: reduction, axis: axis) }
+  ) { x, axis in try x.asNumbers.reduced(by: reduction, axis: axis) }.foreseen(.byShapes)
 }
 
 /// A command that finds an extreme of one collection, along an axis of one, or of the values given.
@@ -29,7 +29,8 @@ private func extreme(_ reduction: Reduction, _ summary: String, examples: [Examp
           + "values", at: .init("axis", "of which of them?"))
     }
     return try Value.list([x] + others.items).reduced(by: reduction)
-  }.atOnce(forNumbers: { reduction == .least ? min($0, $1) : max($0, $1) })
+  }
+  .atOnce(forNumbers: { reduction == .least ? min($0, $1) : max($0, $1) }).foreseen(.byShapes)
 }
 
 /// A command that applies a function to each number.
@@ -40,7 +41,7 @@ private func elementwise(
     function.rawValue, summary, Parameter<Value>("x", "a number or a tensor"),
     examples: examples
   ) { x in try x.asNumbers.applying(function) }
-  .atOnce(forNumber: { function($0) })
+  .atOnce(forNumber: { function($0) }).foreseen(.byShapes)
 }
 
 /// Arithmetic on tensors, with NumPy's meanings.
@@ -126,7 +127,8 @@ let numberCommands: [Command] = [
       Example("quantile(range(5), 25%)", shows: "1"),
       Example("quantile(tensor([[1, 2], [3, 4]]), 50%, axis=0)", shows: "2 to 3"),
     ]
-  ) { x, part, axis in try x.asNumbers.reduced(by: .quantile(part.part), axis: axis) },
+  ) { x, part, axis in try x.asNumbers.reduced(by: .quantile(part.part), axis: axis) }
+  .foreseen(.byShapes),
   elementwise(
     .abs, "Without the sign.",
     examples: [Example("abs(-2)", shows: "2"), Example("abs(tensor([-1, 2]))", shows: "1 to 2")]),
@@ -152,7 +154,7 @@ let numberCommands: [Command] = [
       Example("round(tensor([0.5, 1.5]))", shows: "0 to 2"),
     ]
   ) { x, digits in try x.asNumbers.rounded(digits: digits) }
-  .atOnce(forNumber: { $0.rounded(.toNearestOrEven) }),
+  .atOnce(forNumber: { $0.rounded(.toNearestOrEven) }).foreseen(.byShapes),
   Command(
     "cumsum", "The sums up to each entry.", Parameter<Tensor>("x", "a tensor"),
     Parameter<Int?>("axis", "the axis to go along; all entries without one", default: nil),
@@ -160,7 +162,7 @@ let numberCommands: [Command] = [
       Example("cumsum([1, 2, 3])", shows: "3"),
       Example("cumsum(tensor([[1, 2], [3, 4]]), axis=0)", shows: "1 to 6"),
     ]
-  ) { x, axis in try x.accumulated(axis: axis) },
+  ) { x, axis in try x.accumulated(axis: axis) }.foreseen(.byShapes),
   Command(
     "sort", "Puts entries, or the rows of a table, into rising or falling order.",
     Parameter<Value>("x", "a tensor, a list or a table"),
@@ -174,7 +176,8 @@ let numberCommands: [Command] = [
       Example("sort([3, 1, 2])", shows: "[1, 2, 3]"),
       Example("sort(table(auc=[0.6, 0.9]), by=\"auc\", descending=true)[0].auc", shows: "0.9"),
     ]
-  ) { x, axis, by, descending in try x.inOrder(axis: axis, by: by, descending: descending) },
+  ) { x, axis, by, descending in try x.inOrder(axis: axis, by: by, descending: descending) }
+  .foreseen(.byShapes),
   Command(
     "unique", "The distinct entries in rising order.", Parameter<Tensor>("x", "a tensor"),
     synonyms: ["distinct"],
@@ -207,7 +210,7 @@ let numberCommands: [Command] = [
       Example("dot([1, 2], [3, 4])", shows: "11"),
       Example("dot(tensor([1, 0, 2]), tensor([5, 7, 1]))", shows: "7"),
     ]
-  ) { a, b in try a.dot(b) },
+  ) { a, b in try a.dot(b) }.foreseen(.byShapes),
   Command(
     "correlate", "Pearson's correlation coefficient.",
     Parameter<Tensor>("a", "a tensor of one axis"), Parameter<Tensor>("b", "one as long"),
@@ -232,7 +235,7 @@ let numberCommands: [Command] = [
         ("edges", .tensor(Tensor(edges))),
         ("counts", .tensor(Tensor(try x.counts(between: edges)))),
       ]))
-  },
+  }.foreseen(.byShapes),
   Command(
     "tensor", "Numbers as a tensor.",
     Parameter<Value>("x", "a number, a list (of lists), a range, a dataset or a table of numbers"),
@@ -249,7 +252,7 @@ let numberCommands: [Command] = [
         at: .init("x", "this is \(x.briefly)"))
     }
     return tensor
-  },
+  }.foreseen(.byShapes),
   Command(
     "zeros", "A tensor of zeros.", Parameter<Rest<Int>>("lengths", "of each axis"),
     examples: [
@@ -299,7 +302,7 @@ let numberCommands: [Command] = [
     case .text(let text) where text.utf8.count < 50: text.count.value
     default: nil
     }
-  },
+  }.foreseen(.byShapesAlone),
   Command(
     "reshape", "The same entries in another shape; one length may be -1.",
     Parameter<Tensor>("x", "a tensor"), Parameter<Rest<Int>>("lengths", "of each axis"),
@@ -307,7 +310,7 @@ let numberCommands: [Command] = [
       Example("shape(reshape(range(6), 2, -1))", shows: "[2, 3]"),
       Example("reshape([[1, 2], [3, 4]], 4)", shows: "1 to 4"),
     ]
-  ) { x, lengths in try x.reshaped(to: lengths.items) },
+  ) { x, lengths in try x.reshaped(to: lengths.items) }.foreseen(.byShapes),
   Command(
     "transpose", "Turns the axes around.", Parameter<Tensor>("x", "a tensor"),
     synonyms: ["t"],
@@ -315,7 +318,7 @@ let numberCommands: [Command] = [
       Example("shape(transpose(zeros(2, 3)))", shows: "[3, 2]"),
       Example("transpose(tensor([[1, 2, 3]]))", shows: "3 × 1"),
     ]
-  ) { x in try x.transposed() },
+  ) { x in try x.transposed() }.foreseen(.byShapes),
 ]
 
 extension Value {

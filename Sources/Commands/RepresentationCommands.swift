@@ -72,7 +72,7 @@ let representationCommands: [Command] = [
       clip: clip)
     return try model.trained(
       on: dataset, as: settings, asleep: SleepSettings(steps: sleep, kind: simulate), context)
-  },
+  }.foreseen(.byShapes(quickly: ["epochs": .number(0)])),
   Command(
     "pca", "Finds the directions in which rows vary most.",
     Parameter<Rows>("dataset", "one observation per row"),
@@ -85,7 +85,7 @@ let representationCommands: [Command] = [
     ], isCostly: true
   ) { rows, k, whiten in
     FittedPCA(try PCA(of: rows.dataset.data, count: k, whitening: whiten), of: rows.dataset)
-  },
+  }.foreseen(.byShapes),
   Command(
     "encode",
     "Gives rows their latent means, or their PCA scores, and traces their expected spikes.",
@@ -107,7 +107,7 @@ let representationCommands: [Command] = [
   ) { (context: CallContext, model, data, draw, seed, hidden) in
     try ModelUse(model, data).encoded(
       drawing: { draw ? context.seed(seed) : nil }, isHidden: hidden, context)
-  },
+  }.foreseen(.byShapes),
   Command(
     "decode", "Gives the windows that latent vectors stand for.",
     Parameter<AnyRepresentation>("model", AnyRepresentation.words),
@@ -120,7 +120,8 @@ let representationCommands: [Command] = [
         "m = train(vae(latent=2, encoder=[], decoder=[]), toy(n=50), epochs=1); "
           + "decode(m, [0, 0])", shows: "1 × 10"),
     ]
-  ) { model, latent, given in try model.content.decode(latent.dataset, "latent", given: given) },
+  ) { model, latent, given in try model.content.decode(latent.dataset, "latent", given: given) }
+  .foreseen(.byShapes),
   Command(
     "reconstruct",
     "Gives rows as a model sees them, decoded from their means; traces as their spikes explain them.",
@@ -134,7 +135,7 @@ let representationCommands: [Command] = [
         "d = toy(n=50); m = train(vae(latent=2, encoder=[], decoder=[]), d, epochs=1); "
           + "reconstruct(m, d)", shows: "50 × 10"),
     ]
-  ) { model, data in try ModelUse(model, data).reconstructed() },
+  ) { model, data in try ModelUse(model, data).reconstructed() }.foreseen(.byShapes),
   Command(
     "sample", "Draws windows from the prior; of a spike model traces with their spikes.",
     Parameter<Either<Model, SpikeModel>>("model", "a trained model"),
@@ -152,7 +153,7 @@ let representationCommands: [Command] = [
     ]
   ) { (context: CallContext, model, n, given, seed) in
     try model.sample(n, given: given, seed: context.seed(seed))
-  },
+  }.foreseen(.byShapes),
   Command(
     "walk", "Decodes windows at steps along a direction of the latent space.",
     Parameter<AnyRepresentation>("model", AnyRepresentation.words),
@@ -183,7 +184,7 @@ let representationCommands: [Command] = [
     return Walk(
       windows: try model.content.decode(points, "along", given: given), steps: positions,
       decisions: try along.decisions(at: points))
-  },
+  }.foreseen(.byShapes),
   Command(
     "health", "Says how well a model describes rows: ELBO, reconstruction, active units, prior.",
     Parameter<Either<Model, SpikeModel>>("model", "a trained model"),

@@ -16,7 +16,7 @@ let tableCommands: [Command] = [
     ]
   ) { source, columns in
     try DataTable(adding: columns.arguments, to: try source?.table())
-  },
+  }.foreseen(.byShapes),
   Command(
     "dataset", "Makes rows to learn from of a table of numbers.",
     Parameter<DataTable>("table", "a row for each row, a column for each number of them"),

@@ -9,7 +9,7 @@ let traceCommands: [Command] = [
     Parameter<Recording>("recording", "the traces"),
     Parameter<Hertz>("rate", "samples per second", in: .between(0.1, 1e5)),
     examples: [Example("resample(demo(neurons=1, seconds=4s), rate=50Hz)", shows: "50 Hz")]
-  ) { recording, rate in try recording.resampled(to: rate.hertz) },
+  ) { recording, rate in try recording.resampled(to: rate.hertz) }.foreseen(.byShapes),
   Command(
     "dff", "ΔF/F: what each trace has beyond its baseline, over the baseline.",
     Parameter<Recording>("recording", "fluorescence, all of it above 0"),
@@ -42,7 +42,7 @@ let traceCommands: [Command] = [
       Example("detrend(demo(neurons=1, seconds=4s))", shows: "1 neuron"),
       Example("std(detrend(demo(neurons=1, seconds=60s))[0, :]) > 0", shows: "true"),
     ]
-  ) { recording in try recording.detrended() },
+  ) { recording in try recording.detrended() }.foreseen(.byShapes),
   Command(
     "smooth", "Smooths each trace with a Gaussian; what is missing stays so.",
     Parameter<Recording>("recording", "the traces"),
@@ -55,7 +55,7 @@ let traceCommands: [Command] = [
     answersInterruption: true
   ) { (context: CallContext, recording, width) in
     try recording.smoothed(width.seconds, isCancelled: context.isCancelled)
-  },
+  }.foreseen(.byShapes),
   Command(
     "noise",
     "The noise level of each trace: 100 · median |difference| / √rate, in percent per √Hz.",
@@ -65,7 +65,7 @@ let traceCommands: [Command] = [
       Example("shape(noise(demo(neurons=3, seconds=4s)))", shows: "[3]"),
       Example("noise(demo(neurons=3, seconds=20s, noise=8))", shows: "tensor 3"),
     ]
-  ) { recording in Tensor(recording.noiseLevels.map { Float($0) }) },
+  ) { recording in Tensor(recording.noiseLevels.map { Float($0) }) }.foreseen(.byShapes),
   Command(
     "cutoff", "Up to which frequency each trace has power: less than half its rate if upsampled.",
     Parameter<Recording>("recording", "traces at 7.5 Hz or more, with 512 samples or more"),

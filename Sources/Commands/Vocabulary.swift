@@ -4,17 +4,18 @@ import LinearAlgebra
 /// Every command of the language, in the order of the reference.
 package let vocabulary = CommandTable(
   topics: [
-    ("Data", dataCommands),
-    ("Traces", traceCommands),
-    ("Events", eventCommands),
-    ("Representations", layerCommands + representationCommands),
-    ("Spikes", spikeCommands),
-    ("Classifiers", classifierCommands + comparisonCommands + calibrationCommands),
-    ("Figures", figureCommands + resultPlotCommands + layoutCommands),
-    ("Tables", tableCommands),
-    ("Numbers", numberCommands),
-    ("Language", languageCommands),
+    .init("Data") { dataCommands },
+    .init("Traces") { traceCommands },
+    .init("Events") { eventCommands },
+    .init("Representations") { layerCommands + representationCommands },
+    .init("Spikes") { spikeCommands },
+    .init("Classifiers") { classifierCommands + comparisonCommands + calibrationCommands },
+    .init("Figures") { figureCommands + resultPlotCommands + layoutCommands },
+    .init("Tables") { tableCommands },
+    .init("Numbers") { numberCommands },
+    .init("Language") { languageCommands },
   ],
+  groups: ["plot"],
   matrixProduct: { (a, b, rows, inner, columns) throws(Fault) in
     do throws(LinearAlgebraError) {
       try requireOpenBLAS()

@@ -30,11 +30,12 @@ package enum MemoryBudget {
 
   /// Whether so many bytes more may be taken.
   package static func hasRoom(for bytes: Double) -> Bool {
-    bytes < Double(small) || bytes <= Double(left)
+    !cm_refuses(bytes) && (bytes < Double(small) || bytes <= Double(left))
   }
 
   /// Throws where so many bytes more are not left.
   package static func require(_ bytes: Double) throws(MemoryShortage) {
+    if cm_refuses(bytes) { throw MemoryShortage(asked: bytes, left: trial) }
     guard bytes >= Double(small) else { return }
     let left = left
     guard bytes <= Double(left) else { throw MemoryShortage(asked: bytes, left: left) }
@@ -49,4 +50,18 @@ package enum MemoryBudget {
 extension MemoryBudget {
   /// Has memory that was freed stay with the process, up to 64 MB.
   package static func keepFreed() { cm_keep_freed() }
+}
+
+extension MemoryBudget {
+  /// The most bytes at once that are taken on trial.
+  private static let trial = 128 << 10
+
+  /// Does on trial what may turn out to be large, and returns whether it stayed small. What takes
+  /// more than 128 kB at once is refused meanwhile to this thread.
+  package static func staysSmall(_ body: () -> Void) -> Bool {
+    cm_restrain(trial)
+    defer { cm_restrain(0) }
+    body()
+    return !cm_was_refused()
+  }
 }

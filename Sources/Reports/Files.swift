@@ -6,6 +6,8 @@ public enum ReportError: Error, Equatable, CustomStringConvertible {
   /// What the disk says.
   case disk(String)
   case notAPage(String)
+  /// A notebook or Markdown without code of the language.
+  case withoutCode(String)
   /// The script in the page is not the one that the page was made from.
   case altered(String)
 
@@ -14,6 +16,7 @@ public enum ReportError: Error, Equatable, CustomStringConvertible {
     case .disk(let message): message
     case .notAPage(let path):
       "\(path) must be a page that vae wrote, but no script was found in it"
+    case .withoutCode(let path): "\(path) has no vae code to take out"
     case .altered(let path):
       "\(path) was altered after vae wrote it: its script is not the one whose SHA-256 it states"
     }
@@ -23,7 +26,11 @@ public enum ReportError: Error, Equatable, CustomStringConvertible {
 extension Reports {
   /// The script that a page was made from, byte for byte.
   public static func source(ofPageAt path: String) throws(ReportError) -> [UInt8] {
-    let page = try contents(of: path)
+    try script(inPage: try contents(of: path), at: path)
+  }
+
+  /// The script that a page carries, byte for byte.
+  static func script(inPage page: [UInt8], at path: String) throws(ReportError) -> [UInt8] {
     guard let source = EmbeddedSource.text(in: page) else { throw .notAPage(path) }
     guard EmbeddedSource.statedDigest(in: page) == sha256(of: source) else { throw .altered(path) }
     return source

@@ -17,7 +17,11 @@ extension Session {
   @discardableResult
   public func enter(_ text: String, named name: String = typed) -> Ending {
     beginTime()
-    let text = text.trimmed == "help" && interpreter["help"] == nil ? "?help" : text
+    isEntered = true
+    enteredTexts += 1
+    defer { isEntered = false }
+    let text =
+      text.trimmed == "help" && interpreter["help"] == nil ? "?help" : Transcript.typed(in: text)
     let program = parse(Source(name: name, text: text + "\n"), mode: .prompt)
     let known = recorder.journal.entries.count
     let ending = record(program, from: "", isPiece: true) { performGroups(program) }
@@ -41,7 +45,7 @@ extension Session {
   }
 
   private static func program(typed text: String) -> Program {
-    parse(Source(name: typed, text: text), mode: .prompt)
+    parse(Source(name: typed, text: Transcript.typed(in: text)), mode: .prompt)
   }
 
   /// What messages call a text that was typed.
@@ -125,7 +129,8 @@ extension Session {
   /// after it does not depend on it.
   private func finish(_ ending: Ending) {
     if let note = cacheNote() { emit(.note(note)) }
-    guard let entry = recorder.end(ending), let bindings = before else { return }
+    let stopped = ending.isInterrupted ? stoppedCall : nil
+    guard let entry = recorder.end(ending, stopped: stopped), let bindings = before else { return }
     before = nil
     if case .failed = ending { interpreter.rewindChance(to: bindings) }
     let isPartial = ending == .done || ending.isInterrupted || entry.kind == .block
@@ -146,7 +151,8 @@ extension Session {
     case .assertion: .disproved(messages: messages)
     case .interrupted:
       .interrupted(
-        message: Message(Array(messages.map(\.pieces).joined(separator: [TonedText("\n")]))))
+        message: stopMessage
+          ?? Message(Array(messages.map(\.pieces).joined(separator: [TonedText("\n")]))))
     }
   }
 }

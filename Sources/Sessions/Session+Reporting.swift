@@ -32,7 +32,7 @@ extension Session {
   public func report(in path: String) -> Ending {
     guard let reporter = reporter(for: path), !journal.origins.isEmpty else { return .done }
     do {
-      try host.write(try reporter.export(journal), to: path)
+      try host.write(try reporter.files(journal, path).map(NewFile.init))
     } catch {
       let said = (error as? any ExplainedError)?.message ?? "cannot write \(path): \(error)"
       return .failed(messages: ["error: \(said)"])

@@ -33,6 +33,10 @@ public final class Session {
   let recorder: Recorder
   /// What `:undo` can take back, the last at the end.
   var undoable: [Undoable] = []
+  /// What `:redo` can give back, the first at the end.
+  var redoable: [Redoable] = []
+  /// How many texts were entered so far.
+  var enteredTexts = 0
   /// What the statement that runs may change, as it was.
   var before: Bindings?
   /// Which statements say how long they took.
@@ -44,13 +48,19 @@ public final class Session {
   /// Where logs are made; nil where there is to be none.
   var logFolder: String?
   var log: SessionLog?
-  /// What the last session ran, if it was lost.
-  var recoverable: Journal?
+  /// The last session, if it was lost.
+  var recoverable: LoggedSession?
   /// Where results are kept from one run to the next, if they are.
   var cache: ResultFolder?
   /// What programs may command a terminal to do.
   var codes = OwnCodes()
   private var pending = PendingInput()
+  /// How values are shown.
+  public var display = Display()
+  /// Whether what runs was entered at a prompt, where its names can be worked with afterwards.
+  var isEntered = false
+  /// Tells how many columns messages may take, nil where that is not limited.
+  public var messageWidth: () -> Int? = { nil }
   /// Who goes along with what is entered.
   public weak var companion: (any Companion)?
 
@@ -178,16 +188,27 @@ public final class Session {
 
   /// What takes long is done before it goes through the gate.
   private func show(_ value: Value, through gate: Gate) throws {
-    let summary = value.summary
+    let (summary, details) = display.shown(value)
     guard case .object(let object) = value, let drawing = object.content as? any Drawable else {
-      let details = value.detail.map(Detail.init)
       return try gate.pass { emit(.value(summary: summary, details: details)) }
     }
     let svg = drawing.svg()
     try gate.pass {
-      let path = try drawing.drawingPath ?? figures.save(svg.text, as: drawing.drawingName)
+      let (path, obstacle) = try place(of: svg, drawing)
       let preview = FigurePreview(of: drawing)
       emit(.figure(svg: svg, summary: summary, path: path, preview: preview))
+      if let obstacle { emit(.note("the figure is not saved: \(obstacle)")) }
+    }
+  }
+
+  /// Where a drawing is saved; at a prompt, where it is seen all the same, why it cannot be.
+  private func place(
+    of svg: SVGDocument, _ drawing: any Drawable
+  ) throws -> (path: String?, obstacle: String?) {
+    do {
+      return (try drawing.drawingPath ?? figures.save(svg.text, as: drawing.drawingName), nil)
+    } catch let error as HostError where isEntered {
+      return (nil, error.message)
     }
   }
 
@@ -208,7 +229,8 @@ public final class Session {
   public func say(_ output: Output) { onOutput(output.harmless) }
 
   func messages(of diagnostics: [Diagnostic], in source: Source) -> [Message] {
-    diagnostics.map { Message(told($0).toned(in: source)) }
+    let columns = messageWidth()
+    return diagnostics.map { Message(told($0).toned(in: source, columns: columns)) }
   }
 
   /// What has gone wrong, as it is to be told: the end of the time as such, and nothing of what
@@ -248,7 +270,8 @@ public final class Session {
     let show = Unshared(emit)
     let advance = Unshared(onProgress)
     return CallContext(
-      host: host, report: { advance($0.advance) }, print: { show(.printed($0)) },
+      host: host, report: { advance($0.advance) }, printsWhole: display.printsWhole,
+      print: { show(.printed($0)) },
       isCancelled: isCancelled, cache: cache)
   }
 }

@@ -13,16 +13,16 @@ public struct ScriptRunner {
   ///
   /// - Parameters:
   ///   - report: A file for what the program shows, whatever its end.
-  ///   - usesCache: Whether costly results that are known from a report before are taken.
+  ///   - usesCache: Whether costly results that are known from a run before are taken.
   public func run(
     _ script: Script, settings: [String], report: String? = nil, usesCache: Bool = true
   ) -> Int32 {
     let session = session()
+    if usesCache, let folder = Places.cache { session.keepResults(in: folder) }
     guard let report else { return printer.close(with: session.run(script, settings: settings)) }
     if let obstacle = session.obstacle(toReportIn: report, of: script) {
       return printer.close(with: .refused(messages: ["error: \(obstacle)"]))
     }
-    if usesCache, let folder = Places.cache { session.keepResults(in: folder) }
     let ending = session.run(script, settings: settings)
     let written = session.report(in: report)
     let status = printer.close(with: ending)
@@ -67,10 +67,13 @@ public struct ScriptRunner {
 
   private func session() -> Session {
     Interruption.watch()
-    return Session(
+    let session = Session(
       exporters: exporters,
       onOutput: { printer.show($0) },
       onProgress: { printer.show($0) },
       isCancelled: { Interruption.isRequested || Stream.obstacle != nil })
+    session.display.printsWhole = isatty(STDOUT_FILENO) == 0
+    session.messageWidth = { Stream.errors.size?.columns }
+    return session
   }
 }

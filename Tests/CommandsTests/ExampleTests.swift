@@ -116,6 +116,12 @@ struct ExampleTests {
     }
   }
 
+  @Test("The groups of the table are those that its commands' names have")
+  func groups() {
+    let named = vocabulary.commands.compactMap { $0.name.split(separator: ".").dropLast().first }
+    #expect(vocabulary.groups == Set(named.map(String.init)))
+  }
+
   @Test("A required parameter never follows an optional one", arguments: vocabulary.commands)
   func order(_ command: Command) {
     let isOptional = command.parameters.map { $0.fallback != nil || $0.takesRest }

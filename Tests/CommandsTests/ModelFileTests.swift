@@ -194,7 +194,7 @@ struct InterruptedTrainingTests {
     #expect(stop?.kind == .interrupted)
     broken.isCancelled = { false }
     let summary = try broken.value("m").summary
-    #expect(summary.contains(/stopped at epoch \d of 3 on/), "\(summary)")
+    #expect(summary.contains(/stopped after \d of 3 epochs on/), "\(summary)")
     try broken.run("save(m, \"m.safetensors\"); m = read(\"m.safetensors\")")
     try broken.run("m = train(m, d); after = normal(3)")
     whole.adopt("m", of: broken, as: "other")
@@ -239,7 +239,7 @@ struct InterruptedTrainingTests {
       #expect(
         isEnd
           ? said.hasPrefix("run.safetensors holds this training complete")
-          : said.contains(/goes on from run.safetensors at epoch \d of 3/), "\(said)")
+          : said.contains(/goes on from run.safetensors after \d of 3 epochs/), "\(said)")
     }
   }
 
@@ -249,9 +249,10 @@ struct InterruptedTrainingTests {
     space.isCancelled = isCancelled(after: 14)
     #expect(throws: Workspace.Failure.self) { try space.run(statement) }
     space.isCancelled = { false }
-    #expect(space.printed.last?.contains(/run.safetensors is at epoch \d of 3/) == true)
+    #expect(space.printed.last?.contains(/run.safetensors was kept after \d of 3 epochs/) == true)
     try space.run(statement)
-    #expect(space.printed.last?.contains(/goes on from run.safetensors at epoch \d of 3/) == true)
+    #expect(
+      space.printed.last?.contains(/goes on from run.safetensors after \d of 3 epochs/) == true)
     #expect(try space.value("m").summary.contains("trained 3 epochs"))
   }
 

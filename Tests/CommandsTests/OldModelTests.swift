@@ -55,8 +55,8 @@ struct OldModelTests {
       """)
     #expect(
       workspace.printed == [
-        "goes on from stopped.safetensors at epoch 49 of 120", "120 0.0003743 0.0003363 202.2",
-        "goes on from stopped-classifier.safetensors at epoch 19 of 120", "120 323",
+        "goes on from stopped.safetensors after 48 of 120 epochs", "120 0.0003743 0.0003363 202.2",
+        "goes on from stopped-classifier.safetensors after 18 of 120 epochs", "120 323",
       ])
   }
 }

@@ -36,7 +36,10 @@ struct WrittenBeforeTests {
       ("p", "2 → 2 · explains 100.0 % of the variance of 84 rows"),
       ("s", "linear, C = 1 · 2 columns · 80 of 84 rows support it"),
       ("r", "rbf, C = 1 · 2 columns"),
-      ("k", "stopped at epoch 200 of 600 on 84 rows: train(model, dataset) goes on · loss 0.4679"),
+      (
+        "k",
+        "stopped after 199 of 600 epochs on 84 rows: train(model, dataset) goes on · loss 0.4679"
+      ),
       ("pair", "2 neurons · 2 s at 100 Hz · 21 spikes (5.25 per second) · no NaN"),
       ("timed", "3 neurons · 3 s at 50 Hz"),
       ("read(\"latents.safetensors\")", "84 × 2 · latents of the model"),

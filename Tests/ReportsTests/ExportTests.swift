@@ -85,18 +85,18 @@ struct ExportTests {
     }
   }
 
-  @Test("Markdown holds prose, code, what it showed, and figures as data")
+  @Test("Markdown holds prose, code and what it showed; figures are files beside it")
   func markdown() throws {
-    let text = MarkdownExport(report(of: script)).text
+    let export = MarkdownExport(report(of: script), path: "out/my notes.md")
+    let text = export.text
     #expect(text.hasPrefix("# A title\n\n"))
     #expect(text.contains("Some *prose*"))
     #expect(text.contains("```vae\nx = [1, 2]\nx\n```\n\n```text\n[1, 2]\n```"))
     #expect(text.contains("**Error**\n\n```text\nerror: index 7"))
     #expect(text.contains("*Not run.*"))
-    let figure = try #require(
-      text.firstMatch(of: /\[figure-1\]: <data:image\/svg\+xml;base64,([^>]+)>/))
-    let svg = try #require(Data(base64Encoded: String(figure.output.1)))
-    #expect(String(decoding: svg, as: UTF8.self).hasPrefix("<svg"))
+    #expect(text.contains("](<my notes-figure-1.svg>)"))
+    #expect(export.files.map(\.path) == ["out/my notes.md", "out/my notes-figure-1.svg"])
+    #expect(String(decoding: export.files[1].bytes, as: UTF8.self).hasPrefix("<svg"))
     let blocks = Markdown(text).blocks
     #expect(
       blocks.filter { $0.headingLevel != nil }.map(\.plainText) == ["A title", "Fails", "Later"])
@@ -128,7 +128,8 @@ struct ExportTests {
     let script = prose.joined(separator: "\n") + "\n1\n"
     for forbidden in ["<script", "<img", "<svg", "javascript:", "JavaScript:"] {
       #expect(
-        !MarkdownExport(report(of: script)).text.replacing("\\<", with: "").contains(forbidden))
+        !MarkdownExport(report(of: script), path: "a.md").text.replacing("\\<", with: "").contains(
+          forbidden))
       let cells = try #require(try notebook(script)["cells"] as? [[String: Any]])
       let source = cells.compactMap { ($0["source"] as? [String])?.joined() }.joined()
       #expect(!source.replacing("\\<", with: "").contains(forbidden))
@@ -144,16 +145,30 @@ struct ExportTests {
 
   @Test("What a figure says is the text of its picture")
   func alternatives() {
-    let text = MarkdownExport(report(of: "plot.line([1, 2], title=\"<L> & 'M'\", y=\"a|b\")")).text
+    let report = report(of: "plot.line([1, 2], title=\"<L> & 'M'\", y=\"a|b\")")
+    let text = MarkdownExport(report, path: "a.md").text
     let line = text.split(separator: "\n").first { $0.hasPrefix("![") } ?? ""
-    #expect(line == "![plot line · \\<L\\> \\& 'M': 1 line.][figure-1]")
+    #expect(line == "![plot line · \\<L\\> \\& 'M': 1 line.](<a-figure-1.svg>)")
   }
 
   @Test("Every export is offered under its ending")
   func offered() throws {
     #expect(Reports.exporters.map(\.suffix) == [".html", ".ipynb", ".md"])
     for exporter in Reports.exporters {
-      #expect(try !exporter.export(journal(of: "1\n")).isEmpty)
+      let files = try exporter.files(journal(of: "1\n"), "a" + exporter.suffix)
+      #expect(files.count == 1 && files.allSatisfy { !$0.bytes.isEmpty })
+    }
+  }
+
+  @Test("The script comes out of every export again, and what has none says so")
+  func scripts() throws {
+    for exporter in Reports.exporters {
+      let path = "a" + exporter.suffix
+      let file = try exporter.files(journal(of: "x = 40\ny = \"<b>\"\nprint(x + 2)\n"), path)[0]
+      let script = String(decoding: try exporter.script(file.bytes, path), as: UTF8.self)
+      let lines = script.split(separator: "\n").map(String.init)
+      #expect(lines == ["x = 40", "y = \"<b>\"", "print(x + 2)"], "\(path): \(script)")
+      #expect(throws: ReportError.self) { try exporter.script(Array("no".utf8), path) }
     }
   }
 }

@@ -65,11 +65,12 @@ struct ScriptTests {
 
   @Test("An error stands where it happened, and what follows was not run")
   func errors() throws {
-    let report = report(of: "a = 1\na\nb = [1][4]; c = 2\n#%% Later\nprint(\"no\")\n")
+    let report = report(
+      of: "a = 1\na\nb = [[1][k] for k in [4]]; c = 2\n#%% Later\nprint(\"no\")\n")
     let passages = report.passages
     #expect(passages.map(\.state) == [.ran, .ran, .notReached])
-    #expect(passages[1].text == "b = [1][4]; c = 2")
-    #expect(passages[1].ending.words.contains("script.vae:3:9"))
+    #expect(passages[1].text == "b = [[1][k] for k in [4]]; c = 2")
+    #expect(passages[1].ending.words.contains("script.vae:3:10"))
     #expect(passages[2].outputs.isEmpty)
     let page = PageReader(Page(report).html)
     #expect(page.problems == [])
@@ -108,7 +109,8 @@ struct ScriptTests {
   func typed() {
     let session = Session(host: MemoryHost([:]))
     for line in [
-      "#: Some *prose*", "x = 1", "x + 1 # note", "y = (", "x = 5", ":undo", "[1][2]", "x",
+      "#: Some *prose*", "x = 1", "x + 1 # note", "y = (", "x = 5", ":undo",
+      "[[1][k] for k in [2]]", "x",
     ] {
       session.enter(line)
     }
@@ -130,6 +132,6 @@ struct ScriptTests {
     let journal = Journal(entries: [entry], origins: [Origin(name: "a", bytes: Array("x\n".utf8))])
     let report = Report(script: Story(journal))
     #expect(Page(report).html.contains("7 more outputs are left out."))
-    #expect(MarkdownExport(report).text.contains("7 more outputs are left out"))
+    #expect(MarkdownExport(report, path: "a.md").text.contains("7 more outputs are left out"))
   }
 }

@@ -44,7 +44,7 @@ struct DirectiveTests {
     #expect(recorded.session.summary(of: "y") == "1")
   }
 
-  @Test("Undo brings back values, functions, chance and the last value, one statement at a time")
+  @Test("Undo brings back values, functions, chance and the last value, one text at a time")
   func undo() {
     let session = Session(host: MemoryHost())
     session.enter("x = 1\nx")
@@ -64,18 +64,53 @@ struct DirectiveTests {
     session.enter(":undo")
     session.enter("g = f()")
     #expect(session.summary(of: "g") == "1")
-    session.enter(":undo; :undo")
     #expect(session.summary(of: "x") == "1")
-    session.enter(":undo")
+    session.enter(":undo; :undo")
     #expect(session.enter("f()").exitStatus == 2)
     #expect(session.journal.script == "x = 1\nx\n")
+  }
+
+  @Test("What was taken back is given back, a whole paste at once, until something else runs")
+  func redo() {
+    let recorded = RecordedSession()
+    recorded.session.enter("x = 1\ny = 2\ndef f() { return 3 }")
+    recorded.session.enter("x = 5")
+    let undone = recorded.answer(to: ":undo 2")
+    #expect(undone.contains("took back: x = 5") && undone.contains("took back: y = 2"), "\(undone)")
+    #expect(recorded.session.summary(of: "y") == nil && recorded.session.journal.script == "")
+    #expect(recorded.answer(to: ":redo").contains("gave back: y = 2\n  y is again 2"))
+    #expect(recorded.session.summary(of: "x") == "1" && recorded.answer(to: "f()") == "3")
+    #expect(recorded.answer(to: ":redo").contains("nothing was taken back") == false)
+    recorded.session.enter(":undo")
+    recorded.session.enter("z = 9")
+    #expect(recorded.answer(to: ":redo").contains("nothing was taken back"))
+    #expect(recorded.session.journal.script.hasPrefix("x = 1\ny = 2\ndef f()"))
+  }
+
+  @Test("A transcript that is pasted runs as what was typed")
+  func transcript() {
+    let recorded = RecordedSession()
+    let text = "vae> x = [1,\n...>   2]\nvae> sum(x)\n3\nvae> nosuch\nerror: no\nvae> x = 7"
+    #expect(recorded.answer(to: text).contains("nosuch"))
+    #expect(!Session.isIncomplete(text) && Session.isIncomplete("vae> f(1,\n...> "))
+    #expect(recorded.answer(to: "vae> y = 5\nvae> y\n5") == "5")
+    #expect(recorded.session.summary(of: "y") == "5")
+  }
+
+  @Test("A figure is seen also where none can be saved, and a script's is an error")
+  func readOnly() {
+    let recorded = RecordedSession(host: MemoryHost(writes: 0))
+    let answer = recorded.answer(to: "plot.bar([1, 2])")
+    #expect(answer.contains("the figure is not saved: ") && !answer.contains("error"), "\(answer)")
+    let session = Session(host: MemoryHost(writes: 0))
+    #expect(session.run(.text("plot.bar([1, 2])")).exitStatus == 1)
   }
 
   @Test("What failed before it changed anything is not taken back")
   func undoOfFailures() {
     let session = Session(host: MemoryHost())
     session.enter("x = 1")
-    session.enter("x = [1][2]")
+    session.enter("x = [[1][k] for k in [2]]")
     session.enter("print(1)")
     session.enter(":undo")
     #expect(session.summary(of: "x") == nil)
@@ -170,6 +205,7 @@ struct DirectiveTests {
     #expect(session.enter(":save! mine.vae") == .done)
     #expect(session.enter(":save page.md") == .done)
     #expect(try host.read("page.md") == Array("2".utf8))
+    #expect(session.enter(":save nowhere/x.vae").messages[0].contains("no folder nowhere"))
     #expect(session.enter(":save page.pdf").messages[0].contains(".vae, .md"))
   }
 
@@ -281,10 +317,10 @@ struct CompanionTests {
     let teacher = Teacher()
     recorded.session.companion = teacher
     #expect(recorded.answer(to: "x = 1; x") == "1\nx is 1\nx is 1")
-    #expect(recorded.answer(to: "x = [1][1]").hasPrefix("x is 1\nerror"))
+    #expect(recorded.answer(to: "x = [[1][k] for k in [1]]").hasPrefix("x is 1\nerror"))
     recorded.session.run(.text("y = 1"))
     #expect(recorded.answer(to: ":hint 2; z = 3") == "hint [\"2\"]\nx is 1")
-    #expect(teacher.seen == ["x = 1", "x", "x = [1][1]", "z = 3"])
+    #expect(teacher.seen == ["x = 1", "x", "x = [[1][k] for k in [1]]", "z = 3"])
     #expect(recorded.session.summary(of: "shown") == "1")
     #expect(recorded.answer(to: ":vars").contains("names"))
     #expect(recorded.answer(to: ":hnit").contains("did you mean :hint?"))

@@ -114,6 +114,26 @@ struct LogTests {
     #expect(sessions.count == 2)
   }
 
+  @Test("What is shown is kept to a limit, and the count stands in a file of its own")
+  func limits() throws {
+    defer { cleanUp() }
+    let recorded = begin()
+    recorded.session.enter(
+      "for i in range(200) { print(\"\(String(repeating: "x", count: 1000))\") }")
+    recorded.session.enter("y = 1")
+    let folder = state + "/sessions/" + (try #require(sessions.first))
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/session.jsonl")).count
+    #expect(bytes < 100_000)
+    func count() throws -> String { try String(contentsOfFile: folder + "/count", encoding: .utf8) }
+    #expect(try count() == "2\n")
+    recorded.session.enter(":undo")
+    #expect(try count() == "1\n")
+    recorded.session.enter(":redo")
+    #expect(try count() == "2\n")
+    recorded.session.endLog()
+    #expect(try count() == "closed\n")
+  }
+
   @Test("The oldest go when there are many")
   func pruning() throws {
     defer { cleanUp() }

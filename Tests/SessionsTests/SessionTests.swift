@@ -44,7 +44,7 @@ struct SessionTests {
   func names() {
     let session = Session()
     #expect(session.run(.text("x = 1")) == .done)
-    #expect(session.run(.text("x = 2\n[1][5]\nx = 3")).exitStatus == 1)
+    #expect(session.run(.text("x = 2\n[[1][k] for k in [5]]\nx = 3")).exitStatus == 1)
     #expect(session.summary(of: "x") == "2")
     #expect(session.run(.text("x = 4\nnosuch()")).exitStatus == 2)
     #expect(session.summary(of: "x") == "2")
@@ -92,5 +92,35 @@ struct SessionTests {
     }
     #expect(answer() == answer())
     #expect(!answer().contains("error"))
+  }
+
+  @Test("At a prompt fractions have four digits, whole numbers all, and a long row is drawn")
+  func display() {
+    let recorded = RecordedSession()
+    recorded.session.display.roundsNumbers = true
+    recorded.session.display.rowWidth = 8
+    let shown = [
+      ("1/3", "0.3333"), ("1e6/7", "142857.1"), ("123456789", "123456789"),
+      ("[2/3, 5]", "[0.6667, 5]"),
+      ("-1/3 * 1s", "-333.3 ms"), ("0.1 + 0.2", "0.3"), ("\"{1/3}\"", "\"0.3333333333333333\""),
+    ]
+    for (code, answer) in shown { #expect(recorded.answer(to: code) == answer, "\(code)") }
+    #expect(recorded.answer(to: "tensor(range(16)) / 3").contains("\n▁▂▃▄▅▆▇█\n"))
+    #expect(recorded.answer(to: "print(1/3)") == "0.3333333333333333")
+  }
+
+  @Test("What is printed for a file or a pipe is whole")
+  func printing() {
+    let recorded = RecordedSession()
+    #expect(recorded.answer(to: "print(tensor(range(30)))").contains("mean 14.5"))
+    recorded.session.display.printsWhole = true
+    let numbers = (0..<30).map(String.init).joined(separator: ", ")
+    #expect(recorded.answer(to: "print(tensor(range(30)))") == "[\(numbers)]")
+    #expect(
+      recorded.answer(to: "print(reshape(range(8), 2, 2, 2) / 4)")
+        == "[[[0, 0.25], [0.5, 0.75]], [[1, 1.25], [1.5, 1.75]]]")
+    let table = recorded.answer(to: "print(table(a=range(40), b=\"x\"))").split(separator: "\n")
+    #expect(table.count == 41 && table[0] == "a\tb" && table[40] == "39\tx")
+    #expect(recorded.answer(to: "print([[k for k in range(2000)]])").hasSuffix("1998, 1999]]"))
   }
 }

@@ -72,6 +72,20 @@ struct RenderingTests {
     #expect(start[3] == "    | ^^")
   }
 
+  @Test("On a narrow screen no line is wider than it", arguments: [30, 40, 60, 90])
+  func narrow(columns: Int) {
+    let text = String(repeating: "ab ", count: 60) + "x" + String(repeating: " cd", count: 60)
+    let said = "did you mean something else?"
+    for place in [0, 90, 180, 300] {
+      var found = diagnostic([(place, place + 2, said)], help: "one two three four five six seven")
+      found.message = String(repeating: "word ", count: 30)
+      let lines = found.toned(in: source(text), columns: columns).map(\.text).joined()
+        .split(separator: "\n")
+      #expect(lines.allSatisfy { displayWidth(of: $0) <= columns }, "\(lines)")
+      #expect(lines.contains { $0.contains("^^") } && lines.contains { $0.contains(said) })
+    }
+  }
+
   @Test("Places at the end, past it, and over several lines")
   func edges() {
     #expect(rendered("ab", [(2, 2, "")]).hasSuffix("  1 | ab\n    |   ^"))

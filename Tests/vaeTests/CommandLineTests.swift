@@ -32,7 +32,8 @@ struct CommandLineTests {
     "Each way to end has its exit status",
     arguments: [
       ("1", 0), ("", 0), ("# nothing\n\n# at all", 0),
-      ("x = [1]\nx[5]", 1), ("1 + ", 2), ("nosuch(1)", 2), ("assert 1 == 2, \"no\"", 3),
+      ("x = [1]\n[x[k] for k in [5]]", 1), ("1 + ", 2), ("nosuch(1)", 2),
+      ("assert 1 == 2, \"no\"", 3),
       ("a = 1\nassert a == 2", 3),
     ])
   func statuses(script: String, status: Int32) throws {
@@ -43,7 +44,7 @@ struct CommandLineTests {
 
   @Test("What is shown goes to standard output, what went wrong to standard error")
   func streams() throws {
-    let run = try vae(script: "1\n[1][3]\n2")
+    let run = try vae(script: "1\n[[1][k] for k in [3]]\n2")
     #expect(run.output == "1\n")
     #expect(run.errors.hasPrefix("error: "), "\(run)")
     #expect(run.errors.contains("script.vae:2:"), "\(run)")
@@ -150,7 +151,7 @@ struct OptionTests {
     #expect(try run("print(sum([1, 2]) ** 2)").output == "9\n")
     for code in ["pca(toy(n=50), k=2)", "zeros(2, 3) @ zeros(3, 2)", "svm(toy(n=9, classes=2))"] {
       let outcome = try run("x = 1\n" + code)
-      #expect(outcome.status == 1, "\(outcome)")
+      #expect([1, 2].contains(outcome.status), "\(outcome)")
       #expect(outcome.errors.contains("need OpenBLAS, which cannot be loaded"), "\(outcome)")
       #expect(outcome.errors.contains("apt-get install libopenblas0"), "\(outcome)")
       #expect(outcome.errors.contains("-e:2:"), "\(outcome)")

@@ -37,6 +37,39 @@ struct CompletionTests {
     try talk.wait("the field") { $0.cursorLine.before == "vae> d.labels" }
   }
 
+  @Test("A second Tab puts the candidates on the line, one after the other")
+  func cycle() throws {
+    let talk = try Dialogue()
+    try talk.enter("alpha = 1; alps = 2;")
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("alp\t")
+    try talk.expect("  alps")
+    try talk.wait("the line") { $0.cursorLine.before == "vae> alp" }
+    for text in ["alpha", "alps", "alp", "alpha"] {
+      talk.type("\t")
+      try talk.wait("the next") { $0.cursorLine.before == "vae> " + text }
+    }
+    talk.type(" + 4\r")
+    try talk.expect("\n5\nvae>")
+  }
+
+  @Test("A file whose name has blanks is put between quotes, and the home folder has its sign")
+  func blanks() throws {
+    let folder = Folder()
+    try folder.write("x = 40\nx + 2\n", to: "my first script.vae")
+    let talk = try Dialogue(folder: folder)
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type(":open my\t")
+    try talk.wait("the name") { $0.cursorLine.before == "vae> :open \"my first script.vae\"" }
+    talk.type("\r")
+    try talk.expect("2 statements")
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type(":open ~\t")
+    try talk.wait("the folder") { $0.cursorLine.before == "vae> :open ~/" }
+    talk.type("my\t")
+    try talk.wait("the name") { $0.cursorLine.before == "vae> :open \"~/my first script.vae\"" }
+  }
+
   @Test("The call being typed is shown behind the line, and goes with the line")
   func hint() throws {
     let talk = try Dialogue()

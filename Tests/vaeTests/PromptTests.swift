@@ -89,6 +89,71 @@ struct PromptTests {
     try second.expect("\n42\nvae>")
   }
 
+  @Test("A search says what it looks for and which of how many it shows")
+  func search() throws {
+    let talk = try Dialogue()
+    for line in ["p = [1]", "q = 2", "p = [3]", "sum(p)"] { try talk.enter(line) }
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("\u{12}p")
+    try talk.expect("search \"p\" 1 of 3> sum(p)")
+    talk.type(" =")
+    try talk.expect("search \"p =\" 1 of 2> p = [3]")
+    talk.type("\u{12}")
+    try talk.expect("search \"p =\" 2 of 2> p = [1]")
+    talk.type("xx")
+    try talk.expect("search \"p =xx\" not found> ")
+    talk.type("\u{7F}\u{7F}\r")
+    try talk.enter("sum(p) + 10")
+    try talk.expect("\n13\nvae>")
+  }
+
+  @Test("The keys of vi search too, and go on with the last search")
+  func searchInVi() throws {
+    let talk = try Dialogue("--vi")
+    for line in ["a = 1", "b = 2", "a = 3"] { try talk.enter(line) }
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("\u{1B}/a =\u{1B}")
+    try talk.wait("the newest") { $0.text.hasSuffix("vae> a = 3") }
+    talk.type("n")
+    try talk.wait("the one before") { $0.text.hasSuffix("vae> a = 1") }
+    talk.type("N")
+    try talk.wait("the newest again") { $0.text.hasSuffix("vae> a = 3") }
+  }
+
+  @Test("What is typed has colours, and none where none are wanted", arguments: [true, false])
+  func colours(isColoured: Bool) throws {
+    let talk = try Dialogue(environment: isColoured ? [:] : ["NO_COLOR": "1"])
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("x = \"a\" # b")
+    try talk.wait("the line") { $0.cursorLine.before == "vae> x = \"a\" # b" }
+    #expect(talk.sent.contains("\u{1B}[32m\"a\"") == isColoured)
+    #expect(talk.sent.contains("\u{1B}[2m# b") == isColoured)
+  }
+
+  @Test("Colours stand where the characters do on a line of several rows")
+  func colouredRows() throws {
+    let talk = try Dialogue()
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    let list = "[" + (10..<50).map(String.init).joined(separator: ", ") + "]"
+    talk.type("x = " + list + "\u{1}\u{5}")
+    let whole = "vae> x = " + list
+    let rows = [whole.prefix(80), whole.dropFirst(80).prefix(80), whole.dropFirst(160)]
+    try talk.expect(rows.map(String.init).joined(separator: "\n"))
+    try talk.enter("")
+    try talk.enter("sum(x)")
+    try talk.expect("\n1180\nvae>")
+  }
+
+  @Test("Ctrl-C on an empty line says how to leave")
+  func leaving() throws {
+    let talk = try Dialogue()
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("x\u{3}")
+    try talk.expect("vae> x\nvae>")
+    talk.type("\u{3}")
+    try talk.expect("Ctrl-D or :quit leaves")
+  }
+
   @Test("Two sessions at once each keep what was typed")
   func twoSessions() throws {
     let folder = Folder()
@@ -227,7 +292,8 @@ struct PromptTests {
   @Test("The start-up file runs first; its mistakes are shown and stop nothing")
   func startUpFile() throws {
     let folder = Folder()
-    try folder.write("x = 41\nprint(\"hello\")\n[1][2]\n", to: ".config/vae/start.vae")
+    try folder.write(
+      "x = 41\nprint(\"hello\")\n[[1][k] for k in [2]]\n", to: ".config/vae/start.vae")
     let talk = try Dialogue(folder: folder)
     try talk.expect("hello")
     try talk.expect("start.vae:3")

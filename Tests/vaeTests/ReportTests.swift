@@ -66,7 +66,7 @@ struct ReportTests {
   @Test(
     "A script that fails is reported too, with its own status",
     arguments: [
-      ("1\n[1][3]", 1), ("assert false", 3), ("x = (", 2),
+      ("1\n[[1][k] for k in [3]]", 1), ("assert false", 3), ("x = (", 2),
     ])
   func failures(script: String, status: Int32) throws {
     let folder = Folder()
@@ -143,7 +143,7 @@ struct ReportTests {
     #expect(folder.names(in: "cache/vae/results").count == 1)
     let second = try page()
     #expect(second.errors == "")
-    #expect(second.output.hasPrefix("train: from the cache, made in "), "\(second)")
+    #expect(second.output.hasPrefix("train: from the cache, made "), "\(second)")
     #expect(second.output.hasSuffix(first.output))
     #expect(try folder.text(of: "a.html").contains("<p class=\"note\">train: from the cache"))
     let anew = try page("--no-cache")

@@ -44,8 +44,9 @@ final class Checkpoint<T: Trainee> {
         at: .init("checkpoint", "of another training"),
         help: "give another path, or remove the file to begin anew")
     }
-    if let epoch = record.stoppedAtEpoch {
-      context.print("goes on from \(path) at epoch \(epoch) of \(run.lastEpoch)")
+    if record.stoppedAtEpoch != nil {
+      let place = "after \(record.history.count) of \(run.lastEpoch) epochs"
+      context.print("goes on from \(path) \(place)")
     } else if let rest = self.saved?.rest {
       context.print("goes on from \(path) \(rest)")
     } else {
@@ -72,15 +73,12 @@ final class Checkpoint<T: Trainee> {
           help: "the training is whole: save() can still write it elsewhere"))
     }
     guard failure == nil, let place = place(of: outcome) else { return }
-    context.print("\(path) is \(place): the same statement goes on from there")
+    context.print("\(path) was kept \(place): the same statement goes on from there")
   }
 
-  /// Where a training was interrupted; nil where it came to its end.
+  /// Where a training was stopped, as "after 20 of 400 epochs"; nil where it came to its end.
   private func place(of outcome: T) -> String? {
-    guard let record = outcome.network.record, let epoch = record.stoppedAtEpoch else {
-      return outcome.rest
-    }
-    return "at epoch \(epoch)" + (record.run.map { " of \($0.lastEpoch)" } ?? "")
+    outcome.network.stoppage?.words ?? outcome.rest
   }
 
   /// Writes the file; a disk that fails is told of once and stops no training.

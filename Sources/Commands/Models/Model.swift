@@ -71,6 +71,7 @@ package struct Model: DomainValue {
     return known + " · loss \(rounded(loss.loss)), " + terms.joined(separator: ", ") + " nats"
   }
 
+  package var stoppage: Stoppage? { vae.stoppage }
   package var isWorthSaving: Bool { !vae.history.isEmpty }
 
   private var trainingSummary: String {
@@ -204,9 +205,16 @@ extension Origin {
 extension TrainedModel {
   /// Where its training was interrupted, in words; nil when it came to its end.
   var stopSummary: String? {
-    guard let epoch = stoppedAtEpoch else { return nil }
-    let last = interruptedRun.map { " of \($0.lastEpoch)" } ?? ""
-    return "stopped at epoch \(epoch)\(last)"
+    guard stoppedAtEpoch != nil else { return nil }
+    return stoppage.map { "stopped \($0.words)" }
+      ?? "stopped after \(counted(history.count, "epoch"))"
+  }
+
+  /// How far its training came when it was interrupted; nil when it came to its end.
+  var stoppage: Stoppage? {
+    interruptedRun.map {
+      Stoppage(parameter: "epochs", done: history.count, total: $0.lastEpoch)
+    }
   }
 }
 

@@ -29,6 +29,8 @@ package struct TrainedClassifier: DomainValue {
     return "\(shape) · \(ending)\(origin.seen)" + loss
   }
 
+  package var stoppage: Stoppage? { network.stoppage }
+
   init(network: Classifier, origin: Origin) {
     (self.network, self.origin) = (network, origin)
   }

@@ -41,7 +41,7 @@ func plotCommand<each P: Bindable>(
     let figure = try drawn.setting(x: x, y: y).styled(context.figureStyle(of: size))
     try figure.save(to: out, dots: dots, on: context.host)
     return Plot(figure: figure, drawingPath: out)
-  }.movingToTheEnd(first: 8).droppingLast(hasParts ? 0 : 1)
+  }.movingToTheEnd(first: 8).droppingLast(hasParts ? 0 : 1).foreseen(.byShapes)
 }
 
 /// The same for a command that needs nothing of its call.

@@ -51,6 +51,7 @@ package struct SpikeModel: DomainValue {
     return "asleep for \(counted(sleep.steps, "step")) on \(sleep.kind.words)\(loss)"
   }
 
+  package var stoppage: Stoppage? { vae.wake.stoppage }
   package var isWorthSaving: Bool { vae.encoder != nil }
 
   private var table: DataTable? {

@@ -15,7 +15,8 @@ extension Target {
 
   private static let words =
     [
-      ":help", ":find", ":how", ":why", ":undo", ":save", ":save!", ":open", ":next", ":next all",
+      ":help", ":find", ":how", ":why", ":undo", ":redo", ":cache", ":methods", ":save", ":save!",
+      ":open", ":next", ":next all",
       ":fresh", ":list", ":time", ":recover", ":quit", ":names", ":again", "?", "?mean", "!", "all",
       "a.vae", "b.html", "b.ipynb", "b.md", "../x", "/", "\"", "99999999999999999999", "-1", "\n",
       " ",

@@ -55,7 +55,10 @@ extension Checker {
     }
     for complaint in found.showing(signature) { complain(complaint) }
     if command.writesFiles { foresee(command, values, matching.places) }
-    var result = Known(command.result)
+    let bound = BoundCall(command, site, arguments, places: matching.places)
+    let foreseen = found.isEmpty ? foresee(bound, values) : nil
+    var result =
+      foreseen ?? (command.result == .none ? Known(constant: .none) : Known(command.result))
     result.ownFields = ownFields(ofResultOf: command, arguments, values)
     return result
   }
@@ -94,6 +97,9 @@ extension Checker {
       return parameter.obstacle(
         to: given, of: subject, in: site, at: span, host: written.host(over: host))
     }
+    if let mismatch = parameter.mismatch(ofAllLike: value, isOneOfMany: isOneOfMany) {
+      return .mismatch(mismatch, parameter: parameter.name, of: site, at: span)
+    }
     let type = isOneOfMany ? parameter.typeOfArgument : parameter.type
     guard let found = type.refusal(of: value) else { return nil }
     let mismatch = Mismatch(expected: parameter.expectation, found: found)
@@ -131,5 +137,56 @@ extension ValueType {
       .tensor, .object:
       nil
     }
+  }
+}
+
+extension ParameterDeclaration {
+  /// Why no value can be meant that is of the kind and shape that are known; nil where some may be.
+  fileprivate func mismatch(ofAllLike value: Known, isOneOfMany: Bool) -> Mismatch? {
+    let samples =
+      value.likeness.map { dependsOnShape && !$0.isSingle ? [$0] : [] } ?? value.type.samples
+    var mismatch: Mismatch?
+    for sample in samples {
+      do {
+        try check(isOneOfMany ? .list([sample]) : sample)
+        return nil
+      } catch {
+        mismatch = mismatch ?? error
+      }
+    }
+    return mismatch.map { Mismatch(expected: $0.expected, found: value.briefly, help: $0.help) }
+  }
+
+  /// Whether of an array the shape alone tells if it can be meant.
+  private var dependsOnShape: Bool { typeOfArgument.dependsOnShape }
+}
+
+extension ValueType {
+  /// Values of this type that differ as far as limits can tell; none where they are of many kinds.
+  fileprivate var samples: [Value] {
+    switch self {
+    case .number(let unit):
+      [-1, 0, 0.001, 0.25, 1, 2, 3, 10, 50, 100, 1000, 1e6].map { .number($0, unit) }
+    case .bool: [.bool(true), .bool(false)]
+    case .any, .none, .integer, .fraction, .text, .choice, .range, .list, .record, .tensor, .object,
+      .oneOf:
+      []
+    }
+  }
+
+  /// Whether it is a tensor, or what an array of several entries never is.
+  fileprivate var dependsOnShape: Bool {
+    switch self {
+    case .none, .bool, .number, .integer, .fraction, .text, .choice, .tensor, .object: true
+    case .oneOf(let types): types.allSatisfy(\.dependsOnShape)
+    case .any, .range, .list, .record: false
+    }
+  }
+}
+
+extension Value {
+  /// Whether it is a tensor of one entry, which counts as a number.
+  fileprivate var isSingle: Bool {
+    if case .tensor(let tensor) = self { tensor.values.count == 1 } else { false }
   }
 }

@@ -20,7 +20,7 @@ extension Checker {
     case .chain(let first, let rest): chain(first, rest)
     case .power(let base, let exponent, _): power(base, exponent)
     case .comparison(let first, let rest): comparison(first, rest)
-    case .logical(_, let operands): logical(operands)
+    case .logical(let op, let operands): logical(op, operands)
     case .conditional(let then, let condition, let otherwise):
       conditional(then, condition, otherwise)
     }
@@ -59,10 +59,9 @@ extension Checker {
   private mutating func list(_ items: [Expression]) -> Known {
     var known: [Known] = []
     for item in items { known.append(self.known(item)) }
-    let constants = known.compactMap(\.constant)
     var list: Known
-    if constants.count == items.count, let value = try? Value.list(checking: constants) {
-      list = Known(constant: value)
+    if case .success(let tried)? = attempt(known, { try Value.list(checking: $0) }) {
+      list = tried
     } else {
       let types = Set(known.map(\.type.description))
       list = Known(.list(types.count == 1 ? known.first?.type ?? .any : .any))
@@ -72,8 +71,17 @@ extension Checker {
   }
 
   private mutating func record(_ fields: [(Identifier, Expression)]) -> Known {
-    for field in fields { _ = known(field.1) }
-    return Known(.record)
+    let names = fields.map(\.0.name)
+    var values: [Known] = []
+    for field in fields { values.append(known(field.1)) }
+    var record = Known(.record)
+    if case .success(let tried)? = attempt(
+      values, { try .record(checking: Array(zip(names, $0).map { (name: $0, value: $1) })) })
+    {
+      record = tried
+    }
+    record.ownFields = names
+    return record
   }
 
   /// The names of a comprehension are seen only inside.
@@ -115,8 +123,12 @@ extension Checker {
       return .anything
     }
     let value = known(receiver)
+    if let field = field(name, ofSampleOf: value, at: receiver.span.joined(with: name.span)) {
+      return field
+    }
     switch value.type {
-    case .any, .record: return .anything
+    case .record: return field(name, ofRecord: value)
+    case .any: return .anything
     case .oneOf(let types): return field(name, ofOneOf: types)
     case .object(let kind): return field(name, of: kind, value.ownFields)
     case .tensor where name.name == "shape": return Known(.list(.number(.none)))
@@ -128,7 +140,29 @@ extension Checker {
     return .anything
   }
 
-  /// A field that the kind declares, or one of the value's own.
+  /// The field of what stands for a value, where it can be had; nil else.
+  private mutating func field(
+    _ name: Identifier, ofSampleOf value: Known, at span: Span
+  ) -> Known? {
+    switch attempt([value], { try $0[0].field(name) }) {
+    case .success(let known)?:
+      guard value.type == .tensor, let shape = known.sample else { return known }
+      return Known(tried: shape, isExact: true)
+    case .failure(let error)? where value.constant != nil || error is Complaint:
+      for complaint in Stop(error, at: span).complaints { complain(complaint) }
+      return .anything
+    case .failure?, nil: return nil
+    }
+  }
+
+  private mutating func field(_ name: Identifier, ofRecord value: Known) -> Known {
+    guard let known = value.ownFields, !known.contains(name.name) else { return .anything }
+    complain(
+      .unknownField(
+        name, of: "record", near: nearestName(to: name.name, among: known), known: known))
+    return .anything
+  }
+
   /// A field that one of several kinds declares; of unlike values anything may be.
   private mutating func field(_ name: Identifier, ofOneOf types: [ValueType]) -> Known {
     let known = types.compactMap { type -> Kind? in
@@ -143,6 +177,7 @@ extension Checker {
     return fields.isEmpty ? field(name, of: known[0].name, nil) : .anything
   }
 
+  /// A field that the kind declares, or one of the value's own.
   private mutating func field(
     _ name: Identifier, of kind: String, _ own: [String]?
   ) -> Known {
@@ -169,13 +204,20 @@ extension Checker {
     _ receiver: Expression, _ indices: [Index], _ span: Span
   ) -> Known {
     let value = known(receiver)
+    let before = complaints.count
     var isItem = false
+    var axes: [[Known]] = []
     for index in indices {
+      var parts: [Known] = []
       for part in index.expressions {
-        let known = known(part)
-        check(known, isFieldOf: value, at: part.span)
-        if case .item = index { isItem = known.type == .number(.none) }
+        parts.append(known(part))
+        check(parts[parts.count - 1], isFieldOf: value, at: part.span)
       }
+      if case .item = index { isItem = parts.first?.type == .number(.none) }
+      axes.append(parts)
+    }
+    if complaints.count == before, let picked = pick(indices, axes, of: value, receiver.span) {
+      return picked
     }
     switch value.type {
     case .list(let element): return isItem ? Known(element) : Known(value.type)

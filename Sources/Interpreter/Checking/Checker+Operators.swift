@@ -17,13 +17,11 @@ extension Checker {
     _ left: Known, at leftSpan: Span, _ op: BinaryOperator, _ right: Known, at rightSpan: Span
   ) -> Known {
     let labels = Complaint.labels(left.briefly, leftSpan, right.briefly, rightSpan)
-    if let a = left.scalar, let b = right.scalar {
-      do {
-        return Known(constant: try a.combined(by: op, with: b, product: table.matrixProduct))
-      } catch {
-        complain(.operation(error, at: labels))
-        return .anything
-      }
+    let product = table.matrixProduct
+    if let known = result(
+      of: [left, right], at: labels, { try $0[0].combined(by: op, with: $0[1], product: product) })
+    {
+      return known
     }
     guard let type = left.type.combined(by: op, with: right.type) else {
       complain(.operands(op.rawValue, left.briefly, right.briefly, at: labels))
@@ -34,34 +32,31 @@ extension Checker {
 
   mutating func power(_ base: Expression, _ exponent: Expression) -> Known {
     let (left, right) = (known(base), known(exponent))
-    guard let a = left.scalar, let b = right.scalar else {
-      let isPlain = left.type == .number(.none) && right.type == .number(.none)
-      return isPlain ? Known(.number(.none)) : .anything
+    let labels = Complaint.labels(left.briefly, base.span, right.briefly, exponent.span)
+    if let known = result(of: [left, right], at: labels, { try $0[0].raised(to: $0[1]) }) {
+      return known
     }
-    do {
-      return Known(constant: try a.raised(to: b))
-    } catch {
-      complain(
-        .operation(
-          error, at: Complaint.labels(left.briefly, base.span, right.briefly, exponent.span)))
-      return .anything
-    }
+    let isPlain = left.type == .number(.none) && right.type == .number(.none)
+    return isPlain ? Known(.number(.none)) : .anything
   }
 
   mutating func unary(_ op: UnaryOperator, _ operand: Expression) -> Known {
     let value = known(operand)
-    guard let constant = value.scalar else {
-      switch (op, value.type) {
-      case (.not, .bool), (.minus, .number), (.plus, .number): return Known(value.type)
-      default: return .anything
-      }
+    let labels = [Diagnostic.Label(span: operand.span, text: "")]
+    if let known = result(of: [value], at: labels, { try $0[0].applying(op) }) { return known }
+    switch (op, value.type) {
+    case (.not, .bool), (.minus, .number), (.plus, .number): return Known(value.type)
+    case (.not, .number), (.not, .text), (.not, .none):
+      complain(.condition(value.briefly, at: operand.span))
+    case (.minus, .bool), (.minus, .text), (.minus, .none), (.plus, .bool), (.plus, .text),
+      (.plus, .none):
+      complain(
+        Complaint(
+          "`\(op.rawValue)` takes a number or a tensor, but is given \(value.briefly)",
+          at: operand.span))
+    default: break
     }
-    do {
-      return Known(constant: try constant.applying(op))
-    } catch {
-      complain(.operation(error, at: operand.span))
-      return .anything
-    }
+    return .anything
   }
 
   mutating func comparison(
@@ -70,55 +65,61 @@ extension Checker {
     var left = known(first)
     var span = first.span
     var isPlain = true
+    var pair: Known?
     for (op, _, operand) in rest {
       let right = known(operand)
       isPlain = isPlain && left.type.isPlain && right.type.isPlain
-      compare(left, at: span, op, right, at: operand.span)
+      pair = compare(left, at: span, op, right, at: operand.span)
       (left, span) = (right, operand.span)
     }
+    if rest.count == 1, let pair { return pair }
     return isPlain ? Known(.bool) : .anything
   }
 
+  /// What one comparison gives; nil where only kinds are known.
   private mutating func compare(
     _ left: Known, at leftSpan: Span, _ op: ComparisonOperator, _ right: Known,
     at rightSpan: Span
-  ) {
-    guard let a = left.scalar ?? left.type.sample, let b = right.scalar ?? right.type.sample,
-      op != .isIn, op != .notIn
-    else { return }
+  ) -> Known? {
     let labels = Complaint.labels(left.briefly, leftSpan, right.briefly, rightSpan)
-    do {
-      _ = try a.compared(by: op, to: b)
-    } catch {
-      let isExact = left.scalar != nil && right.scalar != nil
-      complain(
-        isExact
-          ? .operation(error, at: labels)
-          : .operands(op.rawValue, left.briefly, right.briefly, at: labels))
+    if let known = result(of: [left, right], at: labels, { try $0[0].compared(by: op, to: $0[1]) })
+    {
+      return known
     }
+    if [.isIn, .notIn].contains(op), right.type.isSingle {
+      complain(.operands(op.rawValue, left.briefly, right.briefly, at: labels))
+      return nil
+    }
+    guard let a = left.constant ?? left.type.sample, let b = right.constant ?? right.type.sample,
+      op != .isIn, op != .notIn, (try? a.compared(by: op, to: b)) == nil
+    else { return nil }
+    complain(.operands(op.rawValue, left.briefly, right.briefly, at: labels))
+    return nil
   }
 
-  mutating func logical(_ operands: [Expression]) -> Known {
+  mutating func logical(_ op: LogicalOperator, _ operands: [Expression]) -> Known {
     var isPlain = true
+    var outcome: Known? = .init(constant: .bool(op == .and))
     for (index, operand) in operands.enumerated() {
       let value = index == 0 ? known(operand) : conditionally { $0.known(operand) }
       isPlain = isPlain && value.type == .bool
       if !value.type.mayBeTrue {
         complain(.condition(value.briefly, at: operand.span))
+        outcome = nil
       }
+      outcome = outcome.flatMap { join($0, op, value, at: operand.span) }
     }
-    return isPlain ? Known(.bool) : .anything
+    return outcome ?? (isPlain ? Known(.bool) : .anything)
   }
-}
 
-extension Known {
-  /// The value where it is known and small, so that a check may work with it.
-  fileprivate var scalar: Value? {
-    switch constant {
-    case .number?, .bool?, .some(.none): constant
-    case .text(let text)?: text.utf8.count <= 1000 ? constant : nil
-    case nil, .range?, .list?, .record?, .tensor?, .object?: nil
-    }
+  /// What has been joined so far with one operand more, which a single truth value may have made
+  /// needless; nil where that cannot be tried.
+  private mutating func join(
+    _ before: Known, _ op: LogicalOperator, _ value: Known, at span: Span
+  ) -> Known? {
+    if case .bool(let truth)? = before.constant, truth == (op == .or) { return before }
+    let labels = [Diagnostic.Label(span: span, text: "")]
+    return result(of: [before, value], at: labels) { try $0[0].combined(by: op, with: $0[1]) }
   }
 }
 
@@ -138,7 +139,8 @@ extension ValueType {
       return op == .multiply ? .list(.any) : op == .matrixProduct ? .any : nil
     default:
       guard isArray || other.isArray, isNumeric, other.isNumeric else { return nil }
-      return op == .matrixProduct ? .any : .tensor
+      if op == .matrixProduct { return unit ?? other.unit == nil ? .any : nil }
+      return .tensor
     }
   }
 

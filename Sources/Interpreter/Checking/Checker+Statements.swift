@@ -9,7 +9,11 @@ extension Checker {
     switch statement.kind {
     case .directive, .define, .break, .continue: break
     case .param(let name, let value, _): declare(name, known(value))
-    case .assign(let targets, let value): bind(targets, known(value), at: value.span)
+    case .assign(let targets, let value):
+      beingAssigned = Set(targets.map(\.name)).subtracting(names.keys)
+      let value = (known: known(value), span: value.span)
+      beingAssigned = []
+      bind(targets, value.known, at: value.span)
     case .value(let value): _ = known(value)
     case .return(let value): if let value { _ = known(value) }
     case .assert(let claim, let message):
@@ -79,8 +83,10 @@ extension Checker {
       bind(targets[0], value)
       return
     }
-    if let items = value.items, items.count != targets.count {
-      complain(.unpacks(targets, count: items.count, at: span))
+    if let count = value.sample?.count ?? value.items?.count, value.type.hasSeveral {
+      if count != targets.count { complain(.unpacks(targets, count: count, at: span)) }
+    } else if value.sample != nil {
+      complain(.unpacks(targets, found: value.briefly, at: span))
     } else if !value.type.hasSeveral {
       complain(.unpacks(targets, found: value.briefly, at: span))
     }
@@ -93,9 +99,9 @@ extension Checker {
   /// An expression where a condition must stand.
   mutating func condition(_ expression: Expression) {
     let value = known(expression)
-    if let constant = value.constant {
+    if let sample = value.sample {
       do {
-        _ = try constant.condition()
+        _ = try sample.condition()
       } catch {
         complain(.operation(error, at: expression.span))
       }
@@ -107,9 +113,9 @@ extension Checker {
   /// What a loop over an expression gives its names.
   mutating func elements(of sequence: Expression) -> Known {
     let value = known(sequence)
-    if let constant = value.constant {
+    if let sample = value.sample {
       do {
-        _ = try Elements(of: constant)
+        _ = try Elements(of: sample)
       } catch {
         complain(.operation(error, at: sequence.span))
       }

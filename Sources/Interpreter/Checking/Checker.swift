@@ -25,9 +25,13 @@ struct Checker {
   var conditions = 0
   /// The files that will have been written by this point.
   var written = Foresight()
+  /// How many operations may still be tried on what is known of their operands.
+  var trials = 1000
   /// The `param`s so far, and where they stand.
   var parameters: [String: Span] = [:]
   private(set) var complaints: [Complaint] = []
+  /// The names that the statement which is walked assigns, and which have no value before it.
+  var beingAssigned: Set<String> = []
 
   /// A function while its body is walked.
   struct Body {
@@ -47,7 +51,8 @@ struct Checker {
 
   var vocabulary: Vocabulary {
     Vocabulary(
-      table: table, functions: Set(functions.keys), names: everAssigned.union(names.keys))
+      table: table, functions: Set(functions.keys),
+      names: everAssigned.union(names.keys).subtracting(beingAssigned))
   }
 
   /// Walks the program: its statements first, then the functions, which may use what any of the
@@ -104,9 +109,10 @@ extension Evaluator {
     return (program.diagnostics + found).inOrderOfText()
   }
 
-  /// What is known of the names once a program will have run.
+  /// What is known of the names once a program will have run, by their kinds.
   func known(after program: Program, host: any Host) -> [String: Known] {
     var checker = checker(of: program, host: host, isWhole: false)
+    checker.trials = 0
     checker.check(program)
     return checker.names
   }

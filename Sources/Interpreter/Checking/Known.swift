@@ -1,11 +1,14 @@
 import Syntax
 import Wording
 
-/// What a check knows of a value that does not exist yet.
+/// The kind, and where they follow from literals the value or its shape, that a check has inferred
+/// for an expression.
 struct Known {
   let type: ValueType
   /// The value itself, where it is the same on every run.
   var constant: Value?
+  /// A value of the same kind and shape, where the numbers in it are not known.
+  private(set) var likeness: Value?
   /// What is known of each item of a list that is written out.
   var items: [Known]?
   /// The fields that a value has of its own, as a table its columns, where all are known.
@@ -21,6 +24,20 @@ struct Known {
     constant = value
   }
 
+  /// What a trial gave: the value itself, or one that is only like it.
+  init(tried value: Value, isExact: Bool) {
+    type = value.type
+    if isExact { constant = value } else if value.hasShape { likeness = value }
+    guard case .list(let list) = value, list.items.count <= Self.mostItems else { return }
+    items = list.items.map { Known(tried: $0, isExact: isExact) }
+  }
+
+  /// The items that a list may have of which each is known.
+  private static let mostItems = 64
+
+  /// What stands for the value where something is tried.
+  var sample: Value? { constant ?? likeness }
+
   /// The same without the value: a param's default may be replaced.
   var withoutValue: Known {
     var known = Known(type)
@@ -34,10 +51,23 @@ struct Known {
   }
 
   /// The value in a few words, to follow "but is".
-  var briefly: String { constant?.briefly ?? type.briefly }
+  var briefly: String { constant?.briefly ?? likeness?.brieflyByShape ?? type.briefly }
 }
 
 extension Value {
+  /// Whether it has a shape that is worth knowing without the numbers in it.
+  fileprivate var hasShape: Bool {
+    switch self {
+    case .list, .record, .tensor, .object: true
+    case .none, .bool, .number, .text, .range: false
+    }
+  }
+
+  /// The same in a few words, to follow "but is", where its shape is known.
+  fileprivate var brieflyByShape: String? {
+    if case .tensor = self { briefly } else { nil }
+  }
+
   /// The type of this value, as far as a check uses it.
   package var type: ValueType {
     switch self {

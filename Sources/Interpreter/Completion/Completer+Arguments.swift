@@ -100,6 +100,7 @@ extension Completer {
   func files(
     _ path: String, from start: Int, closing: String, offering: ([String]) -> [String]
   ) -> Proposals {
+    if path == "~" { return replacing([Proposal("~/", "your home folder", isComplete: false)]) }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
     let typed = slash.map { String(path[path.index(after: $0)...]) } ?? path

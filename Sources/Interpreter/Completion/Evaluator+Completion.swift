@@ -104,7 +104,7 @@ struct Completer {
     guard let directive = directives.first(where: { $0.name == name }) else { return replacing([]) }
     let words = directive.words
     if words.contains("FILE") {
-      return files(typing.prefix, from: typing.word.lowerBound, closing: "") { $0 }
+      return fileOfDirective
     }
     if words.contains("|") {
       let known = words.filter { !"[]".contains($0) }.split(separator: "|")
@@ -113,12 +113,33 @@ struct Completer {
     return words.contains("NAME") ? matching(variables.map(\.proposal)) : replacing([])
   }
 
+  /// A file after a directive, between quotes where its name has blanks.
+  private var fileOfDirective: Proposals {
+    let start = typing.word.lowerBound
+    let quotes = Array("\"'".utf8)
+    let isQuoted = start > 0 && quotes.contains(typing.bytes[start - 1])
+    let quote = isQuoted ? String(UnicodeScalar(typing.bytes[start - 1])) : ""
+    let found = files(typing.prefix, from: start, closing: quote) { $0 }
+    guard !isQuoted, found.items.contains(where: { $0.text.contains(" ") }) else { return found }
+    let folder = String(decoding: typing.bytes[start..<found.replaced.lowerBound], as: UTF8.self)
+    return replacing(found.items.map { $0.quoted(behind: folder) })
+  }
+
   /// All that has a page.
   private var topics: [Proposal] {
     table.commands.map { Proposal($0.name, $0.summary) }
       + table.groups.sorted().map { Proposal($0, "a group of commands") }
       + table.kinds.keys.sorted().filter { table[$0] == nil }
       .map { Proposal($0, "a kind of value") }
+  }
+}
+
+extension Proposal {
+  /// The whole path, between quotes where it has blanks: a folder's are left open.
+  fileprivate func quoted(behind folder: String) -> Proposal {
+    let path = folder + text
+    let shown = path.contains(" ") ? "\"\(path)" + (isComplete ? "\"" : "") : path
+    return Proposal(shown, summary, isComplete: isComplete)
   }
 }
 

@@ -5,6 +5,8 @@ package final class CallContext: Sendable {
   package let host: any Host
   /// Shows how far long work is; at most a few times a second reaches a screen.
   package let report: @Sendable (Progress) -> Void
+  /// Whether `print` writes all of a value, however long, as a file or a pipe is to have it.
+  package let printsWhole: Bool
   /// Writes a line for the user.
   package let print: @Sendable (String) -> Void
   /// True once the user has asked to stop.
@@ -26,7 +28,7 @@ package final class CallContext: Sendable {
 
   package init(
     host: any Host, report: @escaping @Sendable (Progress) -> Void = { _ in },
-    print: @escaping @Sendable (String) -> Void = { _ in },
+    printsWhole: Bool = false, print: @escaping @Sendable (String) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false },
     nextSeed: @escaping @Sendable () -> UInt64 = { 0 },
     setSeed: @escaping @Sendable (UInt64) -> Void = { _ in }, settings: Settings = Settings(),
@@ -35,6 +37,7 @@ package final class CallContext: Sendable {
   ) {
     self.host = host
     self.report = report
+    self.printsWhole = printsWhole
     self.print = print
     self.isCancelled = isCancelled
     self.nextSeed = nextSeed
@@ -49,7 +52,8 @@ package final class CallContext: Sendable {
   /// The same with another disk.
   func with(host: any Host) -> CallContext {
     CallContext(
-      host: host, report: report, print: print, isCancelled: isCancelled, nextSeed: nextSeed,
+      host: host, report: report, printsWhole: printsWhole, print: print, isCancelled: isCancelled,
+      nextSeed: nextSeed,
       setSeed: setSeed, settings: settings, noteSaved: noteSaved, cache: cache, gate: gate,
       late: late)
   }

@@ -22,6 +22,8 @@ package struct Command: Sendable {
   /// Whether its result is worth keeping from one run to the next: it takes long, and depends on
   /// nothing but arguments and chance.
   package let isCostly: Bool
+  /// How far a check foresees what a call does.
+  package internal(set) var foreseen: Foreseen = .byValues
   /// Runs the body on one value per parameter, nil where the default applies. The values have
   /// been checked.
   package internal(set) var run: @Sendable ([Value?], CallContext) throws -> Value
@@ -58,6 +60,7 @@ package struct Command: Sendable {
     self.columns = columns
     self.answersInterruption = answersInterruption
     self.isCostly = isCostly
+    if answersInterruption || isCostly { foreseen = .byKinds }
     result = R.valueType
     var declarations: [ParameterDeclaration] = []
     for declared in repeat each parameter { declarations.append(declared.declaration) }

@@ -1,14 +1,16 @@
 /// The commands of a language, by name, and the operations the language borrows from them.
+///
+/// Commands are declared topic by topic when one is asked for: to declare all at every start would
+/// cost more the more there are.
 package struct CommandTable: Sendable {
-  /// In the order of the reference.
-  package let commands: [Command]
+  private let declared: [Topic]
   /// The names before a dot, as "plot".
   package let groups: Set<String>
   /// `a @ b` of row-major matrices [rows, inner] and [inner, columns].
   package let matrixProduct: MatrixProduct
   /// The kinds of domain values that commands take or give, by name.
-  package let kinds: [String: Kind]
-  private let byName: [String: Int]
+  package var kinds: [String: Kind] { allKinds.value }
+  private let allKinds: Late<[String: Kind]>
 
   package typealias MatrixProduct =
     @Sendable (
@@ -16,24 +18,46 @@ package struct CommandTable: Sendable {
     ) throws(Fault) -> [Float]
 
   package init(
-    topics: [(name: String, commands: [Command])], matrixProduct: @escaping MatrixProduct
+    topics: [Topic], groups: Set<String>, matrixProduct: @escaping MatrixProduct
   ) {
-    var all: [Command] = []
-    for topic in topics {
-      for var command in topic.commands {
-        command.topic = topic.name
-        all.append(command)
-      }
-    }
-    commands = all
-    groups = Set(all.compactMap { $0.name.split(separator: ".").dropLast().first.map(String.init) })
-    byName = Dictionary(all.enumerated().map { ($1.name, $0) }) { first, _ in first }
-    kinds = Kind.all(of: all.flatMap(\.kinds))
+    declared = topics
+    self.groups = groups
     self.matrixProduct = matrixProduct
+    let all = Late { topics.flatMap(\.commands) }
+    self.all = all
+    allKinds = Late { Kind.all(of: all.value.flatMap(\.kinds)) }
   }
 
-  /// The command of that full name, or nil.
-  package subscript(name: String) -> Command? { byName[name].map { commands[$0] } }
+  /// In the order of the reference.
+  package var commands: [Command] { all.value }
+  private let all: Late<[Command]>
+
+  /// The command of that full name, or nil. The language's own stand in the last topic, which is
+  /// looked at first.
+  package subscript(name: String) -> Command? {
+    declared.reversed().lazy.compactMap { $0[name] }.first
+  }
+
+  /// The commands under one heading of the reference.
+  package struct Topic: Sendable {
+    private let declared: Late<(all: [Command], byName: [String: Int])>
+
+    /// - Parameter declarations: Called when the first of the commands is asked for.
+    package init(_ name: String, _ declarations: @escaping @Sendable () -> [Command]) {
+      declared = Late {
+        let all = declarations().map { command in
+          var command = command
+          command.topic = name
+          return command
+        }
+        return (all, Dictionary(all.enumerated().map { ($1.name, $0) }) { first, _ in first })
+      }
+    }
+
+    var commands: [Command] { declared.value.all }
+
+    subscript(name: String) -> Command? { declared.value.byName[name].map { commands[$0] } }
+  }
 }
 
 /// What is known of a kind of domain value from its declaration.

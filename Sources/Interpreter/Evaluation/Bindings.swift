@@ -24,6 +24,14 @@ extension Evaluator {
       settings: settings.mark)
   }
 
+  /// What others tell of, as it is now.
+  package func bindings(like others: Bindings) -> Bindings {
+    Bindings(
+      values: others.values.map { ($0.name, self[$0.name]) },
+      functions: others.functions.map { ($0.name, $0.name.function) }, seeds: seeds.mark,
+      settings: settings.mark)
+  }
+
   /// Makes everything what it was. Of several statements the last is to be taken back first.
   package func restore(_ bindings: Bindings) {
     for (name, value) in bindings.values { self[name] = value }

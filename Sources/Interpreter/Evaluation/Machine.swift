@@ -157,7 +157,7 @@ extension CallContext {
         conduct.keep(progress)
         try? conduct.gate.pass { report(progress) }
       },
-      print: { [print, gate] line in try? gate.pass { print(line) } },
+      printsWhole: printsWhole, print: { [print, gate] line in try? gate.pass { print(line) } },
       isCancelled: { [isCancelled, gate] in gate.isClosed || isCancelled() },
       nextSeed: { [gate] in gate.isClosed ? 0 : seeds.next() },
       setSeed: { [gate] seed in if !gate.isClosed { seeds.restart(at: seed) } },

@@ -14,6 +14,12 @@ extension Value {
     }
   }
 
+  /// The field of that name; what has none says which there are.
+  func field(_ name: Identifier) throws -> Value {
+    guard let field = try member(name.name) else { throw Complaint.missing(name, of: self) }
+    return field
+  }
+
   /// The names of its fields, nil for values that have none.
   var fieldNames: [String]? {
     switch self {
@@ -33,7 +39,7 @@ extension Value {
 }
 
 extension Complaint {
-  static func missing(_ name: Identifier, of value: Value) -> Complaint {
+  fileprivate static func missing(_ name: Identifier, of value: Value) -> Complaint {
     guard let known = value.fieldNames else { return .noFields(name, found: value.briefly) }
     let near = nearestName(to: name.name, among: known)
     return .unknownField(

@@ -21,6 +21,8 @@ package protocol DomainValue: Bindable {
   var count: Int? { get }
   /// Why what it gave of late cannot be used: it stays in a file that has changed since; nil of others.
   var readingFault: Fault? { get }
+  /// How far the work that makes it has come, where that was stopped by hand; nil of others.
+  var stoppage: Stoppage? { get }
   /// Whether making it anew would take long, as training does.
   var isWorthSaving: Bool { get }
   /// `value[…]`, one subscript per axis; nil where this kind of value takes none.
@@ -46,6 +48,7 @@ extension DomainValue {
   package var written: String? { nil }
   package var count: Int? { nil }
   package var readingFault: Fault? { nil }
+  package var stoppage: Stoppage? { nil }
   package var isWorthSaving: Bool { false }
   package func indexed(by subscripts: [Subscript]) throws -> Value? { nil }
 

@@ -1,14 +1,17 @@
-import FoundationEssentials
 import Sessions
 import Wording
 
-/// A report as Markdown; its figures stand at the end of the file as data, so that the text above
-/// stays readable and nothing else is needed.
+/// A report as Markdown; its figures are files beside it.
 struct MarkdownExport {
   private(set) var text = ""
-  private var figures: [String] = []
+  private let path: String
+  private var figures: [ExportedFile] = []
 
-  init(_ report: Report) {
+  /// The file and its figures.
+  var files: [ExportedFile] { [ExportedFile(path: path, bytes: Array(text.utf8))] + figures }
+
+  init(_ report: Report, path: String) {
+    self.path = path
     write("# " + report.title.plainMarkdown)
     for cell in report.cells {
       if let title = cell.title { write("## " + title.plainMarkdown) }
@@ -16,7 +19,6 @@ struct MarkdownExport {
     }
     write(report.refusal)
     write(report.colophon)
-    text += figures.map { $0 + "\n" }.joined()
   }
 
   private mutating func write(_ block: String) { text += block + "\n\n" }
@@ -48,15 +50,32 @@ struct MarkdownExport {
       for detail in details { write(detail.markdown) }
     case .figure(let svg, _, _, _):
       let name = "figure-\(figures.count + 1)"
-      let data = Data(svg.text.utf8).base64EncodedString()
-      figures.append("[\(name)]: <data:image/svg+xml;base64,\(data)>")
-      write("![\((output.alternative ?? name).plainMarkdown)][\(name)]")
+      let file = "\(path.dropLast(3))-\(name).svg"
+      figures.append(ExportedFile(path: file, bytes: Array(svg.text.utf8)))
+      let here = file.split(separator: "/").last ?? ""
+      write("![\((output.alternative ?? name).plainMarkdown)](<\(here.withoutAngles)>)")
     }
   }
 
   private mutating func write(_ ending: Ending) {
     guard let headline = ending.headline else { return }
     write("**\(headline)**\n\n" + fenced(ending.words, info: "text"))
+  }
+}
+
+extension Substring {
+  /// The name of a file as a link between angle brackets has it.
+  fileprivate var withoutAngles: String {
+    replacing("<", with: "%3C").replacing(">", with: "%3E").description
+  }
+}
+
+extension MarkdownExport {
+  /// The code in a document.
+  static func script(in document: [UInt8], at path: String) throws(ReportError) -> [UInt8] {
+    let script = CodeDocument(document).script
+    guard script.contains(where: { !$0.isWhitespace }) else { throw .withoutCode(path) }
+    return Array(script.utf8)
   }
 }
 

@@ -21,6 +21,17 @@ package struct Notebook {
     return Array((notebook.laidOut + "\n").utf8)
   }
 
+  /// The code of a notebook's cells.
+  static func script(in file: [UInt8], at path: String) throws(ReportError) -> [UInt8] {
+    let cells = (try? JSON(file))?["cells"]?.items ?? []
+    let code: [String] = cells.filter { $0["cell_type"]?.text == "code" }.map { cell in
+      let source = cell["source"]
+      return source?.texts?.joined() ?? source?.text ?? ""
+    }
+    guard code.contains(where: { !$0.isEmpty }) else { throw .withoutCode(path) }
+    return Array((code.joined(separator: "\n\n") + "\n").utf8)
+  }
+
   private static func metadata(version: String, title: String) -> JSON {
     .members([
       ("kernelspec", .named(["name": "vae", "display_name": "vae", "language": "vae"])),

@@ -8,12 +8,18 @@ import Synchronization
 /// Results in files of a folder, each named by all that it was made of. What cannot be read or
 /// written there is made anew.
 final class ResultFolder: ResultCache {
-  private let path: String
+  let path: String
   /// What made the results: those of another program are not taken.
   private let maker: String
   private let limit: Int
   private let disk: any Host
   private let taken = Mutex<[TakenResult]>([])
+  private let stopped = Atomic(false)
+
+  var seeksStopped: Bool {
+    get { stopped.load(ordering: .relaxed) }
+    set { stopped.store(newValue, ordering: .relaxed) }
+  }
 
   /// - Parameter limit: How many bytes the folder may hold; beyond that the oldest go.
   init(_ path: String, maker: String, limit: Int = 2 << 30, disk: any Host = DiskHost.ofProgram) {
@@ -31,13 +37,14 @@ final class ResultFolder: ResultCache {
   /// What takes less time is made again as fast as it is found.
   private static let leastSeconds = 0.1
 
-  func key(of command: String, given arguments: [Value?]) -> String? {
-    var sums = "\(maker)\n\(command)"
-    for argument in arguments {
-      guard let content = argument.map(\.content) ?? [] else { return nil }
-      sums += "\n\(argument == nil ? "default" : sha256(of: content))"
-    }
-    return "\(command)-\(sha256(of: Array(sums.utf8)))"
+  func sum(of argument: Value?) -> String? {
+    guard let argument else { return "default" }
+    return argument.content.map { sha256(of: $0) }
+  }
+
+  func key(of command: String, given sums: [String]) -> String {
+    let all = ([maker, command] + sums).joined(separator: "\n")
+    return "\(command)-\(sha256(of: Array(all.utf8)))"
   }
 
   func result(of key: String, drawing seed: UInt64?) -> Value? {
@@ -50,7 +57,7 @@ final class ResultFolder: ResultCache {
     utimensat(AT_FDCWD, file, nil, AT_SYMLINK_NOFOLLOW)
     let command = String(key.prefix { $0 != "-" })
     taken.withLock {
-      $0.append(TakenResult(command: command, seconds: stored.seconds, day: stored.day))
+      $0.append(TakenResult(command: command, seconds: stored.seconds, made: stored.made))
     }
     return value
   }
@@ -60,7 +67,7 @@ final class ResultFolder: ResultCache {
       return
     }
     let name = Self.name(of: key, drawing: seed)
-    let stored = StoredResult(seconds: seconds, day: today, content: content)
+    let stored = StoredResult(seconds: seconds, made: Moment.now, content: content)
     guard (try? disk.write(stored.bytes(named: name), to: path + "/" + name)) != nil else { return }
     removeOldest()
   }
@@ -69,9 +76,22 @@ final class ResultFolder: ResultCache {
     "\(key)-\(seed.map(String.init) ?? "none")"
   }
 
+  /// How many results there are, and how many bytes they take.
+  var size: (count: Int, bytes: Int) {
+    let files = files
+    return (files.count, files.reduce(0) { $0 + $1.size })
+  }
+
+  /// Removes all results.
+  func clear() { for file in files { unlink(file.path) } }
+
+  private var files: [StoredFile] {
+    ((try? disk.names(in: path)) ?? []).compactMap { StoredFile(path + "/" + $0) }
+  }
+
   /// Removes the files that were longest not used until the rest keeps to the limit.
   private func removeOldest() {
-    let files = ((try? disk.names(in: path)) ?? []).compactMap { StoredFile(path + "/" + $0) }
+    let files = files
     var size = files.reduce(0) { $0 + $1.size }
     for file in files.sorted(by: { $0.age < $1.age }) where size > limit {
       unlink(file.path)
@@ -83,9 +103,9 @@ final class ResultFolder: ResultCache {
 /// A result that was not made anew.
 struct TakenResult: Equatable {
   let command: String
-  /// How long it took to make, and the day on which it was.
+  /// How long it took to make, and when it was.
   let seconds: Double
-  let day: String
+  let made: Moment
 }
 
 /// A file as it stands in the folder.
@@ -102,14 +122,4 @@ private struct StoredFile {
     size = Int(status.st_size)
     age = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
   }
-}
-
-/// The date here, as "2026-11-23".
-private var today: String {
-  var now = time(nil)
-  var parts = tm()
-  localtime_r(&now, &parts)
-  var text = [CChar](repeating: 0, count: 16)
-  let count = strftime(&text, text.count, "%Y-%m-%d", &parts)
-  return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

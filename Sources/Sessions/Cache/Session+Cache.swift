@@ -1,4 +1,5 @@
 import Glibc
+import Wording
 
 extension Session {
   /// Takes the results of costly commands on unchanged values from files of a folder, and keeps
@@ -24,9 +25,35 @@ extension Session {
       let count = taken.count { $0.command == name }
       return count == 1 ? name : "\(count) × \(name)"
     }
-    let made = Duration.seconds(taken.reduce(0) { $0 + $1.seconds }).inWords
-    let days = Set(taken.map(\.day)).sorted()
-    let when = days.count == 1 ? "on \(days[0])" : "from \(days[0]) to \(days[days.count - 1])"
-    return "\(commands.joined(separator: ", ")): from the cache, made in \(made) \(when)"
+    let took = Duration.seconds(taken.reduce(0) { $0 + $1.seconds }).inWords
+    let when = Self.when(taken.map(\.made))
+    return "\(commands.joined(separator: ", ")): from the cache, made \(when) in \(took)"
+  }
+
+  /// When results were made, as "04:13" or "from 2026-11-21 to 2026-11-23".
+  private static func when(_ moments: [Moment]) -> String {
+    let days = Set(moments.map(\.day)).sorted()
+    guard days.count > 1 else { return moments.map(\.words).max() ?? "" }
+    return "from \(days[0]) to \(days[days.count - 1])"
+  }
+
+  /// `:cache`
+  func tendCache(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard let cache else {
+      throw DirectiveFault(
+        message: "no results are kept", help: "there is no home folder to keep them in")
+    }
+    guard words.first ?? "clear" == "clear" else {
+      throw DirectiveFault(message: ":cache may be followed by clear alone", word: 0)
+    }
+    let (count, bytes) = cache.size
+    let results = "\(counted(count, "result")) · \(Footprint.text(bytes))"
+    if words.isEmpty {
+      say(.note("\(results) in \(cache.path); :cache clear removes them"))
+    } else {
+      cache.clear()
+      say(.note("removed \(results)"))
+    }
+    return .done
   }
 }

@@ -4,14 +4,14 @@ import Files
 struct StoredResult {
   /// How long it took to make.
   let seconds: Double
-  /// The day on which it was made, as "2026-11-23".
-  let day: String
+  /// When it was made.
+  let made: Moment
   let content: [UInt8]
 
   private static let mark = "vae-result"
 
-  init(seconds: Double, day: String, content: [UInt8]) {
-    (self.seconds, self.day, self.content) = (seconds, day, content)
+  init(seconds: Double, made: Moment, content: [UInt8]) {
+    (self.seconds, self.made, self.content) = (seconds, made, content)
   }
 
   /// Reads what `bytes` gives; nil for what was cut, changed, or stands under another name.
@@ -21,11 +21,11 @@ struct StoredResult {
     guard words.count == 5, words[0] == Self.mark, words[1] == name,
       let seconds = Double(words[2]), seconds.isFinite
     else { return nil }
-    self.init(seconds: seconds, day: String(words[3]), content: Array(bytes[(end + 1)...]))
+    self.init(seconds: seconds, made: Moment(String(words[3])), content: Array(bytes[(end + 1)...]))
     guard words[4] == sha256(of: content) else { return nil }
   }
 
   func bytes(named name: String) -> [UInt8] {
-    Array("\(Self.mark) \(name) \(seconds) \(day) \(sha256(of: content))\n".utf8) + content
+    Array("\(Self.mark) \(name) \(seconds) \(made.written) \(sha256(of: content))\n".utf8) + content
   }
 }

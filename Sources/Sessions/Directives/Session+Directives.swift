@@ -33,21 +33,31 @@ struct Action: Sendable {
     Action("forget", words: "NAME", "Takes a value away from its name.", Session.forget),
     Action("how", words: "NAME", "Shows how a value was made.", Session.trace),
     Action(
+      "methods", words: "NAME",
+      "Writes how a value was made as a paragraph for a paper.", Session.tellMethods),
+    Action(
       "time", words: "on|off", "Has every statement say how long it took, or none.",
       Session.setTiming),
     Action(
       "save", words: "[!] FILE",
       "Writes what ran as a script (.vae) or a page; :save! writes over a file.", Session.save),
-    Action("open", words: "FILE", "Opens a script, to be run step by step.", Session.open),
+    Action(
+      "open", words: "FILE",
+      "Opens a script, or one in a page, notebook or Markdown, to be run step by step.",
+      Session.open),
     Action(
       "next", words: "[COUNT|all]", "Runs the next step of the script that is open.", Session.step),
     Action(
-      "undo", words: "[COUNT]", "Takes back what the last statement did, or the last COUNT.",
+      "undo", words: "[COUNT]", "Takes back what the last text did, or the last COUNT.",
       Session.undo),
+    Action("redo", "Gives back what :undo took.", Session.redo),
     Action(
       "fresh", "Runs all again in a new session, and shows the first difference.", Session.rerun),
     Action(
       "recover", "Opens what ran in the last session that ended without :quit.", Session.recover),
+    Action(
+      "cache", words: "[clear]",
+      "Says how much is kept of what took long, or removes it.", Session.tendCache),
     Action(
       "info", "Says which version this is, and what seed, processors and folders it uses.",
       Session.inform),

@@ -55,6 +55,17 @@ extension Session {
     return .done
   }
 
+  /// `:methods`
+  func tellMethods(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard let value = interpreter[words[0]] else { throw noValue(words[0]) }
+    do throws(Fault) {
+      say(.value(summary: try MethodsText(of: value).text, details: []))
+    } catch {
+      throw DirectiveFault(message: error.message, word: 0, help: error.help)
+    }
+    return .done
+  }
+
   private func noValue(_ name: String) -> DirectiveFault {
     let near = nearestName(to: name, among: interpreter.names.map(\.name))
     return DirectiveFault(

@@ -2,6 +2,10 @@ import Files
 import Interpreter
 import Wording
 
+extension NewFile {
+  init(_ file: ExportedFile) { self.init(file.path, file.bytes) }
+}
+
 extension Session {
   /// `:save`
   func save(_ words: [String]) throws(DirectiveFault) -> Ending {
@@ -11,6 +15,11 @@ extension Session {
     }
     let word = words.count - 1
     let exporter = try exporter(for: path, word: word)
+    let folder = FilePath.folder(of: path)
+    if path.contains("/"), host.kind(of: folder) == nil {
+      throw DirectiveFault(
+        message: "there is no folder \(folder)", word: word, help: "make it, or give another place")
+    }
     if let obstacle = host.obstacle(toWriting: path) {
       throw DirectiveFault(message: obstacle, word: word)
     }
@@ -19,7 +28,7 @@ extension Session {
         message: "\(path) is there already", word: word, help: ":save! \(path) writes over it")
     }
     do {
-      try host.write(try exporter.export(journal), to: path)
+      try host.write(try exporter.files(journal, path).map(NewFile.init))
     } catch {
       let said = (error as? any ExplainedError)?.message ?? "cannot write \(path): \(error)"
       throw DirectiveFault(message: said, word: word)
@@ -30,7 +39,7 @@ extension Session {
   }
 
   private func exporter(for path: String, word: Int) throws(DirectiveFault) -> Exporter {
-    let script = Exporter(suffix: ".vae") { Array($0.script.utf8) }
+    let script = Exporter(suffix: ".vae", export: { Array($0.script.utf8) })
     let all = [script] + exporters
     if let found = all.first(where: { path.hasSuffix($0.suffix) && path != $0.suffix }) {
       return found

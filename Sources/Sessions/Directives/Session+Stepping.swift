@@ -7,17 +7,20 @@ extension Session {
   /// `:open`
   func open(_ words: [String]) throws(DirectiveFault) -> Ending {
     let path = words[0]
-    let bytes: [UInt8]
     do {
-      bytes = try host.unnoted.read(path)
+      let bytes = try host.unnoted.read(path)
+      guard let exporter = exporters.first(where: { path.hasSuffix($0.suffix) }) else {
+        return open(bytes, name: path)
+      }
+      return open(try exporter.script(bytes, path), name: path, isTakenOut: true)
     } catch {
-      throw DirectiveFault(message: error.message, word: 0)
+      let said = (error as? any ExplainedError)?.message ?? "\(error)"
+      throw DirectiveFault(message: said, word: 0)
     }
-    return open(bytes, name: path)
   }
 
   /// Opens a text to be stepped through, and shows what comes first.
-  func open(_ bytes: [UInt8], name: String) -> Ending {
+  func open(_ bytes: [UInt8], name: String, isTakenOut: Bool = false) -> Ending {
     let program = parse(Source(name: name, bytes: bytes), mode: .file)
     guard !program.hasErrors || host.quotesFiles else {
       return .refused(messages: ["error: \(name) must be a script, but is none\n  \(name):1"])
@@ -27,7 +30,8 @@ extension Session {
     }
     let script = OpenScript(program, bytes: bytes, name: name)
     opened = script
-    say(.note("\(name): \(counted(script.count, script.unit))"))
+    let steps = counted(script.count, script.unit)
+    say(.note(isTakenOut ? "\(steps) out of \(name)" : "\(name): \(steps)"))
     showNextStep()
     return .done
   }
@@ -44,6 +48,9 @@ extension Session {
     }
     for _ in 0..<min(count, opened?.count ?? 0) {
       guard let script = opened, let part = script.next else { break }
+      enteredTexts += 1
+      cache?.seeksStopped = script.text.contains(Entry.stopMark)
+      defer { cache?.seeksStopped = false }
       let ending = record(script.program, bytes: script.bytes, from: script.name) {
         perform(script.program.keeping(part), options: [:], isWhole: false)
       }

@@ -5,16 +5,35 @@ struct Undoable {
   let bindings: Bindings
   /// Its index in the journal.
   let entry: Int
+  /// The number of the text that it was entered with; what was entered together is taken back
+  /// together.
+  let text: Int
 
   /// How many are kept: each holds on to the values that were replaced.
   static let most = 20
+  /// How many are kept of one text.
+  static let mostOfText = 200
+}
+
+/// A statement that was taken back, and what it had changed.
+struct Redoable {
+  let undone: Undoable
+  let bindings: Bindings
+  /// The entries of the journal that were taken back with it.
+  let entries: [Int]
 }
 
 extension Session {
   /// Keeps what a statement may have changed, so that it can be taken back.
   func remember(_ bindings: Bindings) {
-    undoable.append(Undoable(bindings: bindings, entry: recorder.journal.entries.count - 1))
-    if undoable.count > Undoable.most { undoable.removeFirst() }
+    let entry = recorder.journal.entries.count - 1
+    undoable.append(Undoable(bindings: bindings, entry: entry, text: enteredTexts))
+    redoable = []
+    while undoable.count > Undoable.most,
+      undoable[0].text != enteredTexts || undoable.count > Undoable.mostOfText
+    {
+      undoable.removeFirst()
+    }
   }
 
   /// `:undo`
@@ -28,18 +47,44 @@ extension Session {
         message: "there is nothing to take back",
         help: "the last \(Undoable.most) statements that changed something can be")
     }
-    for _ in 0..<min(count, undoable.count) { undoLast() }
+    for _ in 0..<count {
+      guard let last = undoable.last else { break }
+      while undoable.last?.text == last.text { undoLast() }
+    }
     return .done
   }
 
   private func undoLast() {
     guard let last = undoable.popLast() else { return }
+    let undone = recorder.undo(from: last.entry)
+    redoable.append(
+      Redoable(undone: last, bindings: interpreter.bindings(like: last.bindings), entries: undone))
     interpreter.restore(last.bindings)
-    recorder.undo(from: last.entry)
     log?.undo(from: last.entry)
-    let source = recorder.journal.entries[last.entry].source
-    say(.note("took back: \(Self.firstLine(of: source))"))
-    for name in last.bindings.names { say(.note("  " + state(of: name))) }
+    tell("took back", last)
+  }
+
+  /// `:redo`
+  func redo(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard let first = redoable.last else {
+      throw DirectiveFault(
+        message: "nothing was taken back", help: ":redo gives back what the :undo before it took")
+    }
+    while let last = redoable.last, last.undone.text == first.undone.text {
+      redoable.removeLast()
+      interpreter.restore(last.bindings)
+      recorder.redo(last.entries)
+      log?.redo(last.undone.entry)
+      undoable.append(last.undone)
+      tell("gave back", last.undone)
+    }
+    return .done
+  }
+
+  private func tell(_ what: String, _ statement: Undoable) {
+    let source = recorder.journal.entries[statement.entry].source
+    say(.note("\(what): \(Self.firstLine(of: source))"))
+    for name in statement.bindings.names { say(.note("  " + state(of: name))) }
   }
 
   private func state(of name: String) -> String {

@@ -15,7 +15,8 @@ extension Journal {
   /// What ran without error as a script that can be run again, with its comments.
   ///
   /// Options come first, as a script has them; of a function that was defined again, the last
-  /// definition stands. A statement that was stopped by hand is there in full, and is said to be.
+  /// definition stands. A statement that was stopped by hand is said to be, and asks for the epochs
+  /// that it had reached.
   public var script: String {
     let kept = kept
     let options = kept.filter { $0.kind == .option }
@@ -25,8 +26,7 @@ extension Journal {
     for entry in options + others {
       let isNext = last.map(entry.follows) ?? true
       if !isNext, script.utf8.last != UInt8(ascii: "\n") { script += "\n" }
-      if entry.ending.isInterrupted { script += "# was stopped by hand\n" }
-      script += entry.written
+      script += entry.scripted
       last = entry
     }
     if !script.isEmpty, script.utf8.last != UInt8(ascii: "\n") { script += "\n" }
@@ -35,6 +35,16 @@ extension Journal {
 }
 
 extension Entry {
+  /// What a script says that was stopped by hand.
+  static let stopMark = "# was stopped by hand"
+
+  /// The entry as a script has it.
+  fileprivate var scripted: String {
+    guard ending.isInterrupted else { return written }
+    guard let stopped else { return Self.stopMark + "\n" + written }
+    return "\(Self.stopMark) \(stopped.words)\n" + stopped.shortened(written)
+  }
+
   /// Whether it stands right behind another one, as on one line.
   fileprivate func follows(_ other: Entry) -> Bool {
     origin == other.origin && other.writtenEnd == writtenEnd - written.utf8.count

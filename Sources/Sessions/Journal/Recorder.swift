@@ -83,11 +83,15 @@ final class Recorder {
     }
   }
 
+  /// The statement that runs, as written.
+  var runningSource: String? { running?.entry.source }
+
   /// The statement that runs has come to its end; its entry, nil where none runs.
-  func end(_ ending: Ending) -> Entry? {
+  func end(_ ending: Ending, stopped: StoppedCall? = nil) -> Entry? {
     guard var ended = running else { return nil }
     running = nil
     ended.entry.ending = ending
+    ended.entry.stopped = stopped
     ended.entry.elapsed = .seconds(clock.time - ended.began)
     journal.entries.append(ended.entry)
     return ended.entry
@@ -105,10 +109,15 @@ final class Recorder {
     return entry
   }
 
-  /// What the entries from an index on did has been taken back.
-  func undo(from index: Int) {
-    for later in journal.entries.indices[index...] { journal.entries[later].isUndone = true }
+  /// What the entries from an index on did has been taken back; gives those that still counted.
+  func undo(from index: Int) -> [Int] {
+    let counting = journal.entries.indices[index...].filter { !journal.entries[$0].isUndone }
+    for later in counting { journal.entries[later].isUndone = true }
+    return counting
   }
+
+  /// What entries did has been given back.
+  func redo(_ entries: [Int]) { for index in entries { journal.entries[index].isUndone = false } }
 
   private func takeRemarks() -> String {
     defer { journal.remarks = "" }

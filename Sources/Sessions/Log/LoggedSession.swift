@@ -4,11 +4,12 @@ import Syntax
 
 /// A session as its file tells of it.
 package struct LoggedSession {
-  private let path: String
+  private let folder: String
+  private var path: String { folder + "/" + SessionLog.fileName }
 
   /// The session of a folder, nil where there is none.
   init?(folder: String) {
-    path = folder + "/" + SessionLog.fileName
+    self.folder = folder
     guard access(path, R_OK) == 0 else { return nil }
   }
 
@@ -18,7 +19,7 @@ package struct LoggedSession {
       guard let session = LoggedSession(folder: parent + "/" + name), !session.isAlive else {
         continue
       }
-      return session.isClosed ? nil : session
+      return session.statementCount > 0 ? session : nil
     }
     return nil
   }
@@ -47,18 +48,27 @@ package struct LoggedSession {
     return bytes.split(separator: UInt8(ascii: "\n")).compactMap(LogLine.init)
   }
 
-  private var isClosed: Bool { lines.contains { $0.closed == true } }
+  /// How many statements could be brought back; 0 where it was left as it should be.
+  var statementCount: Int {
+    if let count = SessionTally.count(in: folder) { return count }
+    let lines = lines
+    return lines.contains { $0.closed == true } ? 0 : Self.journal(of: lines).kept.count
+  }
 
   /// Its statements, those that failed and those that were taken back among them.
-  var journal: Journal {
+  var journal: Journal { Self.journal(of: lines) }
+
+  private static func journal(of lines: [LogLine]) -> Journal {
     var journal = Journal()
     for line in lines {
       if let text = line.run {
         journal.entries.append(Entry(logged: text))
       } else if let word = line.end, let last = journal.entries.indices.last {
-        if !["done", "interrupted"].contains(word) { journal.entries[last].isUndone = true }
+        journal.entries[last].end(word, stopped: line.stopped)
       } else if let count = line.undone, count >= 0, count < journal.entries.count {
         for index in count..<journal.entries.count { journal.entries[index].isUndone = true }
+      } else if let index = line.redone, journal.entries.indices.contains(index) {
+        journal.entries[index].isUndone = false
       }
     }
     return journal
@@ -66,6 +76,13 @@ package struct LoggedSession {
 }
 
 extension Entry {
+  /// Notes how the statement ended.
+  fileprivate mutating func end(_ word: String, stopped: StoppedCall?) {
+    if !["done", "interrupted"].contains(word) { isUndone = true }
+    if word == "interrupted" { ending = .interrupted(message: "") }
+    self.stopped = stopped
+  }
+
   fileprivate init(logged text: String) {
     let program = parse(Source(name: "", text: text), mode: .prompt)
     let kind = program.hasErrors ? .refused : program.statements.first?.entryKind ?? .plain

@@ -14,11 +14,8 @@ extension Session {
     }
     logFolder = folder + "/sessions"
     guard let lost = LoggedSession.unclosed(below: folder + "/sessions") else { return }
-    let journal = lost.journal
-    let count = journal.kept.count
-    guard count > 0 else { return }
-    recoverable = journal
-    let statements = counted(count, "statement")
+    recoverable = lost
+    let statements = counted(lost.statementCount, "statement")
     say(.note("the last session ended without :quit; `:recover` brings back its \(statements)"))
   }
 
@@ -57,13 +54,13 @@ extension Session {
 
   /// `:recover`
   func recover(_ words: [String]) throws(DirectiveFault) -> Ending {
-    guard let journal = recoverable else {
+    guard let lost = recoverable else {
       throw DirectiveFault(
         message: "there is no session to bring back",
         help: Places.state.map { "sessions are kept in \(logFolder ?? $0 + "/sessions")" })
     }
     recoverable = nil
     say(.note("nothing has run yet: `:next all` runs what it did, `:next` its first statement"))
-    return open(Array(journal.script.utf8), name: "last session")
+    return open(Array(lost.journal.script.utf8), name: "last session")
   }
 }

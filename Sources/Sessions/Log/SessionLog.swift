@@ -13,9 +13,12 @@ final class SessionLog {
   /// The folder of this session.
   let folder: String
   private let file: GrowingFile
+  private let tally: SessionTally
   /// How many statements of the session ran before it.
   private let skipped: Int
   private var isBroken = false
+  /// Bytes that the statement which runs has shown, and all have.
+  private var shown = (now: 0, all: 0)
 
   static let fileName = "session.jsonl"
   /// How many sessions are kept.
@@ -30,6 +33,7 @@ final class SessionLog {
       let file = try? steps(.open(folder + "/" + Self.fileName, flags: flags, mode: 0o600))
     else { return nil }
     self.folder = folder
+    tally = SessionTally(folder: folder, steps: steps)
     self.file = GrowingFile(file: Int32(truncatingIfNeeded: file), steps: steps)
     guard flock(self.file.file, LOCK_EX | LOCK_NB) == 0 else { return nil }
     let here = FileManager.default.currentDirectoryPath
@@ -40,10 +44,21 @@ final class SessionLog {
   deinit { Glibc.close(file.file) }
 
   func begin(_ entry: Entry) {
+    shown.now = 0
     write(LogLine(run: entry.written.trimmed(where: \.isNewline)))
   }
 
-  func show(_ output: Output) { write(LogLine(shown: output.description)) }
+  /// Of what is shown the first part is kept, so that a file never grows without end.
+  func show(_ output: Output) {
+    let text = output.description
+    guard shown.now < Self.mostShown.now, shown.all < Self.mostShown.all else { return }
+    let kept = text.cut(to: min(Self.mostShown.now - shown.now, Self.mostShown.all - shown.all))
+    shown = (shown.now + text.utf8.count, shown.all + kept.utf8.count)
+    write(LogLine(shown: kept))
+  }
+
+  /// The bytes of what is shown that are kept of one statement, and of all.
+  private static let mostShown = (now: 64 << 10, all: 4 << 20)
 
   /// A statement has ended; one that took long is on the disk before the next begins.
   func end(_ entry: Entry) {
@@ -54,16 +69,27 @@ final class SessionLog {
     write(
       LogLine(
         end: entry.ending.word, seconds: (seconds * 1e3).rounded() / 1e3,
-        messages: messages.isEmpty ? nil : messages))
+        messages: messages.isEmpty ? nil : messages, stopped: entry.stopped))
+    tally.end(entry)
     if seconds > 1 { fdatasync(file.file) }
   }
 
   /// The statements from an index of the journal on no longer count.
-  func undo(from index: Int) { write(LogLine(undone: max(0, index - skipped))) }
+  func undo(from index: Int) {
+    write(LogLine(undone: max(0, index - skipped)))
+    tally.undo(from: max(0, index - skipped))
+  }
+
+  /// The statement at an index of the journal counts again.
+  func redo(_ index: Int) {
+    write(LogLine(redone: max(0, index - skipped)))
+    tally.redo(max(0, index - skipped))
+  }
 
   /// The session ends as it should.
   func close() {
     write(LogLine(closed: true))
+    tally.close()
     fdatasync(file.file)
   }
 
@@ -124,8 +150,10 @@ final class SessionLog {
 /// - `{"folder":"…","vae":"0.1.0"}`: the session begins, in that working folder
 /// - `{"run":"x = 1"}`: a statement begins
 /// - `{"shown":"1"}`: it shows something
-/// - `{"end":"done","seconds":0.1}`: it has ended; `messages` where it failed
+/// - `{"end":"done","seconds":0.1}`: it has ended; `messages` where it failed, `stopped` how far a
+///   training had come that was stopped
 /// - `{"undone":3}`: only the first 3 statements still count
+/// - `{"redone":4}`: the statement after the first 4 counts again
 /// - `{"closed":true}`: the session was left with `:quit`
 struct LogLine {
   var vae: String?
@@ -135,7 +163,9 @@ struct LogLine {
   var end: String?
   var seconds: Double?
   var messages: [String]?
+  var stopped: StoppedCall?
   var undone: Int?
+  var redone: Int?
   var closed: Bool?
 }
 
@@ -144,8 +174,10 @@ extension LogLine {
     .members([
       ("closed", closed.map(JSON.bool)), ("end", end.map(JSON.text)),
       ("folder", folder.map(JSON.text)), ("messages", messages.map(JSON.texts)),
+      ("redone", redone.map { .number(Double($0)) }),
       ("run", run.map(JSON.text)), ("seconds", seconds.map(JSON.number)),
-      ("shown", shown.map(JSON.text)), ("undone", undone.map { .number(Double($0)) }),
+      ("shown", shown.map(JSON.text)), ("stopped", stopped.map(\.json)),
+      ("undone", undone.map { .number(Double($0)) }),
       ("vae", vae.map(JSON.text)),
     ])
   }
@@ -156,8 +188,17 @@ extension LogLine {
     self.init(
       vae: json["vae"]?.text, folder: json["folder"]?.text, run: json["run"]?.text,
       shown: json["shown"]?.text, end: json["end"]?.text, seconds: json["seconds"]?.number,
-      messages: json["messages"]?.texts, undone: json["undone"]?.count,
+      messages: json["messages"]?.texts, stopped: json["stopped"].flatMap(StoppedCall.init),
+      undone: json["undone"]?.count, redone: json["redone"]?.count,
       closed: json["closed"].map(\.isTrue))
+  }
+}
+
+extension String {
+  /// The beginning that takes no more than so many bytes, with … where it is cut.
+  fileprivate func cut(to bytes: Int) -> String {
+    guard utf8.count > bytes else { return self }
+    return String(decoding: utf8.prefix(bytes), as: UTF8.self) + "…"
   }
 }
 

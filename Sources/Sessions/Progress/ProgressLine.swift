@@ -40,21 +40,28 @@ package struct ProgressLine {
     return true
   }
 
-  /// What is told in words, and how long it may still take.
-  package func text(_ progress: Advance, at now: Double) -> String {
-    var parts = ["\(progress.task): \(progress.unit) \(progress.done) of \(progress.total)"]
-    parts += progress.figures.map { "\($0.name) \($0.text)" }
-    let done = progress.done - began.done
-    if done > 0, progress.done < progress.total {
-      let left = (now - began.time) / Double(done) * Double(progress.total - progress.done)
-      parts.append("\(Self.duration(left)) left")
-    }
-    return parts.joined(separator: " · ")
+  /// What is told in words, and how long it may still take: on a line of so many columns before the
+  /// figures, where not all has room.
+  package func text(_ progress: Advance, at now: Double, columns: Int = .max) -> String {
+    let place = "\(progress.task): \(progress.unit) \(progress.done) of \(progress.total)"
+    let figures = progress.figures.map { "\($0.name) \($0.text)" }
+    let left = timeLeft(progress, at: now).map { ["\($0) left"] } ?? []
+    let text = ([place] + figures + left).joined(separator: " · ")
+    return displayWidth(of: text) <= columns
+      ? text : ([place] + left + figures).joined(separator: " · ")
   }
 
-  /// The same on a line of so many columns, with the curve and a bar as far as there is room.
+  private func timeLeft(_ progress: Advance, at now: Double) -> String? {
+    let done = progress.done - began.done
+    guard done > 0, progress.done < progress.total else { return nil }
+    return Self.duration(
+      (now - began.time) / Double(done) * Double(progress.total - progress.done))
+  }
+
+  /// The same on a line of so many columns, with the curve and a bar as far as there is room; where
+  /// there is none, the time left stands before the figures.
   package func drawn(_ progress: Advance, at now: Double, columns: Int) -> String {
-    var text = text(progress, at: now)
+    var text = text(progress, at: now, columns: columns)
     var room = columns - displayWidth(of: text) - 1
     if !curve.isEmpty, room >= 4 {
       let curve = curve.text(width: room)

@@ -1,12 +1,8 @@
 import Wording
 
-/// The part of a line that is shown: all of it, or about 100 columns around a place, with … where
-/// it is cut.
+/// The part of a line that is shown: all of it, or so many columns around a place, with … where it is
+/// cut.
 struct LineWindow {
-  private static let columnLimit = 100
-  /// How many columns before the place are kept.
-  private static let lead = 40
-
   /// One character as it is shown.
   private struct Cell {
     let offset: Int
@@ -19,18 +15,19 @@ struct LineWindow {
   private let cells: [Cell]
   private let shift: Int
 
-  /// The window of a line, by its index from 0, around spans that begin in it.
-  init(of source: Source, line: Int, around spans: [Span]) {
+  /// The window of a line, by its index from 0, around spans that begin in it; two fifths of its
+  /// columns stand before the place.
+  init(of source: Source, line: Int, around spans: [Span], limit: Int) {
     let bounds = source.lineSpan(line)
     let focus = spans.map(\.start).min() ?? bounds.start
     let near = LineWindow.near(focus, bounds, source)
     let all = LineWindow.cells(of: source, near)
     let total = all.last.map { $0.column + $0.width } ?? 0
     let place = all.last { $0.offset <= focus }?.column ?? 0
-    let isWhole = near == bounds && total <= LineWindow.columnLimit
-    let first = isWhole ? 0 : max(0, place - LineWindow.lead)
+    let isWhole = near == bounds && total <= limit
+    let first = isWhole ? 0 : max(0, place - limit * 2 / 5)
     let shown = all.filter {
-      $0.column >= first && $0.column + $0.width <= first + LineWindow.columnLimit
+      $0.column >= first && $0.column + $0.width <= first + limit
     }
     let isCutBefore = (shown.first?.offset ?? bounds.start) > bounds.start
     let isCutAfter = shown.count < all.filter { $0.column >= first }.count || near.end < bounds.end

@@ -49,10 +49,4 @@ extension EditedLine {
 
   /// Whether the cursor is below the first row.
   var hasRowsAbove: Bool { row > 0 }
-
-  /// Whether libedit shows a search below the line.
-  var isSearch: Bool {
-    guard let last = text.split(separator: "\n").last, text.contains("\n") else { return false }
-    return last.hasPrefix("bck") || last.hasPrefix("fwd")
-  }
 }

@@ -26,6 +26,7 @@ extension LineEditor {
       edit_insert(editor, "  ")
       return edit_refresh
     }
+    if let next = cycle?.next(on: line) { return show(next) }
     let offset = above.utf8.count + line.cursor
     let completion = helper.completions(in: above + line.text, at: offset)
     let typed = line.text.utf8.bytes(
@@ -36,17 +37,27 @@ extension LineEditor {
       edit_insert(editor, common)
       return edit_refresh
     }
+    cycle = CandidateCycle(completion.candidates, typed: typed, on: line)
     showAbove(
       CandidateList(completion.candidates, style: look.style).lines(size)
         .joined(separator: "\n"))
     return edit_nothing
   }
 
+  /// Puts the next candidate in the place of the last.
+  private func show(_ next: (replaced: Int, text: String)) -> edit_reply {
+    guard let editor else { return edit_nothing }
+    edit_delete(editor, next.replaced)
+    edit_insert(editor, next.text)
+    cycle?.shown = line
+    return edit_refresh
+  }
+
   /// Shows how the call being typed is written, behind the line.
   func showHint() {
     guard look.canMove, look.style.usesColour, !look.isPlain else { return }
     let line = line
-    guard !line.isSearch,
+    guard search == nil,
       let text = helper.hint(in: above + line.text, at: above.utf8.count + line.cursor)
     else { return }
     let cursor = screenPlace(ofByte: line.cursor)

@@ -8,9 +8,8 @@ extension LineEditor {
       edit_bind(editor, key.binding, key.function ?? "vae-key")
       edit_bind_command(editor, key.binding, key.function ?? "vae-key")
     }
-    for key in ["^I", "^A", "^E"] { edit_bind(editor, key, "vae-key") }
-    edit_bind(editor, "^R", "em-inc-search-prev")
-    edit_bind(editor, "^S", "em-inc-search-next")
+    for key in ["^I", "^A", "^E", "^R", "^S"] { edit_bind(editor, key, "vae-key") }
+    for key in ["/", "?", "n", "N"] { edit_bind_command(editor, key, "vae-key") }
   }
 
   /// The next character for libedit, or the control code of a key; nil where reading ends.
@@ -23,9 +22,13 @@ extension LineEditor {
     while true {
       if stop != nil { return nil }
       let isTyping = !keys.hasMore
-      if isTyping { showHint() }
+      if isTyping {
+        showColours()
+        showHint()
+      }
       let event = keys.next()
       if isTyping { clearHint() }
+      if searching(event) { continue }
       switch event {
       case .character(let scalar): return scalar.value
       case .key(let key): return UInt32(key.rawValue)
@@ -56,6 +59,7 @@ extension LineEditor {
   func press(_ code: Int32) -> edit_reply {
     guard let editor else { return edit_nothing }
     if code == Self.tab { return completeWord() }
+    if let found = search(byKey: code) { return found }
     switch Self.keysWithControl[code] ?? UInt8(exactly: code).flatMap(Key.init(rawValue:)) {
     case .up: return goUp()
     case .down: return goDown()
@@ -64,11 +68,22 @@ extension LineEditor {
     case .newline: edit_insert(editor, "\n")
     case .paste: edit_insert(editor, folds.pasted(arriving.withoutLastNewline))
     case .interrupt:
-      stop = Signals.ending == nil ? .interrupted : .ended
+      stop = Signals.ending == nil ? .interrupted(isOnEmptyLine: line.text.isEmpty) : .ended
       edit_move(editor, line.text.utf8.count)
     default: return edit_beep
     }
     return edit_refresh
+  }
+
+  /// What a key that searches does; nil for all others.
+  private func search(byKey code: Int32) -> edit_reply? {
+    switch UInt8(exactly: code).map(UnicodeScalar.init) {
+    case "\u{12}", "/": search(older: true)
+    case "\u{13}", "?": search(older: false)
+    case "n": searchAgain(older: true)
+    case "N": searchAgain(older: false)
+    default: nil
+    }
   }
 
   private static let tab: Int32 = 0x09

@@ -13,22 +13,10 @@ extension LineEditor {
 
   /// How far below the prompt's row the cursor is, and its column.
   func screenPlace(ofByte offset: Int) -> (row: Int, column: Int) {
-    let width = max(columns, 1)
-    var place = (row: promptWidth / width, column: promptWidth % width)
     let start = String(decoding: Array(line.text.utf8.prefix(offset)), as: UTF8.self)
-    for scalar in start.unicodeScalars {
-      switch scalar {
-      case "\n": place = (place.row + 1, 0)
-      case "\t": place.column = (place.column / 8 + 1) * 8
-      default:
-        // What libedit takes for the width, as it is libedit that draws the line.
-        let needed = Int(edit_width(scalar.value))
-        if place.column + needed > width { place = (place.row + 1, 0) }
-        place.column += needed
-      }
-      if place.column >= width { place = (place.row + 1, 0) }
-    }
-    return place
+    var place = ScreenPlace(promptWidth: promptWidth, columns: columns)
+    for scalar in start.unicodeScalars { place.pass(scalar) }
+    return (place.row, place.column)
   }
 
   /// Shows lines where the prompt was, and prompt and line again below them.

@@ -20,6 +20,16 @@ final class LineEditor {
   var above = ""
   var promptWidth = 0
   var hint = ShownHint()
+  /// Whether some of the line has a colour on the screen.
+  var isColoured = false
+  /// What Tab has listed.
+  var cycle: CandidateCycle?
+  /// The search through earlier statements that goes on.
+  var search: HistorySearch?
+  /// What was searched for last.
+  var lastQuery = ""
+  /// What stands before the line, as it is when no search goes on.
+  var prompt = ""
   /// Why reading stops before a line is complete.
   var stop: Reading?
 
@@ -36,7 +46,7 @@ final class LineEditor {
   enum Reading: Equatable {
     case line(String)
     /// Ctrl-C.
-    case interrupted
+    case interrupted(isOnEmptyLine: Bool)
     /// Ctrl-D, or the terminal is gone.
     case ended
   }
@@ -64,10 +74,11 @@ final class LineEditor {
     self.draft = draft
     stop = nil
     walk = nil
+    (cycle, search, isColoured) = (nil, nil, false)
     catchUp()
     if Signals.ending != nil { return .ended }
-    promptWidth = displayWidth(of: prompt)
-    edit_set_prompt(editor, marked(prompt))
+    self.prompt = prompt
+    setPrompt(prompt)
     if look.canMove { write(Self.pasteMarksOn) }
     Signals.handleSuspension(true)
     let line = edit_read(editor, look.canMove ? "\r\u{1B}[K" : "")
@@ -92,11 +103,18 @@ final class LineEditor {
   static let pasteMarksOn = "\u{1B}[?2004h"
   static let pasteMarksOff = "\u{1B}[?2004l"
 
+  /// Has a text stand before the line from when it is drawn next.
+  func setPrompt(_ prompt: String) {
+    guard let editor else { return }
+    promptWidth = displayWidth(of: prompt)
+    edit_set_prompt(editor, marked(prompt))
+  }
+
   /// The prompt in colour, for libedit: escapes between marks, and none at the end.
   private func marked(_ prompt: String) -> String {
-    guard look.style.usesColour, let name = prompt.split(separator: ">").first else {
-      return prompt
-    }
+    guard look.style.usesColour, prompt == self.prompt,
+      let name = prompt.split(separator: ">").first
+    else { return prompt }
     return "\u{1}\u{1B}[1;36m\u{1}\(name)\u{1}\u{1B}[0m\u{1}" + prompt.dropFirst(name.count)
   }
 

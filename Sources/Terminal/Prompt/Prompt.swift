@@ -44,6 +44,10 @@ public final class Prompt {
       onOutput: { printer.show($0) }, onProgress: { printer.show($0) },
       isCancelled: { Interruption.isRequested })
     session.companion = companion
+    session.display.roundsNumbers = true
+    session.display.rowWidth = options.isPlain ? 0 : 60
+    session.messageWidth = { Stream.errors.size?.columns }
+    if let folder = Places.cache { session.keepResults(in: folder) }
     var notes: [String] = []
     history = History(path: Places.state.map { $0 + "/history" }) { notes.append($0) }
     let look = LineEditor.Look(
@@ -94,6 +98,8 @@ public final class Prompt {
         if !Session.isIncomplete(text) { return text }
         text += "\n"
         continue
+      case .interrupted(isOnEmptyLine: true) where text.isEmpty:
+        printer.note("Ctrl-D or :quit leaves")
       case .interrupted: break
       case .ended where Signals.ending != nil: return nil
       case .ended:

@@ -3,7 +3,10 @@ import Interpreter
 
 /// Made-up commands that show every way a command can be declared.
 let testTable = CommandTable(
-  topics: [("Values", valueCommands), ("Crowds", crowdCommands), ("Troubles", troubleCommands)],
+  topics: [
+    .init("Values") { valueCommands }, .init("Crowds") { crowdCommands },
+    .init("Troubles") { troubleCommands },
+  ], groups: ["plot"],
   matrixProduct: { a, b, rows, inner, columns in
     var product = [Float](repeating: 0, count: rows * columns)
     for row in 0..<rows {

@@ -46,6 +46,7 @@ extension Stop {
   convenience init(_ error: any Error, at span: Span) {
     switch error {
     case let stop as Stop: self.init(stop.complaints)
+    case let complaint as Complaint: self.init([complaint])
     case let fault as Fault: self.init(.operation(fault, at: span))
     case let error as any ExplainedError:
       self.init(Complaint(error.message, at: span, help: error.help))

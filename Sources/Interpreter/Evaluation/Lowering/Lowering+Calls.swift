@@ -28,8 +28,8 @@ extension Lowering {
     if let complaint = matching.complaints.showing(signature).last {
       return FailingNode(complaint, span)
     }
-    return CommandNode(
-      command, site, nodes, arguments.map(written), places: matching.places, span, in: source)
+    let bound = BoundCall(command, site, arguments, places: matching.places)
+    return CommandNode(bound, nodes, arguments.map(written), span, in: source)
   }
 
   private func written(_ argument: Argument) -> CommandNode.Written {
@@ -37,7 +37,6 @@ extension Lowering {
     if case .name = argument.value.kind { isName = true }
     let text = source.text(in: argument.value.span)
     return CommandNode.Written(
-      text: text.count > 60 ? text.prefix(59) + "…" : text, isName: isName,
-      keyword: argument.name?.name)
+      text: text.count > 60 ? text.prefix(59) + "…" : text, isName: isName)
   }
 }

@@ -13,15 +13,13 @@ final class MemberNode: Node {
 
   override func value(_ frame: Frame) throws(Stop) -> Value {
     let value = try receiver.value(frame)
-    let field = try frame.machine.away(span) { () throws(Stop) in
+    return try frame.machine.away(span) { () throws(Stop) in
       do {
-        return try value.member(name.name)
+        return try value.field(name)
       } catch {
         throw Stop(error, at: span)
       }
     }
-    guard let field else { throw Stop(.missing(name, of: value)) }
-    return field
   }
 }
 
@@ -84,7 +82,7 @@ final class IndexNode: Node {
 
   /// What the error is about: the value where nothing can be picked from it, else the indices.
   private func place(of error: any Error, on value: Value) -> Span {
-    if let fault = error as? Fault, fault == value.cannotBeIndexed { return receiver.span }
+    if value.isToBlame(for: error) { return receiver.span }
     return axes.dropFirst().reduce(axes[0].span) { $0.joined(with: $1.span) }
   }
 

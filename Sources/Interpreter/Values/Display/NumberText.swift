@@ -5,6 +5,9 @@ enum NumberText {
   /// The shortest that gives the number back, whole numbers without ".0".
   static func shortest(_ number: some BinaryFloatingPoint & LosslessStringConvertible) -> String {
     guard number.isFinite else { return special(Double(number)) }
+    if Precision.isRounded, number != number.rounded() {
+      return brief(Double(number), significant: Precision.digits(of: Double(number)))
+    }
     let digits = DecimalDigits(shortest: number)
     return digits.sign + digits.natural
   }
@@ -27,7 +30,7 @@ enum NumberText {
     let prefix = Prefix(for: number, unit)
     guard number.isFinite else { return special(number) + gap + prefix.name }
     // Fifteen digits, so that 3 × 100 ms reads as 300 ms and not as 300.00000000000004 ms.
-    var digits = DecimalDigits(number, significant: 15)
+    var digits = DecimalDigits(number, significant: Precision.isRounded ? 4 : 15)
     if !digits.digits.isEmpty { digits.point += prefix.shift }
     return digits.sign + digits.natural + gap + prefix.name
   }

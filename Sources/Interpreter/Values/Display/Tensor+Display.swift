@@ -24,6 +24,26 @@ extension Tensor {
     }
   }
 
+  /// The entries of a long row as blocks of eight heights, at most so many, each the mean of a part;
+  /// nil where there is no row that is worth it.
+  package func sparkline(width: Int) -> String? {
+    let numbers = values.filter(\.isFinite)
+    guard rank == 1, !isTruth, values.count > 10, let least = numbers.min(),
+      let greatest = numbers.max(), greatest > least
+    else { return nil }
+    let count = min(width, values.count)
+    return String(
+      (0..<count).map { part -> Character in
+        let range = part * values.count / count..<(part + 1) * values.count / count
+        let finite = values[range].filter(\.isFinite)
+        guard !finite.isEmpty else { return " " }
+        let mean = finite.reduce(0, +) / Float(finite.count)
+        return Self.blocks[min(7, max(0, Int((mean - least) / (greatest - least) * 8)))]
+      })
+  }
+
+  private static let blocks = Array("▁▂▃▄▅▆▇█")
+
   /// The corners of a tensor as a table, of its first matrix where it has more than two axes; a
   /// note says what is not there.
   var corners: Table? {

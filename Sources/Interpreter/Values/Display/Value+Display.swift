@@ -9,7 +9,16 @@ extension Value {
     return Writer.write(self, limit: 2000)
   }
 
-  /// The same without a cut.
+  /// The same with nothing cut, the entries of tensors and the rows of tables too.
+  package var shownWhole: String {
+    if case .text(let text) = self { return text }
+    if case .object(let object) = self, let table = object.content as? DataTable {
+      return table.rowsOfText
+    }
+    return Writer.write(self, limit: .max / 2, isWhole: true)
+  }
+
+  /// The same without a cut, but for tensors.
   var writtenWhole: String { Writer.write(self, limit: .max / 2) }
 
   /// The value as a line of code gives it, as far as one does: `500ms`, `"abc"`, `[1, 2]`.
@@ -69,9 +78,13 @@ private struct Writer {
   private var text = ""
   private var room: Int
   private let isCode: Bool
+  /// Whether tensors are written entry by entry, however many there are.
+  private let isWhole: Bool
 
-  static func write(_ value: Value, limit: Int, isCode: Bool = false) -> String {
-    var writer = Writer(room: limit, isCode: isCode)
+  static func write(
+    _ value: Value, limit: Int, isCode: Bool = false, isWhole: Bool = false
+  ) -> String {
+    var writer = Writer(room: limit, isCode: isCode, isWhole: isWhole)
     writer.write(value, depth: 0)
     return writer.text
   }
@@ -95,9 +108,8 @@ private struct Writer {
     return result + "\""
   }
 
-  private init(room: Int, isCode: Bool) {
-    self.room = room
-    self.isCode = isCode
+  private init(room: Int, isCode: Bool, isWhole: Bool) {
+    (self.room, self.isCode, self.isWhole) = (room, isCode, isWhole)
   }
 
   private mutating func put(_ piece: String) {
@@ -132,12 +144,27 @@ private struct Writer {
 
   /// Small tensors entry by entry, others by what they are.
   private mutating func write(_ tensor: Tensor, depth: Int) {
-    if tensor.rank == 1, tensor.values.count <= 10 {
+    if isWhole, tensor.rank > 0 {
+      writeAxis(0, of: tensor, from: 0, depth)
+    } else if tensor.rank == 1, tensor.values.count <= 10 {
       writeItems(tensor.values.count, "[", "]", depth) { writer, index in
         writer.put(tensor.text(at: index))
       }
     } else {
       put(depth == 0 && !isCode ? tensor.summary : "tensor \(Tensor.describe(tensor.shape))")
+    }
+  }
+
+  /// An axis of a tensor, from an entry on, between brackets.
+  private mutating func writeAxis(_ axis: Int, of tensor: Tensor, from start: Int, _ depth: Int) {
+    let length = tensor.shape[axis + 1..<tensor.rank].reduce(1, *)
+    writeItems(tensor.shape[axis], "[", "]", depth) { writer, index in
+      let place = start + index * length
+      if axis + 1 == tensor.rank {
+        writer.put(tensor.text(at: place))
+      } else {
+        writer.writeAxis(axis + 1, of: tensor, from: place, depth + 1)
+      }
     }
   }
 

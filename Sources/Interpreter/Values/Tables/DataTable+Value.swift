@@ -29,6 +29,12 @@ extension DataTable: DomainValue {
 
   package var wholeDetail: [Block] { [.table(table(.whole))] }
 
+  /// All rows as lines under a line of names, with tabs between the columns and all digits.
+  var rowsOfText: String {
+    let rows = (0..<rowCount).map { row in columns.map { $0.entries[row].shown } }
+    return ([names] + rows).map { $0.joined(separator: "\t") }.joined(separator: "\n")
+  }
+
   private func table(_ reach: Reach) -> Table {
     let shown = Corner(of: columns.count, beside: 6, reach)
     let rows = Corner(of: rowCount, beside: 10, reach)

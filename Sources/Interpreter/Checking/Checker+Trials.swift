@@ -1,0 +1,107 @@
+import Memory
+import Syntax
+
+/// What is known of operands is tried with the very operations that a run uses.
+extension Checker {
+  /// What an operation gives for what is known of its operands, or why it fails; nil where too little
+  /// is known of them, or it would take much.
+  mutating func attempt(
+    _ operands: [Known], _ body: ([Value]) throws -> Value
+  ) -> Result<Known, any Error>? {
+    let isExact = operands.allSatisfy { $0.constant != nil }
+    return trial(of: operands, body)?.map { Known(tried: $0, isExact: isExact) }
+  }
+
+  private mutating func trial(
+    of operands: [Known], _ body: ([Value]) throws -> Value
+  ) -> Result<Value, any Error>? {
+    let samples = operands.compactMap(\.sample)
+    guard trials > 0, samples.count == operands.count, samples.allSatisfy(\.isSmall) else {
+      return nil
+    }
+    trials -= 1
+    var outcome: Result<Value, any Error> = .success(.none)
+    let isSmall = MemoryBudget.staysSmall { outcome = Result { try body(samples) } }
+    return isSmall ? outcome : nil
+  }
+
+  /// The same for an operator, a failure of which is complained of; nil where it cannot be tried.
+  mutating func result(
+    of operands: [Known], at labels: [Diagnostic.Label], _ body: ([Value]) throws -> Value
+  ) -> Known? {
+    switch attempt(operands, body) {
+    case .success(let known)?: return known
+    case .failure(let fault as Fault)?:
+      complain(.operation(fault, at: labels))
+      return .anything
+    case .failure?, nil: return nil
+    }
+  }
+
+  /// What a call gives whose arguments have been found right; nil where that is not foreseen.
+  mutating func foresee(_ call: BoundCall, _ values: [Known]) -> Known? {
+    guard call.isForeseen(by: values), !call.namesFiles else { return nil }
+    let outside = TrialOutside()
+    let outcome = trial(of: values) { samples in
+      try call.command.run(call.quickened(call.values(of: samples)), outside.context)
+    }
+    guard !outside.isNeeded else { return nil }
+    switch outcome {
+    case .success(let value)?:
+      let isExact = call.command.foreseen.isExact(of: values, isDrawn: outside.isDrawnFrom)
+      return Known(tried: value, isExact: isExact)
+    case .failure(let error)? where !(error is Interrupted):
+      for complaint in call.explained(error).complaints { complain(complaint) }
+      return .anything
+    case .failure?, nil: return nil
+    }
+  }
+}
+
+extension BoundCall {
+  /// Whether enough is known of the arguments.
+  fileprivate func isForeseen(by values: [Known]) -> Bool {
+    switch command.foreseen.extent {
+    case .kinds: false
+    case .values: values.allSatisfy { $0.constant != nil }
+    case .shapes, .allShapes: values.allSatisfy { $0.sample != nil }
+    }
+  }
+
+  /// Whether it is given a file to read or write, which only a run may touch.
+  fileprivate var namesFiles: Bool {
+    zip(command.parameters, places).contains { parameter, place in
+      switch parameter.role {
+      case .input, .output: !place.isEmpty
+      case .plain, .names: false
+      }
+    }
+  }
+
+  /// One value per parameter, those that take long replaced.
+  fileprivate func quickened(_ values: [Value?]) -> [Value?] {
+    guard !command.foreseen.quickly.isEmpty else { return values }
+    return zip(command.parameters, values).map { command.foreseen.quickly[$0.name] ?? $1 }
+  }
+}
+
+extension Foreseen {
+  /// Whether a trial gives what a run will.
+  fileprivate func isExact(of values: [Known], isDrawn: Bool) -> Bool {
+    guard extent != .allShapes else { return true }
+    return !isDrawn && quickly.isEmpty && values.allSatisfy { $0.constant != nil }
+  }
+}
+
+extension Value {
+  /// Whether an operation on it is quickly done.
+  fileprivate var isSmall: Bool {
+    switch self {
+    case .none, .bool, .number, .range, .object: true
+    case .text(let text): text.utf8.count <= 1000
+    case .list(let list): list.items.count <= 10_000
+    case .record(let record): record.fields.count <= 10_000
+    case .tensor(let tensor): tensor.values.count <= 1 << 15
+    }
+  }
+}

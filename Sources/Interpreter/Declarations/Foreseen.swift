@@ -1,0 +1,35 @@
+/// How far a check foresees what a call of a command does: it then runs the command's own body on
+/// what is known of the arguments, so that no rule stands in two places.
+package struct Foreseen: Sendable {
+  enum Extent: Sendable {
+    case kinds, values, shapes, allShapes
+  }
+
+  let extent: Extent
+  /// The arguments that are quickly done with, in place of the call's own.
+  var quickly: [String: Value] = [:]
+
+  /// By the kinds of arguments alone: the body is not run, since it takes long.
+  package static let byKinds = Foreseen(extent: .kinds)
+  /// By the very values of all arguments. What only a run can have, as the disk, is left to it.
+  package static let byValues = Foreseen(extent: .values)
+  /// By the shapes of tensors and the like: whether the body fails, and the shape of what it gives,
+  /// does not depend on the numbers in them.
+  package static let byShapes = Foreseen(extent: .shapes)
+  /// By the shapes of tensors and the like, which alone decide what it gives.
+  package static let byShapesAlone = Foreseen(extent: .allShapes)
+
+  /// By shapes, with some arguments that make it quick: those give something of the same shape.
+  package static func byShapes(quickly arguments: [String: Value]) -> Foreseen {
+    Foreseen(extent: .shapes, quickly: arguments)
+  }
+}
+
+extension Command {
+  /// The same command, which a check foresees so far.
+  package func foreseen(_ foreseen: Foreseen) -> Command {
+    var command = self
+    command.foreseen = foreseen
+    return command
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Interpreter
+import Testing
+
+/// How many programs are made; `VAE_PROGRAMS` says another number.
+private let count =
+  ProcessInfo.processInfo.environment["VAE_PROGRAMS"].flatMap { Int($0) } ?? 400
+
+@Suite("What a check says of programs made of literals")
+struct CheckContractTests {
+  @Test("A program that passes the check does not fail by kind, arity, range or shape")
+  func nothingIsMissed() {
+    var maker = ProgramMaker(seed: 1)
+    var passed = 0
+    for _ in 0..<count {
+      let text = maker.program().text
+      let space = Workspace()
+      guard space.check(text).isEmpty else { continue }
+      passed += 1
+      do {
+        try space.run(text)
+      } catch {
+        Issue.record("passes the check, but fails:\n\(text)\n\(error)")
+      }
+    }
+    #expect(passed > count / 10 && passed < count * 9 / 10, "\(passed) of \(count) passed")
+  }
+
+  @Test("A program that the check refuses fails where the check cannot see the literals")
+  func nothingIsInvented() {
+    var maker = ProgramMaker(seed: 2)
+    for _ in 0..<count {
+      let program = maker.program()
+      guard !Workspace().check(program.text).isEmpty else { continue }
+      #expect(throws: Workspace.Failure.self, "\(program.text)") {
+        try Workspace().run(program.hidden)
+      }
+    }
+  }
+}
