@@ -163,7 +163,7 @@ let package = Package(
     tests("Reports", ["Sessions", "Interpreter", "Files"]),
     tests("Lessons", ["Sessions"]),
     tests("JupyterKernel", ["CZMQ", "Sessions", "Reports", "Files"]),
-    tests("vae"),
+    tests("vae", ["Lessons"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

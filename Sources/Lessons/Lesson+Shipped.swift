@@ -28,12 +28,16 @@ extension Lesson {
 
   private static let resources: [(path: String, bytes: [UInt8])] = [
     ("traces.md", PackageResources.traces_md),
+    ("indicators.md", PackageResources.indicators_md),
+    ("baseline.md", PackageResources.baseline_md),
     ("windows.md", PackageResources.windows_md),
     ("autoencoders.md", PackageResources.autoencoders_md),
     ("variational.md", PackageResources.variational_md),
+    ("elbo.md", PackageResources.elbo_md),
     ("lstm.md", PackageResources.lstm_md),
     ("latent.md", PackageResources.latent_md),
     ("walk.md", PackageResources.walk_md),
+    ("deconvolution.md", PackageResources.deconvolution_md),
     ("spikes.md", PackageResources.spikes_md),
     ("own.md", PackageResources.own_md),
   ]

@@ -7,6 +7,7 @@ extension Session {
   public var journal: Journal {
     var journal = recorder.journal
     journal.files = host.files
+    journal.seedSet = interpreter.seed == journal.seed ? nil : interpreter.seed
     return journal
   }
 

@@ -34,7 +34,15 @@ extension Session {
   /// Makes names, functions and chance what they were.
   package func restore(_ state: SessionState) { interpreter.restore(state.snapshot) }
 
-  /// Runs a text without showing or recording anything.
+  /// The same, and says of each name that had another value since what it is now.
+  package func bringBack(_ state: SessionState) -> [String] {
+    let names = interpreter.names(changedSince: state.snapshot)
+    restore(state)
+    return names.map(self.state(of:))
+  }
+
+  /// Runs a text without showing or recording anything, statement by statement as if it were typed:
+  /// each is checked when those before it have run.
   ///
   /// - Parameters:
   ///   - firstLine: The number that messages give its first line.
@@ -49,10 +57,13 @@ extension Session {
     let source = Source(name: name, bytes: Array(text.utf8), firstLine: firstLine)
     let shown = Gathered()
     let context = CallContext(
-      host: host, print: { shown.outputs.append(.printed($0)) }, isCancelled: isCancelled)
+      host: host, print: { shown.outputs.append(.printed($0)) }, isCancelled: isCancelled,
+      cache: cache)
+    // What was spared is not told: nothing of this is seen.
+    defer { _ = cacheNote() }
     do throws(EvaluationFailure) {
-      try interpreter.run(parse(source, mode: .file), in: context) {
-        shown.outputs.append(Output(unsaved: $1))
+      for part in parse(source, mode: .file).inSteps {
+        try interpreter.run(part, in: context) { shown.outputs.append(Output(unsaved: $1)) }
       }
       return Rehearsal(end: .done, reason: "", messages: [], outputs: shown.outputs)
     } catch {
@@ -107,6 +118,14 @@ extension Output {
     } else {
       self = .value(summary: value.summary, details: value.detail.map(Detail.init))
     }
+  }
+}
+
+extension Program {
+  /// The statements one by one; a text with mistakes in one piece.
+  fileprivate var inSteps: [Program] {
+    hasErrors || statements.isEmpty
+      ? [self] : statements.indices.map { keeping($0..<($0 + 1)) }
   }
 }
 

@@ -1,6 +1,7 @@
 import Figures
 import SVGRules
 import Testing
+import Wording
 
 @Suite("Figures on paper")
 struct SizeTests {
@@ -30,6 +31,27 @@ struct SizeTests {
   @Test("Without a size the text of every figure lies apart and inside", arguments: Samples.kinds)
   func natural(_ kind: String) throws {
     #expect(DrawingRules(try Samples.figure(kind)).problems == [])
+  }
+
+  @Test(
+    "On a narrow page every figure is drawn anew as wide as that, whatever size it was given",
+    arguments: kinds, [nil, 89.0, 183])
+  func narrow(_ kind: String, _ width: Double?) throws {
+    let size = width.map { FigureStyle.Size(width: $0) }
+    let figure = try Samples.figure(kind).styled(.init(size: size, theme: .print)).onPage(360)
+    #expect(Double(figure.document.extent.width).map { $0 <= 360 } == true)
+    #expect(figure.document.size == figure.document.extent)
+    #expect(!figure.document.darkRules.isEmpty)
+    #expect(DrawingRules(figure).problems == [])
+  }
+
+  @Test("Many panels go below each other, and the lowest keep their ticks")
+  func stacked() throws {
+    let figure = try Samples.figure("walk")
+    let (wide, narrow) = (figure.onPage(760).document, figure.onPage(360).document)
+    let height = { (document: SVGDocument) in Double(document.extent.height) ?? 0 }
+    #expect(height(narrow) > 1.5 * height(wide))
+    #expect(figure.onPage(360).svg().contains("Time"))
   }
 
   @Test("Words that are longer than the figure are broken")

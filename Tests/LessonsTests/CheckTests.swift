@@ -9,6 +9,7 @@ struct CheckTests {
     let check = LessonCheck(paths: [try folder.write(sample, to: "adding.md")])
     #expect(check.holds, "\(check.report)")
     #expect(check.report[0].contains("2 steps, 2 questions, 2 solutions pass, 1 wrong answers"))
+    #expect(check.report[0].contains("5 of other kinds too"), "\(check.report)")
   }
 
   @Test(
@@ -24,12 +25,25 @@ struct CheckTests {
       ),
       ("total = a +\n", "total = a + 3\n", "before anything is done", 23),
       (
+        "assert type(total) == \"number\", \"total must be a number\"; ", "",
+        "a text as total must be answered by an assert", 23
+      ),
+      (
         "expect=\"add 3\"\ntotal = a", "expect=\"add 3\"\ntotal = 5", "this wrong answer passes", 48
       ),
       ("expect=\"add 3\"", "expect=\"subtract\"", "must have \"subtract\"", 48),
       ("```hint\nIt begins with n.\n```\n", "", "must have a hint", 55),
       ("claim: total == 5", "claim: total == 6", "relies on what does not hold", 53),
       ("a = 2\n", "a = missing\n", "this example fails", 11),
+      (
+        "```vae solution\ntotal = a + 3",
+        "```vae found\nmissing\n```\n\n```vae solution\ntotal = a + 3",
+        "\"missing\" is undefined", 40
+      ),
+      (
+        "```vae solution\ntotal = a + 3",
+        "```vae found\n\"a\\nb\"\n```\n\n```vae solution\ntotal = a + 3", "must be one line", 40
+      ),
       ("Minutes: 3", "Minutes: 30", "the stated 30 minutes", 1),
     ])
   func bad(old: String, new: String, message: String, line: Int) throws {

@@ -23,6 +23,7 @@ struct ParsingTests {
       ("```vae run", "```vae runs", "is \"vae runs\"", 10),
       ("```hint\nIt begins", "```hint\n```\n\n```hint\nIt begins", "hint must not be empty", 64),
       ("expect=\"add 3\"", "", "must say what is expected", 47),
+      ("total = a +\n", "x = 1\ntotal = a +\n", "must be one line", 23),
       ("- [x] four", "- [ ] four", "one right answer, but has 0", 15),
       ("four -- Count on your fingers.", "four", "\"four\" does not", 18),
       ("= negative", "- [x] negative", "has both", 57),
@@ -84,8 +85,8 @@ struct ParsingTests {
   @Test("Every shipped lesson can be read")
   func shipped() {
     let names = [
-      "traces", "windows", "autoencoders", "variational", "lstm", "latent", "walk", "spikes",
-      "own",
+      "traces", "indicators", "baseline", "windows", "autoencoders", "variational", "elbo", "lstm",
+      "latent", "walk", "deconvolution", "spikes", "own",
     ]
     #expect(Lesson.shipped.map(\.name) == names)
   }

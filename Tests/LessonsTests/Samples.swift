@@ -27,7 +27,7 @@ let sample = """
   ```
 
   ```vae check
-  assert abs(total - 5) < 0.1, "total is {total}: add 3 to a"
+  assert type(total) == "number", "total must be a number"; assert abs(total - 5) < 0.1, "total is {total}: add 3 to a"
   ```
 
   ```hint

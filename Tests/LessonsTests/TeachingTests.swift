@@ -10,6 +10,8 @@ private final class Class {
   private let said = Transcript()
   let session: Session
   private let classroom: Classroom
+  /// What was said when the lesson began.
+  private(set) var greeting: String
 
   init(in folder: Folder = Folder(), lesson: String = sample) throws {
     self.folder = folder
@@ -17,7 +19,8 @@ private final class Class {
     session = Session(onOutput: { [said] in said.add($0) })
     classroom = Classroom(keeping: ProgressFolder(path: folder.path + "/state"))
     session.companion = classroom
-    enter(":lesson \(path)")
+    greeting = ""
+    greeting = enter(":lesson \(path)")
   }
 
   /// Enters a line, and returns what was said to it.
@@ -27,6 +30,8 @@ private final class Class {
     let ending = session.enter(line)
     return ([said.text] + ending.messages).joined(separator: "\n")
   }
+
+  var farewell: String? { classroom.farewell }
 
   func draft() -> String? { classroom.takeDraft() }
 
@@ -139,10 +144,14 @@ struct TeachingTests {
     lesson.enter("2")
     lesson.enter("a = 100")
     lesson.enter("mine = 1")
-    #expect(lesson.enter(":repair").contains("what they were"))
+    let said = lesson.enter(":repair")
+    #expect(said.contains("what they were"))
+    #expect(said.contains("a is again 2") && said.contains("mine has no value again"))
+    #expect(!said.contains("b is"))
     #expect(lesson.value("a") == "2")
     #expect(lesson.value("mine") == nil)
-    #expect(lesson.enter("total = a + 3").contains("✓"))
+    #expect(lesson.enter(":repair").contains("None had changed"))
+    #expect(lesson.enter("total = a + 3").contains("✓ total is 5."))
   }
 
   @Test("Again shows the step's text without running it a second time")
@@ -166,6 +175,43 @@ struct TeachingTests {
     #expect(next.value("b") == first.value("b"))
     #expect(next.enter(":again").contains("Step 2 of 2"))
     #expect(next.enter("x = normal(1)[0]; x") == first.enter("x = normal(1)[0]; x"))
+  }
+
+  @Test("A lesson goes on at the very task that was open, and says so when the session ends")
+  func resumingTask() throws {
+    let first = try Class()
+    #expect(first.farewell?.contains("goes on at step 1 of 2, Two numbers") == true)
+    first.enter("2")
+    first.enter("total = 4")
+    let next = try Class(in: first.folder)
+    #expect(next.greeting.contains("going on at step 1 of 2"))
+    #expect(next.greeting.contains("Give `total` the sum"))
+    #expect(next.draft() == "total = a +")
+    #expect(next.value("b") == first.value("b") && next.value("total") == nil)
+    #expect(next.enter("total = 5").contains("✓"))
+  }
+
+  @Test("What was found is said in the author's sentence")
+  func found() throws {
+    let text = sample.replacing(
+      "```vae solution\ntotal = a + 3",
+      with:
+        "```vae found\n\"Together they are {total:.1f}.\"\n```\n\n```vae solution\ntotal = a + 3")
+    let lesson = try Class(lesson: text)
+    lesson.enter("2")
+    #expect(lesson.enter("total = 5").contains("✓ Together they are 5.0."))
+    let skipped = try Class(lesson: text)
+    skipped.enter("2")
+    #expect(skipped.enter(":skip").contains("Together they are 5.0."))
+  }
+
+  @Test("A value of the wrong kind gets the author's words, not what the check runs into")
+  func strangers() throws {
+    let lesson = try Class()
+    lesson.enter("2")
+    for value in ["none", "\"five\"", "toy(n=5)", "vae()", "plot.line([[0, 1]])"] {
+      #expect(lesson.enter("total = \(value)").contains("✗ total must be a number"), "\(value)")
+    }
   }
 
   @Test("Progress is plain JSON; what cannot be read is said, and the lesson begins anew")
@@ -194,9 +240,9 @@ struct TeachingTests {
     let folder = Folder()
     try folder.write("in the way", to: "state")
     let lesson = try Class(in: folder)
-    lesson.enter("2")
-    let next = lesson.enter("total = 5")
-    #expect(next.contains("cannot be kept"))
-    #expect(next.contains("Step 2 of 2"))
+    #expect(lesson.enter(":lesson \(lesson.path)").contains("cannot be kept"))
+    #expect(!lesson.enter("2").contains("cannot be kept"))
+    #expect(lesson.enter("total = 5").contains("Step 2 of 2"))
+    #expect(lesson.farewell == nil)
   }
 }

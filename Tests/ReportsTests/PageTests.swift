@@ -77,7 +77,7 @@ struct PageTests {
     let html = Page(report).html
     let page = PageReader(html)
     #expect(page.problems == [])
-    #expect(page.tags.filter { $0 == "svg" }.count == 300)
+    #expect(page.tags.filter { $0 == "figure" }.count == 300)
     #expect(page.ids.count > 600)
     #expect(html.utf8.count < 300 * 12_000)
     #expect(html.split(separator: "prefers-color-scheme").count == 3)
@@ -117,6 +117,24 @@ struct PageTests {
     #expect(text.contains(sha256(of: Array("a,b\n1,2\n".utf8))))
     #expect(text.contains("changed since"))
     #expect(text.contains("Time per cell"))
+  }
+
+  @Test("The appendix tells the seed that the script set, and that of before")
+  func seed() {
+    let text = PageReader(page(of: "seed(70)\nnormal(2)")).text
+    #expect(text.contains("70, which the script set; "))
+    #expect(!PageReader(page(of: "normal(2)")).text.contains("which the script set"))
+  }
+
+  @Test("A figure is drawn at its own size and again for narrow pages, one of them shown at a time")
+  func narrowFigures() throws {
+    let wide = page(of: "plot.line([1, 2, 3], size=183mm)")
+    #expect(PageReader(wide).problems == [])
+    #expect(
+      wide.contains("<div class=\"scroll wide\"") && wide.contains("<div class=\"scroll narrow\""))
+    #expect(!wide.contains("mm\" viewBox"))
+    let narrow = page(of: "plot.line([1, 2, 3], size=60mm)")
+    #expect(!narrow.contains("<div class=\"scroll narrow\""))
   }
 
   @Test(

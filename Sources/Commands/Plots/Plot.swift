@@ -20,6 +20,7 @@ package struct Plot: Drawable {
   }
   package var drawingName: String { figure.kind }
   package func svg() -> SVGDocument { figure.document }
+  package func svg(onPage width: Int) -> SVGDocument { figure.onPage(Double(width)).document }
 }
 
 extension Figure {

@@ -36,7 +36,7 @@ extension Figure {
   }
 
   /// Scales plots until the whole has a width; without a height they keep their proportions.
-  private mutating func fit(width: Double, height: Double?, in typography: Typography) {
+  mutating func fit(width: Double, height: Double?, in typography: Typography) {
     room = width
     guard case .panels = content else { return share(width, height, in: typography) }
     // Ticks change with the room that there is for them, and take another part of it then. Where
@@ -108,7 +108,7 @@ extension Figure {
   }
 
   /// The pixels by which plots are too narrow, and too low, to show anything.
-  private var lack: (width: Double, height: Double) {
+  var lack: (width: Double, height: Double) {
     switch content {
     case .panels(let panels, let columns):
       let rows = (panels.count + columns - 1) / columns

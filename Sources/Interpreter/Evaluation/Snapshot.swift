@@ -23,3 +23,30 @@ extension Evaluator {
     settings.mark = snapshot.settings
   }
 }
+
+extension Evaluator {
+  /// The names that stood for something else, or for nothing, in the order in which they were first
+  /// met; the last value is not among them.
+  package func names(changedSince snapshot: Snapshot) -> [String] {
+    let values = globals.names.filter { name in
+      switch (globals[name], snapshot.values[name]) {
+      case (nil, nil): false
+      case (let now?, let then?): !now.isSame(as: then)
+      default: true
+      }
+    }
+    let functions = functionNames.filter { $1.function !== snapshot.functions[$0] }.keys.sorted()
+    return values.filter { $0 != "_" } + functions
+  }
+}
+
+extension Value {
+  /// Whether it is the very same object, or plain content that reads the same.
+  fileprivate func isSame(as other: Value) -> Bool {
+    switch (self, other) {
+    case (.object(let a), .object(let b)): a === b
+    case (.tensor(let a), .tensor(let b)): a.shape == b.shape && a.values == b.values
+    default: summary == other.summary
+    }
+  }
+}

@@ -9,6 +9,9 @@ package protocol Drawable: DomainValue {
   var drawingPath: String? { get }
   /// The drawing as SVG; the same bytes each time.
   func svg() -> SVGDocument
+  /// The drawing anew for a page: at its own size, whatever it was given, and no wider than so many
+  /// pixels where that can be.
+  func svg(onPage width: Int) -> SVGDocument
   /// The drawing as lines of text of at most so many columns and, as far as it goes, rows.
   func preview(columns: Int, rows: Int, style: PreviewStyle) -> [[TonedText]]
 }

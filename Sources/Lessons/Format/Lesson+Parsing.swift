@@ -117,9 +117,10 @@ private struct LessonParser {
   private mutating func place(_ passage: Passage, info: String, raw: ArraySlice<String>) {
     switch info {
     case "vae run": add(.run(passage))
-    case "vae start": add(.task(Task(line: passage.line - 1, start: passage)))
+    case "vae start": addStart(passage)
     case "vae check": addCheck(passage)
     case "vae solution": changeTask(info, passage) { $0.solutions.append(passage) }
+    case "vae found": changeTask(info, passage) { $0.found = passage }
     case "hint": addHint(passage)
     case "question": addQuestion(passage)
     case "", "text", "vae":
@@ -128,6 +129,11 @@ private struct LessonParser {
       if info.hasPrefix("vae wrong") { return addWrong(passage, info: info) }
       report(.unknownFence(info), at: passage.line - 1)
     }
+  }
+
+  private mutating func addStart(_ passage: Passage) {
+    if passage.text.contains(where: \.isNewline) { report(.longStart, at: passage.line - 1) }
+    add(.task(Task(line: passage.line - 1, start: passage)))
   }
 
   private mutating func addCheck(_ passage: Passage) {

@@ -44,6 +44,8 @@ struct Task: Sendable {
   var start: Passage?
   var checks: [Passage] = []
   var hints: [Passage] = []
+  /// A text, in the language, that says what was found once the task is done.
+  var found: Passage?
   var solutions: [Passage] = []
   var wrongs: [Wrong] = []
 

@@ -12,6 +12,7 @@ enum LessonFault: Equatable, Sendable {
   case strayFence(String)
   case wrongWithoutWords
   case emptyFence(String)
+  case longStart
   case taskWithoutCheck
   case taskWithoutSolution
   case questionWithoutAnswers
@@ -35,6 +36,7 @@ enum LessonFault: Equatable, Sendable {
       "\(kind) must stand right below a task or question, but there is none above"
     case .wrongWithoutWords: "a wrong answer must say what is expected: vae wrong expect=\"words\""
     case .emptyFence(let kind): "\(kind) must not be empty"
+    case .longStart: "vae start must be one line, as it is what stands at the prompt"
     case .taskWithoutCheck: "a task must have a vae check, but has none"
     case .taskWithoutSolution: "a task must have a vae solution, but has none"
     case .questionWithoutAnswers:
@@ -49,7 +51,8 @@ enum LessonFault: Equatable, Sendable {
   }
 
   private var known: String {
-    "vae run, vae start, vae check, hint, vae solution, vae wrong expect=\"…\", question or text"
+    "vae run, vae start, vae check, hint, vae solution, vae wrong expect=\"…\", vae found, "
+      + "question or text"
   }
 }
 

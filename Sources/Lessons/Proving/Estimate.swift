@@ -40,10 +40,13 @@ extension Task {
 }
 
 extension Substring {
-  /// Whether a line of code gives names to what it makes and shows nothing.
+  /// Whether a line of code shows nothing: it gives names to what it makes, or is part of a block.
   fileprivate var isSilent: Bool {
-    hasPrefix("def ") || hasPrefix("seed(") || !String(self).assignedNames.isEmpty
+    ["def ", "seed(", "  ", "}"].contains(where: hasPrefix) || isLoop && !contains("print(")
+      || !String(self).assignedNames.isEmpty
   }
+
+  private var isLoop: Bool { hasPrefix("for ") || hasPrefix("if ") }
 }
 
 extension String {

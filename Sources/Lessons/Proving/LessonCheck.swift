@@ -37,6 +37,7 @@ public struct LessonCheck {
     let counts = proof.counts
     return "\(lesson.path): \(lesson.steps.count) steps, \(counts.questions) questions, "
       + "\(counts.solutions) solutions pass, \(counts.wrongs) wrong answers fail as they should, "
+      + "\(counts.strangers) of other kinds too, "
       + "about \(Int(lesson.estimatedMinutes.rounded())) minutes"
   }
 }

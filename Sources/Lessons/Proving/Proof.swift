@@ -2,7 +2,8 @@ import Sessions
 
 /// Goes through a lesson as its author and its learners would, and gathers what is not as it should
 /// be: solutions must pass, the untouched task and wrong answers must fail with the expected words,
-/// every step must have a hint, examples must run, claims and minutes must hold.
+/// values of the wrong kind must be answered in the author's words, every step must have a hint,
+/// examples must run, claims and minutes must hold.
 struct Proof {
   private let lesson: Lesson
   private let session: Session
@@ -19,6 +20,7 @@ struct Proof {
   struct Counts {
     var solutions = 0
     var wrongs = 0
+    var strangers = 0
     var questions = 0
   }
 
@@ -56,6 +58,47 @@ struct Proof {
       session.restore(before)
       prove(solution, of: task)
     }
+    proveFound(of: task)
+    proveStrangers(to: task)
+  }
+
+  private mutating func proveFound(of task: Task) {
+    guard let found = task.found else { return }
+    let said = found.said(in: session, path: lesson.path)
+    demand(said, at: found, "what is said of the solution fails")
+    if said.end == .done, said.printed == nil {
+      report("what is said of the solution must be one line", at: found.line)
+    }
+  }
+
+  /// Values of kinds that no task asks for as they are, by what they are called.
+  private static let strangers = [
+    ("none", "none"), ("a text", "\"a\""), ("a dataset", "toy(n=5)"),
+    ("an untrained model", "vae()"), ("a plot", "plot.line([[0, 1]])"),
+  ]
+
+  /// What is said to values of the wrong kind must be the author's: a check looks at the kind
+  /// before it computes.
+  private mutating func proveStrangers(to task: Task) {
+    let solved = session.state
+    for name in task.askedNames {
+      for (kind, code) in Self.strangers {
+        counts.strangers += 1
+        _ = run(Passage(text: "\(name) = \(code)", line: task.line), keeps: true)
+        let verdict = verdict(task)
+        session.restore(solved)
+        report(verdict, to: "\(kind) as \(name)", of: task)
+      }
+    }
+  }
+
+  private mutating func report(_ verdict: Verdict, to stranger: String, of task: Task) {
+    switch verdict {
+    case .failed: return
+    case .passed: report("\(stranger) passes", at: task.line)
+    case .broken(let reason), .waiting(let reason):
+      report("\(stranger) must be answered by an assert, but runs into: \(reason)", at: task.line)
+    }
   }
 
   private mutating func proveUntouched(_ task: Task) {
@@ -74,7 +117,8 @@ struct Proof {
     switch (done.end, verdict(task)) {
     case (.done, .passed):
       return report("this wrong answer passes", at: wrong.code.line)
-    case (.done, .failed(let reason)), (.done, .waiting(let reason)): said = reason
+    case (.done, .failed(let reason)), (.done, .waiting(let reason)), (.done, .broken(let reason)):
+      said = reason
     default: said = done.messages.joined(separator: "\n")
     }
     guard !said.contains(wrong.expected) else { return }
@@ -88,7 +132,7 @@ struct Proof {
     demand(run(solution, keeps: true), at: solution, "this solution fails")
     switch verdict(task) {
     case .passed: return
-    case .waiting(let reason), .failed(let reason):
+    case .waiting(let reason), .failed(let reason), .broken(let reason):
       report("this solution does not pass: \(reason)", at: solution.line)
     }
   }

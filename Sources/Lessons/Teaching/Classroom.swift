@@ -26,6 +26,8 @@ public final class Classroom: Companion {
 
   public func takeDraft() -> String? { tutor?.takeDraft() }
 
+  public var farewell: String? { tutor?.farewell }
+
   private static let actions: [(directive: Directive, act: @Sendable (Tutor, [String]) -> Void)] = [
     (Directive("lesson", words: "[NAME]", "Begins a lesson, or lists them."), { _, _ in }),
     (
@@ -56,7 +58,7 @@ public final class Classroom: Companion {
       guard let lesson = try Lesson.named(name) else {
         return .refused(messages: [Message(Lesson.unknown(name))])
       }
-      let next = Tutor(lesson, in: session, keeping: folder)
+      let next = Tutor(lesson, calledAs: name, in: session, keeping: folder)
       tutor = next
       next.begin()
       return .done

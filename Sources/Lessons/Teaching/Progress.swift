@@ -7,6 +7,8 @@ struct Progress: Equatable {
   var lesson: String
   /// The step that comes next, from 0.
   var step = 0
+  /// The question or task in it that is open, as its place among the step's items.
+  var item = 0
   /// That step's title, to know it by where the lesson has changed.
   var title = ""
   var steps: Int
@@ -58,8 +60,9 @@ public struct ProgressFolder: Sendable {
 extension Progress {
   fileprivate var json: JSON {
     .members([
-      ("isDone", .bool(isDone)), ("lesson", .text(lesson)), ("statements", .texts(statements)),
-      ("step", .number(Double(step))), ("steps", .number(Double(steps))), ("title", .text(title)),
+      ("isDone", .bool(isDone)), ("item", .number(Double(item))), ("lesson", .text(lesson)),
+      ("statements", .texts(statements)), ("step", .number(Double(step))),
+      ("steps", .number(Double(steps))), ("title", .text(title)),
     ])
   }
 
@@ -70,8 +73,8 @@ extension Progress {
       let statements = json["statements"]?.texts, case .bool(let isDone)? = json["isDone"]
     else { return nil }
     self.init(
-      lesson: lesson, step: step, title: title, steps: steps, statements: statements,
-      isDone: isDone)
+      lesson: lesson, step: step, item: json["item"]?.count ?? 0, title: title, steps: steps,
+      statements: statements, isDone: isDone)
   }
 }
 
@@ -81,12 +84,15 @@ struct UnreadableProgress: Error {
 }
 
 extension Progress {
-  /// The same for the lesson as it is now, nil where the step is no longer there.
+  /// The same for the lesson as it is now, nil where the step is no longer there; a step whose
+  /// items have changed begins anew.
   fileprivate func fitting(_ lesson: Lesson) -> Progress? {
     if isDone { return self }
     guard let step = lesson.steps.firstIndex(where: { $0.title == title }) else { return nil }
     var fitting = self
     fitting.step = step
+    let items = lesson.steps[step].items
+    if !items.indices.contains(item) || !items[item].isGate { fitting.item = 0 }
     fitting.steps = lesson.steps.count
     return fitting
   }

@@ -5,6 +5,8 @@ import Wording
 /// task until it is answered or skipped, and looks at what was entered without changing anything.
 final class Tutor {
   let lesson: Lesson
+  /// The name or the file by which it was begun.
+  private let name: String
   let session: Session
   private let folder: ProgressFolder
   /// The step that is being taught, and the item in it at which it stands.
@@ -17,13 +19,18 @@ final class Tutor {
   private var start: SessionState?
   /// What ran before this step, and in it until its task was set; and since.
   private var settled: [String] = []
-  private var recent: [String] = []
+  var recent: [String] = []
   private(set) var isDone = false
   /// What the next line is to begin with.
   private var draft: String?
+  /// Whether the learner's place could be kept the last time.
+  private var isKept = true
 
-  init(_ lesson: Lesson, in session: Session, keeping folder: ProgressFolder) {
+  init(
+    _ lesson: Lesson, calledAs name: String, in session: Session, keeping folder: ProgressFolder
+  ) {
     self.lesson = lesson
+    self.name = name
     self.session = session
     self.folder = folder
   }
@@ -31,7 +38,7 @@ final class Tutor {
   /// Begins, or goes on where the learner was.
   func begin() {
     do throws(UnreadableProgress) {
-      if let known = try folder.read(lesson), !known.isDone, known.step > 0 {
+      if let known = try folder.read(lesson), !known.isDone, known.step + known.item > 0 {
         return resume(known)
       }
     } catch {
@@ -57,9 +64,11 @@ final class Tutor {
       say("This no longer runs: \(statement)\n\(run.reason)")
     }
     settled = progress.statements
-    step = progress.step
+    (step, item) = (progress.step, progress.item)
     showHeading()
-    advance()
+    guard gate != nil else { return advance() }
+    showStep()
+    stopAtGate()
   }
 
   /// Shows and runs what follows, up to the next question or task.
@@ -84,8 +93,7 @@ final class Tutor {
     complaint = nil
     start = session.state
     offerDraft()
-    settled += recent
-    recent = []
+    keepProgress()
   }
 
   private func finish() {
@@ -101,13 +109,21 @@ final class Tutor {
     settled += recent
     recent = []
     let progress = Progress(
-      lesson: lesson.name, step: step,
+      lesson: lesson.name, step: step, item: item,
       title: lesson.steps.indices.contains(step) ? lesson.steps[step].title : "",
       steps: lesson.steps.count, statements: isDone ? [] : settled, isDone: isDone)
-    if !folder.write(progress) {
-      let place = folder.file(of: lesson.name).map { " in \($0)" } ?? ": there is no home folder"
-      say("Your place cannot be kept\(place).")
-    }
+    let wasKept = isKept
+    isKept = folder.write(progress)
+    guard wasKept, !isKept else { return }
+    let place = folder.file(of: lesson.name).map { " in \($0)" } ?? ": there is no home folder"
+    say("Your place cannot be kept\(place).")
+  }
+
+  /// What is said when the session ends: where the learner's place is kept.
+  var farewell: String? {
+    guard isKept, !isDone, lesson.steps.indices.contains(step) else { return nil }
+    return "your place is kept: vae learn \(name) goes on at step \(step + 1) of "
+      + "\(lesson.steps.count), \(lesson.steps[step].title)"
   }
 
   private var gate: Item? {
@@ -141,9 +157,10 @@ final class Tutor {
 
   private func judge(_ entry: Entry, _ task: Task) {
     switch task.verdict(in: session, path: lesson.path) {
-    case .passed: goOn(saying: "✓ Done.\n")
+    case .passed:
+      goOn(saying: "✓ \(task.finding(in: session, path: lesson.path))\n")
     case .waiting: complaint = nil
-    case .failed(let reason):
+    case .failed(let reason), .broken(let reason):
       if reason != complaint || entry.source.assigns { say("✗ \(reason)\n  (:hint helps)") }
       complaint = reason
     }
@@ -205,7 +222,8 @@ final class Tutor {
       let made = solution.text.assignedNames.compactMap { name in
         session.summary(of: name).map { "  \(name): \($0)" }
       }
-      goOn(saying: made.isEmpty ? "" : "It made\n\(made.joined(separator: "\n"))\n")
+      let found = task.finding(in: session, path: lesson.path)
+      goOn(saying: (["It made"] + made + ["", found, ""]).joined(separator: "\n"))
     default: say("There is nothing to skip.")
     }
   }
@@ -214,94 +232,24 @@ final class Tutor {
   func repeatStep() {
     guard lesson.steps.indices.contains(step) else { return say("The lesson is over.") }
     showHeading()
-    for item in lesson.steps[step].items.prefix(item + 1) { present(item, runs: false) }
+    showStep()
     offerDraft()
+  }
+
+  /// Shows the step's text up to where it stands, without running it.
+  private func showStep() {
+    for item in lesson.steps[step].items.prefix(item + 1) { present(item, runs: false) }
   }
 
   /// `:repair`: brings names back to what they were when the task was set.
   func repair() {
     guard let start, gate != nil else { return say("There is nothing to repair.") }
-    session.restore(start)
+    let changes = session.bringBack(start)
     recent = []
     complaint = nil
     offerDraft()
     say("All names are what they were when this task was set.")
-  }
-
-  // What is shown.
-
-  private func showHeading() {
-    say("── Step \(step + 1) of \(lesson.steps.count) · \(lesson.steps[step].title)\n")
-  }
-
-  private func present(_ item: Item, runs: Bool = true) {
-    switch item {
-    case .prose(let passage): say(passage.text + "\n")
-    case .run(let passage): runs ? run(passage) : show(code: passage)
-    case .claim: return
-    case .question(let question): say("\(question.text)\n\n\(question.invitation)")
-    case .task(let task):
-      if let start = task.start, !start.text.trimmed.isEmpty {
-        say("To be completed:")
-        show(code: start)
-      }
-    }
-  }
-
-  private func show(code: Passage) {
-    say(code.text.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n") + "\n")
-  }
-
-  private func run(_ passage: Passage) {
-    show(code: passage)
-    let ending = session.demonstrate(passage.text, name: "\(lesson.path):\(passage.line)")
-    for message in ending.messages { say(message) }
-    if ending == .done { recent.append(passage.text) }
-    say("")
-  }
-
-  private func say(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    session.say(.printed(lines.map { folded(String($0)) }.joined(separator: "\n")))
-  }
-
-  /// Lines longer than this are folded at a blank; code is shown as it stands.
-  private static let width = 78
-
-  private func folded(_ line: String) -> String {
-    let fits = { (text: String) in displayWidth(of: text) <= Self.width }
-    guard !fits(line), !line.hasPrefix("    ") else { return line }
-    let indent = line.first?.isLetter == true ? "" : "  "
-    let words = line.split(separator: " ", omittingEmptySubsequences: false)
-    return lines(of: words, indent: indent, where: fits).joined(separator: "\n")
-  }
-}
-
-extension String {
-  /// Whether it gives a name a value.
-  fileprivate var assigns: Bool { !assignedNames.isEmpty }
-
-  /// A number or a text, as an answer is.
-  fileprivate var isLiteral: Bool {
-    guard let first = trimmed.first else { return false }
-    return first.isNumber || "\"'-.".contains(first)
-  }
-
-  /// The names to the left of a `=` at the beginning of its lines, each once.
-  var assignedNames: [String] {
-    var names: [String] = []
-    for line in split(separator: "\n") {
-      guard let sign = line.firstIndex(of: "="), line.index(after: sign) < line.endIndex,
-        line[line.index(after: sign)] != "="
-      else { continue }
-      let left = line[..<sign].split(separator: ",").map(\.trimmed)
-      guard left.allSatisfy(\.isName) else { continue }
-      for name in left where !names.contains(name) { names.append(name) }
-    }
-    return names
-  }
-
-  private var isName: Bool {
-    !isEmpty && first?.isNumber == false && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    say(
+      changes.isEmpty ? "None had changed." : changes.map { "  \($0)" }.joined(separator: "\n"))
   }
 }

@@ -8,7 +8,7 @@ extension Report {
     let settings = facts.settings.isEmpty ? "none given" : facts.settings.joined(separator: " ")
     let lines =
       [
-        "vae \(facts.version), seed \(facts.seed) at the beginning, "
+        "vae \(facts.version), seed \(facts.seedWords), "
           + "\(elapsed.words) of computing",
         "options: \(settings.plainMarkdown)",
         "\(name.plainMarkdown): \(source.count) bytes, SHA-256 `\(sha256(of: source))`",
@@ -18,6 +18,13 @@ extension Report {
           + (file.digest.map { "SHA-256 `\($0)`" } ?? "changed since")
       }
     return "---\n\n" + lines.map { "- " + $0 }.joined(separator: "\n")
+  }
+}
+
+extension Report.Facts {
+  /// The seed that counts: the one that was set, and the one before it.
+  var seedWords: String {
+    seedSet.map { "\($0), which the script set; \(seed) before" } ?? "\(seed) at the beginning"
   }
 }
 

@@ -51,8 +51,9 @@ final class Markdown {
     return String(cString: written).withoutBlankEnds
   }
 
-  /// The HTML of a block.
+  /// The HTML of a block, its formulas as MathML.
   fileprivate func html(of node: Node) -> String {
+    setFormulas(in: node)
     guard let text = cmark_render_html(node, Self.options, extensions) else { return "" }
     defer { cmark_get_default_mem_allocator().pointee.free(text) }
     return String(cString: text)
@@ -70,8 +71,11 @@ final class Markdown {
   }
 
   /// Every node, parents first.
-  private var nodes: [Node] {
-    let iterator = cmark_iter_new(root)
+  private var nodes: [Node] { nodes(in: root) }
+
+  /// A node and all below it, parents first.
+  private func nodes(in node: Node?) -> [Node] {
+    let iterator = cmark_iter_new(node)
     defer { cmark_iter_free(iterator) }
     var nodes: [Node] = []
     while true {
@@ -142,6 +146,26 @@ final class Markdown {
     return address.hasPrefix("//") || !["", "data"].contains(scheme(of: image))
   }
 
+  /// Puts MathML in the place of what stands between two `$` in the text of a block.
+  private func setFormulas(in block: Node) {
+    cmark_consolidate_text_nodes(block)
+    for node in nodes(in: block) where cmark_node_get_type(node) == CMARK_NODE_TEXT {
+      let pieces = cutAtFormulas(cmark_node_get_literal(node).map { String(cString: $0) } ?? "")
+      guard pieces.contains(where: \.isFormula) else { continue }
+      for piece in pieces {
+        let new = cmark_node_new(piece.isFormula ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_TEXT)
+        if piece.isFormula {
+          cmark_node_set_on_enter(new, Formula.html(piece.text))
+        } else {
+          cmark_node_set_literal(new, String(piece.text))
+        }
+        cmark_node_insert_before(node, new)
+      }
+      cmark_node_unlink(node)
+      cmark_node_free(node)
+    }
+  }
+
   private func replaceImage(_ image: Node) {
     let link = cmark_node_new(CMARK_NODE_LINK)
     cmark_node_set_url(link, cmark_node_get_url(image))
@@ -166,7 +190,11 @@ struct MarkdownBlock {
   var plainText: String {
     let type = cmark_node_get_type(node)
     if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { return " " }
-    if let literal = cmark_node_get_literal(node) { return String(cString: literal) }
+    if let literal = cmark_node_get_literal(node) {
+      let text = String(cString: literal)
+      guard type == CMARK_NODE_TEXT else { return text }
+      return cutAtFormulas(text).map { $1 ? Formula.plain($0) : String($0) }.joined()
+    }
     return document.children(of: node)
       .map { MarkdownBlock(node: $0, document: document).plainText }
       .joined()

@@ -24,7 +24,7 @@ struct Appendix {
     let settings = report.facts.settings.map { "<code>\($0.html)</code>" }
     return [
       ("Version", "vae \(report.facts.version.html)"),
-      ("Seed", "\(report.facts.seed) at the beginning"),
+      ("Seed", report.facts.seedWords),
       ("Options", settings.isEmpty ? "none given" : settings.joined(separator: " ")),
       ("Source", source),
     ]

@@ -144,13 +144,14 @@ struct Page {
     case .value(let summary, let details), .whole(let summary, let details):
       body += "<div class=\"value\">\n<p class=\"summary\">\(summary.html)</p>\n"
       body += details.map(\.html).joined() + "</div>\n"
-    case .figure(let svg, let summary, let path, _):
+    case .figure(let svg, let summary, let path, let preview):
       let (number, prefix) = anchors.figure()
-      darkRules.formUnion(svg.darkRules)
+      let figure = PageFigure(svg, preview)
+      darkRules.formUnion(figure.darkRules)
       let words = svg.description.isEmpty ? summary : svg.description
       let place = path.map { " <code>\($0.html)</code>" } ?? ""
       body += "<figure aria-label=\"Figure \(number)\">\n"
-      body += "<div class=\"scroll\" tabindex=\"0\">\(svg.part(of: prefix))</div>\n"
+      body += figure.html(idsBeginning: prefix)
       body += "<figcaption><b>Figure \(number).</b> \(words.html)\(place)</figcaption>\n</figure>\n"
     }
   }

@@ -111,6 +111,7 @@ let stylesheet = """
   tbody tr:last-child > * { border-bottom: 0; }
   figure { margin: 1.2rem 0; }
   figure svg { display: block; max-width: 100%; height: auto; }
+  .narrow { display: none; }
   figure svg > g > .vae-fill-paper:first-child { fill: transparent; }
   figcaption { margin-top: .3rem; }
   figcaption code { font-size: .8125rem; }
@@ -118,6 +119,7 @@ let stylesheet = """
     margin: 1rem 0; padding: .75rem 1rem; border-left: 4px solid var(--trouble);
     background: var(--trouble-page); border-radius: 0 6px 6px 0;
   }
+  .trouble pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   .trouble p { margin: 0 0 .4rem; font-family: var(--sans); color: var(--trouble); }
   details { margin: .8rem 0; padding: .4rem 1rem; border: 1px solid var(--line); border-radius: 6px; }
   summary { cursor: pointer; font: 600 .9rem/1.5 var(--sans); color: var(--link); }
@@ -131,6 +133,7 @@ let stylesheet = """
   .appendix { padding-top: 2rem; border-top: 1px solid var(--line); }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; }
   dt { font-weight: 600; } dd { margin: 0; }
+  @media screen and (max-width: 799px) { .wide { display: none; } .narrow { display: block; } }
   @media (max-width: 30rem) {
     body { padding-top: 1.5rem; font-size: 1rem; }
     h1 { font-size: 1.6rem; }
@@ -159,7 +162,7 @@ let stylesheet = """
     .code { border: 1px solid var(--line); break-inside: avoid; break-after: avoid; }
     .code, .scroll { background-image: none; }
     .scroll { overflow: visible; }
-    figure svg { max-height: 8.5cm; }
+    figure svg { max-height: 8.5cm; min-width: 0 !important; }
     details { break-inside: avoid; }
   }
   """

@@ -30,7 +30,7 @@ struct CodeDocument {
 
 /// What is done with a fenced piece of a document.
 enum Fence {
-  case run, start, check, solution, wrong, hint, question
+  case run, start, check, solution, wrong, found, hint, question
   /// A solution that stands after another.
   case alternative
 
@@ -45,6 +45,7 @@ enum Fence {
     case ["vae", "check"]: self = .check
     case ["vae", "solution"]: self = .solution
     case ["vae", "wrong"]: self = .wrong
+    case ["vae", "found"]: self = .found
     case ["hint"]: self = .hint
     case ["question"]: self = .question
     default: return nil

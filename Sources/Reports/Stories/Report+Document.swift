@@ -35,7 +35,7 @@ extension CodeDocument.Piece {
       case .start: [.shown(code)]
       case .hint: [.folded("A hint", [.prose(code)])]
       case .question: QuestionText(code).parts
-      case .check, .wrong: []
+      case .check, .wrong, .found: []
       }
     }
   }

@@ -45,6 +45,8 @@ struct Report {
   struct Facts {
     let version: String
     let seed: UInt64
+    /// The seed that a statement set last, nil where none has another than the first.
+    let seedSet: UInt64?
     /// The options that were given, as "epochs=5".
     let settings: [String]
     let files: [DataFile]

@@ -102,7 +102,8 @@ extension Entry {
 extension Report.Facts {
   init(_ journal: Journal) {
     self.init(
-      version: journal.version, seed: journal.seed, settings: journal.settings,
+      version: journal.version, seed: journal.seed, seedSet: journal.seedSet,
+      settings: journal.settings,
       files: journal.files.map(Report.DataFile.init))
   }
 }

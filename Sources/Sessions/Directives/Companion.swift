@@ -9,8 +9,11 @@ public protocol Companion: AnyObject {
   func after(_ entry: Entry, in session: Session) -> [Output]
   /// What the next line is to begin with, as if it had been typed; given once.
   func takeDraft() -> String?
+  /// What there is to say when the session ends.
+  var farewell: String? { get }
 }
 
 extension Companion {
   public func takeDraft() -> String? { nil }
+  public var farewell: String? { nil }
 }

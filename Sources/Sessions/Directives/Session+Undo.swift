@@ -87,7 +87,8 @@ extension Session {
     for name in statement.bindings.names { say(.note("  " + state(of: name))) }
   }
 
-  private func state(of name: String) -> String {
+  /// What a name stands for again.
+  func state(of name: String) -> String {
     if let value = interpreter[name] { return "\(name) is again \(value.summary)" }
     if let call = interpreter.signature(ofFunction: name) { return "\(call) is defined as before" }
     return "\(name) has no value again"

@@ -11,6 +11,8 @@ public struct Journal: Sendable {
   public let version: String
   /// The seed that the session began with.
   public let seed: UInt64
+  /// The seed that a statement set last, nil where none has another than the first.
+  public internal(set) var seedSet: UInt64?
   /// Comments that follow the last statement.
   public internal(set) var remarks: String
 

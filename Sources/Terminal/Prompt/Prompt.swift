@@ -75,6 +75,7 @@ public final class Prompt {
     history.tidy()
     if let number = Signals.ending { Signals.end(by: number) }
     session.endLog()
+    if let farewell = companion?.farewell { printer.note(farewell) }
     return 0
   }
 
