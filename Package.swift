@@ -97,10 +97,12 @@ let package = Package(
       name: "Lessons", dependencies: ["Sessions", "Files", "Wording"], exclude: ["README.md"],
       resources: [.embedInCode("Texts")], swiftSettings: strict),
     module("Reports", ["Sessions", "Lessons", "Files", "Wording", "CMarkdown"]),
+    module("Editors", ["Sessions", "Files", "Wording"]),
+    module("Sweeps", ["Sessions", "Files", "Wording", "CDescriptors"]),
     .executableTarget(
       name: "vae",
       dependencies: [
-        "Sessions", "Terminal", "Reports", "Lessons",
+        "Sessions", "Terminal", "Reports", "Lessons", "Editors", "Sweeps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -127,7 +129,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzzing",
       dependencies: [
-        "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "HostInMemory",
+        "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "Editors",
+        "HostInMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + underLibFuzzer),
@@ -163,6 +166,8 @@ let package = Package(
     tests("Reports", ["Sessions", "Interpreter", "Files"]),
     tests("Lessons", ["Sessions"]),
     tests("JupyterKernel", ["CZMQ", "Sessions", "Reports", "Files"]),
+    tests("Editors", ["Files"]),
+    tests("Sweeps", ["Files", "Sessions"]),
     tests("vae", ["Lessons"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]

@@ -12,6 +12,22 @@ let languageCommands: [Command] = [
     return Nothing()
   },
   Command(
+    "result", "Says what a run has found: the row that `vae sweep` gives it in its table.",
+    Parameter<Named>("values", "numbers, times, texts and truth values"),
+    synonyms: ["report", "metrics"],
+    examples: [
+      Example("result(auc=0.85, epochs=40)", shows: "auc: 0.85"),
+      Example("found = result(auc=0.85)\nfound.auc", shows: "0.85"),
+    ]
+  ) { (context: CallContext, values) in
+    for (name, value) in values.arguments where !value.isScalar {
+      throw Fault(
+        "result(): \(name) must be a number, a text or a truth value, but is \(value.briefly)")
+    }
+    context.noteResult(values.arguments)
+    return values
+  },
+  Command(
     "type", "The kind of a value, as text.", Parameter<Value>("x", "anything"),
     synonyms: ["typeof", "class"],
     examples: [Example("type([1, 2])", shows: "list"), Example("type(500ms)", shows: "time")]
@@ -54,3 +70,13 @@ let languageCommands: [Command] = [
 
 /// The version of the program and of its command table.
 package let languageVersion = "0.1.0"
+
+extension Value {
+  /// Whether it is one thing, which a cell of a table can hold.
+  fileprivate var isScalar: Bool {
+    switch self {
+    case .number, .text, .bool, .none: true
+    case .range, .list, .record, .tensor, .object: false
+    }
+  }
+}

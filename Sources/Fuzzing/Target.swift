@@ -16,7 +16,7 @@ extension Target {
   /// Every target, in the order of the list.
   static let all = [
     syntax, programs, prompts, formats, tables, recordings, spikes, arrays, archives, matlab,
-    neurodata, pickles, tensors, documents, pages, logs, lessons, json,
+    neurodata, pickles, tensors, documents, pages, logs, lessons, json, editors,
   ]
 
   static func named(_ name: String) -> Target? { all.first { $0.name == name } }

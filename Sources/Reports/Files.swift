@@ -45,7 +45,7 @@ extension Reports {
     }
   }
 
-  fileprivate static func contents(of path: String) throws(ReportError) -> [UInt8] {
+  static func contents(of path: String) throws(ReportError) -> [UInt8] {
     do {
       return try DiskHost.ofStatements.read(path)
     } catch {

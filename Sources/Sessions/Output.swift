@@ -135,4 +135,12 @@ public struct Advance: Sendable {
   public let figures: [(name: String, text: String)]
   /// Whether one more of `total` is complete.
   public let isMilestone: Bool
+
+  package init(
+    task: String, done: Int, total: Int, unit: String, figures: [(name: String, text: String)],
+    isMilestone: Bool
+  ) {
+    (self.task, self.done, self.total, self.unit) = (task, done, total, unit)
+    (self.figures, self.isMilestone) = (figures, isMilestone)
+  }
 }

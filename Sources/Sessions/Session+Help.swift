@@ -96,12 +96,16 @@ extension Session {
 
   /// Everything that has a page.
   private var topics: [String] {
-    vocabulary.commands.map(\.name) + vocabulary.groups.sorted() + vocabulary.kinds.keys.sorted()
-      + directives.map { ":" + $0.name }
+    Self.topics + vocabulary.kinds.keys.sorted() + directives.map { ":" + $0.name }
   }
 }
 
 extension Session {
+  /// The commands and their groups, which `explain` has pages of.
+  public static var topics: [String] {
+    vocabulary.commands.map(\.name) + vocabulary.groups.sorted()
+  }
+
   /// `:find`
   func find(_ words: [String]) -> Ending { find(words.joined(separator: " ")) }
 

@@ -50,6 +50,8 @@ public final class Session {
   var log: SessionLog?
   /// The last session, if it was lost.
   var recoverable: LoggedSession?
+  /// What `result` was given, each name once.
+  var results: [(name: String, value: Value)] = []
   /// Where results are kept from one run to the next, if they are.
   var cache: ResultFolder?
   /// What programs may command a terminal to do.
@@ -269,10 +271,11 @@ public final class Session {
   private var context: CallContext {
     let show = Unshared(emit)
     let advance = Unshared(onProgress)
+    let result = Unshared<[(name: String, value: Value)]> { [self] in keep($0) }
     return CallContext(
       host: host, report: { advance($0.advance) }, printsWhole: display.printsWhole,
-      print: { show(.printed($0)) },
-      isCancelled: isCancelled, cache: cache)
+      print: { show(.printed($0)) }, isCancelled: isCancelled, noteResult: { result($0) },
+      cache: cache)
   }
 }
 

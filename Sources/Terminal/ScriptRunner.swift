@@ -29,6 +29,25 @@ public struct ScriptRunner {
     return written == .done ? status : max(status, printer.close(with: written))
   }
 
+  /// Runs a program as one of many, and returns the exit status; what it found goes to a file.
+  public func run(_ script: Script, settings: [String], record: String) -> Int32 {
+    Lifeline.watch()
+    let session = session()
+    let began = ContinuousClock.now
+    let ending = session.run(script, settings: settings)
+    let seconds = (ContinuousClock.now - began) / .seconds(1)
+    return printer.close(with: session.writeRecord(of: ending, seconds: seconds, to: record))
+  }
+
+  /// Shows how far work is that is done elsewhere.
+  public func show(_ progress: Advance) { printer.show(progress) }
+
+  /// Shows a remark on it.
+  public func note(_ text: String) { printer.show(.note(text)) }
+
+  /// Says how it ended, and returns the exit status.
+  public func close(with ending: Ending) -> Int32 { printer.close(with: ending) }
+
   /// Runs standard input statement by statement, and returns the exit status.
   public func runStandardInput() -> Int32 {
     let session = session()

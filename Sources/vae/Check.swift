@@ -6,9 +6,9 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Report every mistake that can be seen without running the script.",
-    shouldDisplay: false)
+    shouldDisplay: VAE.listsSubcommands)
 
-  @Argument(help: "Scripts.")
+  @Argument(help: "Scripts.", completion: .file(extensions: ["vae"]))
   var paths: [String]
 
   func run() throws {

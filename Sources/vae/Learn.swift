@@ -9,9 +9,11 @@ import Terminal
 struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "learn",
-    abstract: "Teach a lesson at the prompt, or list them.", shouldDisplay: false)
+    abstract: "Teach a lesson at the prompt, or list them.", shouldDisplay: VAE.listsSubcommands)
 
-  @Argument(help: "A lesson, as traces, or a file of one.")
+  @Argument(
+    help: "A lesson, as traces, or a file of one.",
+    completion: .custom { _, _, _ in Lesson.shipped.map(\.name) })
   var name: String?
 
   @Flag(name: .customLong("vi"), help: "Edit with the keys of vi.")
@@ -40,16 +42,17 @@ struct Learn: ParsableCommand {
 /// What there is for those who write lessons.
 struct LessonTools: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lesson", abstract: "Check lessons.", shouldDisplay: false,
+    commandName: "lesson", abstract: "Check lessons.", shouldDisplay: VAE.listsSubcommands,
     subcommands: [CheckLessons.self])
 
   struct CheckLessons: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
       abstract: "Prove that solutions pass, wrong answers fail and examples run.",
-      shouldDisplay: false)
+      shouldDisplay: VAE.listsSubcommands)
 
-    @Argument(help: "Lessons; all that are shipped without one.")
+    @Argument(
+      help: "Lessons; all that are shipped without one.", completion: .file(extensions: ["md"]))
     var paths: [String] = []
 
     func run() throws {

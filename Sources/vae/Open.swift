@@ -6,9 +6,9 @@ import Terminal
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
-    abstract: "Take the script back out of a page.", shouldDisplay: false)
+    abstract: "Take the script back out of a page.", shouldDisplay: VAE.listsSubcommands)
 
-  @Argument(help: "A page that vae wrote.")
+  @Argument(help: "A page that vae wrote.", completion: .file(extensions: ["html"]))
   var page: String
 
   @Option(name: .shortAndLong, help: "The file to write; standard output without it.")

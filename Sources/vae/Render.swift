@@ -7,7 +7,7 @@ struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Run a script, or the code in Markdown, and write a page of it.",
-    shouldDisplay: false)
+    shouldDisplay: VAE.listsSubcommands)
 
   @OptionGroup var rendering: Rendering
 
@@ -18,7 +18,8 @@ struct Render: ParsableCommand {
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Render a file again whenever it is saved; Ctrl-C ends.", shouldDisplay: false)
+    abstract: "Render a file again whenever it is saved; Ctrl-C ends.",
+    shouldDisplay: VAE.listsSubcommands)
 
   @OptionGroup var rendering: Rendering
 
@@ -30,10 +31,12 @@ struct Watch: ParsableCommand {
 
 /// What is rendered, and where to.
 struct Rendering: ParsableArguments {
-  @Argument(help: "A script or a Markdown document.")
+  @Argument(
+    help: "A script or a Markdown document.", completion: .file(extensions: ["vae", "md"]))
   var path: String
 
-  @Option(name: .shortAndLong, help: "The file to write: .html, .ipynb or .md.")
+  @Option(
+    name: .shortAndLong, help: "The file to write: .html, .ipynb or .md.", completion: .file())
   var output: String?
 
   @Flag(name: .customLong("no-cache"), help: "Run what is known from the last time, too.")

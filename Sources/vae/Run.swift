@@ -9,7 +9,7 @@ import Terminal
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run a script (the default).", shouldDisplay: false)
+    abstract: "Run a script (the default).", shouldDisplay: VAE.listsSubcommands)
 
   @Option(name: .customShort("e"), help: "Run CODE instead of a script.")
   var code: String?
@@ -20,7 +20,9 @@ struct Run: ParsableCommand {
   @Flag(name: .customLong("plain"), help: "Redraw and colour nothing, as suits a screen reader.")
   var isPlain = false
 
-  @Argument(parsing: .captureForPassthrough, help: "A script, then its options as NAME=VALUE.")
+  @Argument(
+    parsing: .captureForPassthrough, help: "A script, then its options as NAME=VALUE.",
+    completion: .file(extensions: ["vae"]))
   var words: [String] = []
 
   func run() throws {
@@ -42,7 +44,10 @@ struct Run: ParsableCommand {
     if settings.contains("--help") || settings.contains("-h") {
       throw ExitCode(front.showOptions(of: path))
     }
-    let report = try takeReport(from: &settings)
+    if let record = try take("--record", from: &settings) {
+      throw ExitCode(front.run(.file(path), settings: settings, record: record))
+    }
+    let report = try take("--report", from: &settings)
     let ignoresCache = settings.contains("--no-cache")
     settings.removeAll { $0 == "--no-cache" }
     throw ExitCode(
@@ -54,9 +59,8 @@ struct Run: ParsableCommand {
     return Prompt(options, exporters: Reports.exporters, companion: Classroom())
   }
 
-  /// The file that `--report` names among a script's options.
-  private func takeReport(from words: inout [String]) throws -> String? {
-    let name = "--report"
+  /// The file that an option names among a script's options.
+  private func take(_ name: String, from words: inout [String]) throws -> String? {
     if let index = words.firstIndex(where: { $0.hasPrefix(name + "=") }) {
       return String(words.remove(at: index).dropFirst(name.count + 1))
     }

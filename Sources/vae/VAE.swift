@@ -19,11 +19,15 @@ struct VAE: ParsableCommand {
       vae watch FILE                    render again whenever it is saved
       vae open PAGE.html                take the script back out of a page
       vae -e CODE                       run a line of code
+      vae sweep SCRIPT.vae A=1..9 B=2,4 run it with each of them, into a table; --help says how
       vae check SCRIPT.vae ...          report every mistake, run nothing
+      vae format SCRIPT.vae ...         lay it out in the one way; --check only names what is not
+      vae lsp                           answer an editor (the Language Server Protocol)
       vae learn [LESSON]                teach a lesson at the prompt, or list them
       vae lesson check [FILE.md ...]    prove that a lesson teaches what it says
       vae jupyter install [--user]      add the kernel for notebooks to Jupyter
       vae help [COMMAND]                explain a command of the language, or list all
+      vae help --html MANUAL.html       write the whole manual, its examples run; --man for man
       vae < INPUT                       run statements as they come
       vae --memory 8GB ...              whichever: take at most so much memory (also VAE_MEMORY)
       vae --time 5min ...               whichever: take at most so much time, each line at a prompt
@@ -37,10 +41,15 @@ struct VAE: ParsableCommand {
     version: "vae \(Session.version)",
     // Each gives its name: that of its type would be looked up by reflection at every start.
     subcommands: [
-      Run.self, Check.self, Help.self, Render.self, Watch.self, Open.self, Learn.self,
-      LessonTools.self, Jupyter.self,
+      Run.self, Check.self, Format.self, Help.self, Render.self, Watch.self, Open.self, Learn.self,
+      LessonTools.self, Serve.self, SweepRuns.self, Jupyter.self,
     ],
     defaultSubcommand: Run.self)
+
+  /// Whether subcommands are listed: in completions for shells; help has lines of its own for them.
+  static let listsSubcommands = CommandLine.arguments.contains {
+    $0.hasPrefix("--generate-completion-script")
+  }
 
   static func main() {
     // Ctrl-\ ends the program at once, as it does others: no trace of where it was is for users.

@@ -52,14 +52,18 @@ private let allowed: [String: Set<String>] = [
     "Sessions", "Reports", "Lessons", "Files", "Wording", "CZMQ", "ArgumentParser",
     "FoundationEssentials", "Glibc", "Synchronization",
   ],
-  "vae": ["Sessions", "Terminal", "Reports", "Lessons", "ArgumentParser", "Glibc"],
+  "Editors": ["Sessions", "Files", "Wording", "Glibc"],
+  "Sweeps": ["Sessions", "Files", "Wording", "CDescriptors", "FoundationEssentials", "Glibc"],
+  "vae": [
+    "Sessions", "Sweeps", "Terminal", "Reports", "Lessons", "Editors", "ArgumentParser", "Glibc",
+  ],
   "Benchmarks": [
     "CKernels", "LinearAlgebra", "Datasets", "Autoencoders", "Analysis", "Files",
     "Interpreter", "Sessions", "ArgumentParser", "Glibc",
   ],
   "Fuzzing": [
-    "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "HostInMemory",
-    "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
+    "Commands", "Interpreter", "Files", "Sessions", "Reports", "Lessons", "Editors",
+    "HostInMemory", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
   ],
 ]
 

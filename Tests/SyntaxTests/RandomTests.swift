@@ -2,7 +2,7 @@ import Syntax
 import Testing
 
 /// The generator of Steele, Lea and Flood (2014), so that a failure can be repeated.
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -72,12 +72,15 @@ extension Feature: Choice {
   }
 }
 
+/// The formats that recordings are read in, and what each of them is.
+package let recordingFormats = RecordingFormat.all.map { (name: $0.name, summary: $0.summary) }
+
 /// The formats that recordings are read in.
 struct FormatName: Bindable {
   let rawValue: String
-  static let all = RecordingFormat.all.map(\.name)
+  static let all = recordingFormats.map(\.name)
   /// What each of them is.
-  static let sentences = RecordingFormat.all.map { "\($0.name) is \($0.summary)" }
+  static let sentences = recordingFormats.map { "\($0.name) is \($0.summary)" }
     .joined(separator: "; ")
   static var valueType: ValueType { .choice(all) }
 

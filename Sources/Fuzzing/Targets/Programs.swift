@@ -5,7 +5,7 @@ import Sessions
 extension Target {
   /// Text up to the checker; and what a prompt asks of a text that is being typed.
   static let syntax = Target(
-    name: "syntax", summary: "text: lexer, parser, checker, completion",
+    name: "syntax", summary: "text: lexer, parser, checker, layout, completion, what editors ask",
     corpus: { examples + [tour] }, words: words
   ) { bytes in
     let trial = Trial()
@@ -13,7 +13,15 @@ extension Target {
     _ = Session.isIncomplete(text)
     let ends = highlights(in: text).map(\.range)
     let isInside = ends.allSatisfy { $0.upperBound <= text.utf8.count }
-    return trial.check(text) + (isInside ? [] : ["a highlight lies outside of the text"])
+    return trial.check(text) + layoutComplaints(of: bytes)
+      + (isInside ? [] : ["a highlight lies outside of the text"])
+  }
+
+  /// What is laid out must be so for good.
+  private static func layoutComplaints(of bytes: [UInt8]) -> [String] {
+    guard let once = try? formatted(bytes, name: Trial.name) else { return [] }
+    let again = try? formatted(Array(once.utf8), name: Trial.name)
+    return again == once ? [] : ["a layout is laid out otherwise"]
   }
 
   /// Programs that run, for a tenth of a second.
@@ -71,10 +79,24 @@ extension Trial {
     for place in [0, count / 3, count / 2, count] {
       let found = session.completions(in: text, at: place)
       _ = session.hint(in: text, at: place)
+      guard asks(Draft(text, name: Self.name, in: session), at: place) else {
+        return complaints + ["an answer to an editor lies outside of the text"]
+      }
       guard found.replaced.lowerBound >= 0, found.replaced.upperBound <= count else {
         return complaints + ["a completion lies outside of the text"]
       }
     }
     return complaints
+  }
+
+  /// Asks what editors ask, and whether all places of the answers lie in the text.
+  private func asks(_ draft: Draft, at place: Int) -> Bool {
+    let whole = 0..<draft.text.utf8.count + 1
+    _ = draft.call(at: place)
+    let named = (try? draft.renaming(at: place, to: "other")) ?? []
+    let ranges =
+      named + draft.findings.map(\.range) + draft.parts.map(\.range)
+      + [draft.explanation(at: place)?.range, draft.definition(at: place)].compactMap { $0 }
+    return ranges.allSatisfy { whole.contains($0.lowerBound) && whole.contains($0.upperBound) }
   }
 }

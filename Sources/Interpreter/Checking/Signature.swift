@@ -73,7 +73,8 @@ struct Signature: Sendable {
     return "\(name)(\(text))"
   }
 
-  private static func show(_ parameter: Parameter) -> String {
+  /// A parameter as a call shows it.
+  static func show(_ parameter: Parameter) -> String {
     if parameter.takesRest { return "\(parameter.name), …" }
     if parameter.takesNames { return "name=\(parameter.name), …" }
     return switch parameter.fallback {

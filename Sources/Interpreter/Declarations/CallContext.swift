@@ -19,6 +19,8 @@ package final class CallContext: Sendable {
   package let settings: Settings
   /// Notes that a value is in a file now.
   package let noteSaved: @Sendable (Value) -> Void
+  /// Keeps what the run has found, by name, for whoever runs it many times.
+  package let noteResult: @Sendable ([(name: String, value: Value)]) -> Void
   /// Where results of costly calls are kept; nil where they are made each time.
   package let cache: (any ResultCache)?
   /// Closed once nobody waits for the run any longer.
@@ -33,6 +35,7 @@ package final class CallContext: Sendable {
     nextSeed: @escaping @Sendable () -> UInt64 = { 0 },
     setSeed: @escaping @Sendable (UInt64) -> Void = { _ in }, settings: Settings = Settings(),
     noteSaved: @escaping @Sendable (Value) -> Void = { _ in },
+    noteResult: @escaping @Sendable ([(name: String, value: Value)]) -> Void = { _ in },
     cache: (any ResultCache)? = nil, gate: Gate = Gate(), late: LateFaults = LateFaults()
   ) {
     self.host = host
@@ -44,6 +47,7 @@ package final class CallContext: Sendable {
     self.setSeed = setSeed
     self.settings = settings
     self.noteSaved = noteSaved
+    self.noteResult = noteResult
     self.cache = cache
     self.gate = gate
     self.late = late
@@ -53,9 +57,8 @@ package final class CallContext: Sendable {
   func with(host: any Host) -> CallContext {
     CallContext(
       host: host, report: report, printsWhole: printsWhole, print: print, isCancelled: isCancelled,
-      nextSeed: nextSeed,
-      setSeed: setSeed, settings: settings, noteSaved: noteSaved, cache: cache, gate: gate,
-      late: late)
+      nextSeed: nextSeed, setSeed: setSeed, settings: settings, noteSaved: noteSaved,
+      noteResult: noteResult, cache: cache, gate: gate, late: late)
   }
 
   /// The seed that was given, or the session's next.

@@ -162,6 +162,7 @@ extension CallContext {
       nextSeed: { [gate] in gate.isClosed ? 0 : seeds.next() },
       setSeed: { [gate] seed in if !gate.isClosed { seeds.restart(at: seed) } },
       settings: settings, noteSaved: { [gate] value in if !gate.isClosed { saved.add(value) } },
+      noteResult: { [noteResult, gate] found in try? gate.pass { noteResult(found) } },
       cache: cache, gate: gate, late: late)
   }
 }

@@ -1,9 +1,11 @@
 import Sessions
 import Wording
 
-/// A report as one HTML page that needs nothing else: no script, no network, no file beside it.
+/// A report as one HTML page that needs nothing else: no network, no file beside it, and no script
+/// but the manual's.
 struct Page {
   private let report: Report
+  private let script: String?
   private var anchors = Anchors()
   private var body = ""
   private var contents: [Link] = []
@@ -16,15 +18,17 @@ struct Page {
     let id: String
   }
 
-  init(_ report: Report) {
+  /// - Parameter script: What runs in the page, for one that tells of no run.
+  init(_ report: Report, script: String? = nil) {
     self.report = report
+    self.script = script
     body.reserveCapacity(1 << 16)
     for (index, cell) in report.cells.enumerated() {
       write(cell)
       if index == 0 { writeRefusal() }
     }
     if report.cells.isEmpty { writeRefusal() }
-    writeAppendix()
+    if script == nil { writeAppendix() }
   }
 
   /// The whole document.
@@ -39,7 +43,7 @@ struct Page {
     <meta name="color-scheme" content="light dark">
     <meta name="generator" content="vae \(report.facts.version.html)">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-    style-src 'unsafe-inline'; img-src 'self' data: file:">
+    style-src 'unsafe-inline';\(script == nil ? "" : " script-src 'unsafe-inline';") img-src 'self' data: file:">
     <style>
     \(stylesheet)
     @media screen and (prefers-color-scheme: dark) {
@@ -47,14 +51,14 @@ struct Page {
     }
     </style>
     </head>
-    <body>
+    <body\(script == nil ? "" : " class=\"manual\"")>
     <header>
     <h1>\(report.title.html)</h1>
     <p class="facts">\(headline)</p>
     </header>
     \(contentsList)<main>
     \(body)</main>
-    </body>
+    \(script.map { "<script>\n\($0)\n</script>\n" } ?? "")</body>
     </html>
 
     """
@@ -63,8 +67,8 @@ struct Page {
   private var headline: String {
     let name = report.title == report.name ? [] : ["<code>\(report.name.html)</code>"]
     let mark = report.ending.headline.map { ["<strong>\($0)</strong>"] } ?? []
-    let time = ["\(report.elapsed.words) of computing", "vae \(report.facts.version.html)"]
-    return (name + mark + time).joined(separator: " · ")
+    let time = script == nil ? ["\(report.elapsed.words) of computing"] : []
+    return (name + mark + time + ["vae \(report.facts.version.html)"]).joined(separator: " · ")
   }
 
   private var contentsList: String {

@@ -123,7 +123,14 @@ let stylesheet = """
   .trouble p { margin: 0 0 .4rem; font-family: var(--sans); color: var(--trouble); }
   details { margin: .8rem 0; padding: .4rem 1rem; border: 1px solid var(--line); border-radius: 6px; }
   summary { cursor: pointer; font: 600 .9rem/1.5 var(--sans); color: var(--link); }
+  [hidden] { display: none !important; }
+  input[type=search] {
+    width: 100%; margin-top: 1rem; padding: .5rem .75rem; font: 1rem var(--sans);
+    color: var(--ink); background: var(--soft); border: 1px solid var(--line); border-radius: 6px;
+  }
   nav { margin: 1.5rem 0 2rem; }
+  .manual nav ol { columns: 11rem; }
+  .manual .prose > h3:first-child { margin-top: 2.4rem; }
   nav h2 { font-size: .875rem; color: var(--ink); letter-spacing: 0; }
   nav ol { margin: .4rem 0 0; padding: 0; list-style: none; }
   nav li { margin: .3rem 0; line-height: 1.35; }

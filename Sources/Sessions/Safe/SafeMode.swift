@@ -63,13 +63,20 @@ extension DiskSteps {
   package static var ofProgram: DiskSteps { SafeMode.program.map(DiskSteps.within) ?? .ofSystem }
 }
 
+extension DiskSteps {
+  /// For files that statements or the command line name.
+  package static var ofStatements: DiskSteps {
+    SafeMode.statements.map(DiskSteps.within) ?? .ofSystem
+  }
+}
+
 extension DiskHost {
   /// For the program's own files.
   package static var ofProgram: DiskHost { DiskHost(steps: .ofProgram) }
 
   /// For files that statements or the command line name.
   package static var ofStatements: DiskHost {
-    DiskHost(steps: SafeMode.statements.map(DiskSteps.within) ?? .ofSystem)
+    DiskHost(steps: .ofStatements)
   }
 }
 

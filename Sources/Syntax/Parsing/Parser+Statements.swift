@@ -1,3 +1,5 @@
+import Wording
+
 extension Parser {
   /// Reads one statement; nil where there was nothing to make one of.
   mutating func statement() -> Statement? {
@@ -80,7 +82,7 @@ extension Parser {
     let start = rest.firstIndex { $0 != UInt8(ascii: " ") && $0 != 0x09 && $0 != UInt8(ascii: ";") }
     guard let start, rest[start] == UInt8(ascii: "#") else { return nil }
     let text = rest[start...].drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
-    return String(decoding: text, as: UTF8.self)
+    return String(decoding: text, as: UTF8.self).trimmedAtEnd(where: \.isWhitespace)
   }
 
   private mutating func define() -> Statement.Kind? {

@@ -60,15 +60,20 @@ struct HelpTests {
     #expect(lines.contains("  train      Makes a crowd larger."))
   }
 
-  @Test("The reference is Markdown with a section for each command and kind")
-  func writesReference() {
-    let reference = testTable.reference
-    for command in testTable.commands { #expect(reference.contains("### `\(command.name)`")) }
-    #expect(reference.contains("## Kinds of values\n\n### crowd"))
+  @Test("The manual has an entry in Markdown for each command and kind, and the language's")
+  func writesManual() throws {
+    let chapters = testTable.manual
+    let entries = chapters.flatMap(\.entries)
+    for command in testTable.commands {
+      #expect(entries.contains { $0.title == command.name && $0.text.contains(command.summary) })
+    }
+    let kinds = try #require(chapters.first { $0.title == "Kinds of values" })
+    #expect(kinds.entries.first?.title == "crowd")
+    #expect(chapters.last?.title == "The language")
+    let text = entries.map(\.text).joined(separator: "\n")
     #expect(
-      reference.contains(
-        "| `epochs` | whole number, between 1 and 100 | `10` | how often |"))
-    #expect(reference.contains("\"fault\" \\| \"explained\""))
+      text.contains("| `epochs` | whole number, between 1 and 100 | `10` | how often |"))
+    #expect(text.contains("\"fault\" \\| \"explained\""))
   }
 
   @Test("A signature is one line")

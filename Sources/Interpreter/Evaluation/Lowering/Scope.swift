@@ -33,24 +33,3 @@ final class Scope {
     return try body(slots)
   }
 }
-
-extension [Statement] {
-  /// Every name that these statements or their blocks assign, in the order of the text.
-  var assignedNames: [Identifier] {
-    var names: [Identifier] = []
-    collectAssigned(&names)
-    return names
-  }
-
-  private func collectAssigned(_ names: inout [Identifier]) {
-    for statement in self {
-      switch statement.kind {
-      case .assign(let targets, _), .for(let targets, _, _): names += targets
-      case .param(let name, _, _): names.append(name)
-      case .define: continue
-      case .directive, .while, .if, .assert, .return, .break, .continue, .value: break
-      }
-      for block in statement.blocks { block.collectAssigned(&names) }
-    }
-  }
-}

@@ -1,13 +1,12 @@
-import Syntax
-
 extension Expression {
   /// This and all expressions inside, the outer ones first.
-  func forEach(_ body: (Expression) -> Void) {
+  package func forEach(_ body: (Expression) -> Void) {
     body(self)
     for child in children { child.forEach(body) }
   }
 
-  private var children: [Expression] {
+  /// The expressions right inside.
+  var children: [Expression] {
     switch kind {
     case .number, .bool, .none, .name, .missing: []
     case .string(let parts):
@@ -31,7 +30,8 @@ extension Expression {
 }
 
 extension Index {
-  var expressions: [Expression] {
+  /// The expressions of the place.
+  package var expressions: [Expression] {
     switch self {
     case .item(let value): [value]
     case .slice(let from, let to, let by, _): [from, to, by].compactMap { $0 }
@@ -41,7 +41,7 @@ extension Index {
 
 extension [Statement] {
   /// All expressions of these statements and their blocks, those of definitions too.
-  func forEachExpression(_ body: (Expression) -> Void) {
+  package func forEachExpression(_ body: (Expression) -> Void) {
     for statement in self {
       for expression in statement.expressions { expression.forEach(body) }
       for block in statement.blocks { block.forEachExpression(body) }
@@ -50,7 +50,8 @@ extension [Statement] {
 }
 
 extension Statement {
-  fileprivate var expressions: [Expression] {
+  /// The expressions that stand in it outside of its blocks.
+  package var expressions: [Expression] {
     switch kind {
     case .directive, .break, .continue: []
     case .param(_, let value, _), .assign(_, let value), .value(let value): [value]
@@ -64,12 +65,33 @@ extension Statement {
   }
 
   /// The blocks that belong to it.
-  var blocks: [[Statement]] {
+  package var blocks: [[Statement]] {
     switch kind {
     case .define(_, _, let body), .for(_, _, let body), .while(_, let body): [body]
     case .if(let branches, let otherwise):
       branches.map(\.body) + (otherwise.map { [$0] } ?? [])
     case .directive, .param, .assert, .return, .break, .continue, .assign, .value: []
+    }
+  }
+}
+
+extension [Statement] {
+  /// Every name that these statements or their blocks assign, in the order of the text.
+  package var assignedNames: [Identifier] {
+    var names: [Identifier] = []
+    collectAssigned(&names)
+    return names
+  }
+
+  private func collectAssigned(_ names: inout [Identifier]) {
+    for statement in self {
+      switch statement.kind {
+      case .assign(let targets, _), .for(let targets, _, _): names += targets
+      case .param(let name, _, _): names.append(name)
+      case .define: continue
+      case .directive, .while, .if, .assert, .return, .break, .continue, .value: break
+      }
+      for block in statement.blocks { block.collectAssigned(&names) }
     }
   }
 }
