@@ -84,6 +84,9 @@ public struct ScriptRunner {
   /// Lists the commands that have to do with a word, and returns the exit status.
   public func find(_ word: String) -> Int32 { printer.close(with: session().find(word)) }
 
+  /// Says what the program finds of what it uses, and returns the exit status.
+  public func examine() -> Int32 { session().examine() ? printer.close(with: .done) : 1 }
+
   private func session() -> Session {
     Interruption.watch()
     let session = Session(

@@ -6,7 +6,7 @@ import Sessions
 struct Jupyter: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "jupyter", abstract: "Add the kernel for notebooks to Jupyter.",
-    shouldDisplay: false)
+    shouldDisplay: VAE.listsSubcommands)
 
   @Argument(parsing: .captureForPassthrough, help: "What to do, as install.")
   var words: [String] = []

@@ -25,6 +25,7 @@ struct VAE: ParsableCommand {
       vae lsp                           answer an editor (the Language Server Protocol)
       vae learn [LESSON]                teach a lesson at the prompt, or list them
       vae lesson check [FILE.md ...]    prove that a lesson teaches what it says
+      vae doctor                        say what is missing, and which command installs it
       vae jupyter install [--user]      add the kernel for notebooks to Jupyter
       vae help [COMMAND]                explain a command of the language, or list all
       vae help --html MANUAL.html       write the whole manual, its examples run; --man for man
@@ -42,7 +43,7 @@ struct VAE: ParsableCommand {
     // Each gives its name: that of its type would be looked up by reflection at every start.
     subcommands: [
       Run.self, Check.self, Format.self, Help.self, Render.self, Watch.self, Open.self, Learn.self,
-      LessonTools.self, Serve.self, SweepRuns.self, Jupyter.self,
+      LessonTools.self, Serve.self, SweepRuns.self, Jupyter.self, Doctor.self,
     ],
     defaultSubcommand: Run.self)
 

@@ -73,6 +73,9 @@ def check(page, port):
     book = Notebook(page)
     book.cell(0).wait_for(timeout=30000)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(timeout=30000)
+    # It says so a moment before it takes cells.
+    page.get_by_text("vae | Idle").wait_for(timeout=30000)
+    page.wait_for_timeout(2000)
 
     book.run(0, "recording = demo(neurons=4, seconds=20s)\nrecording")
     book.output(0).get_by_text("4 neurons").wait_for(timeout=20000)
