@@ -131,7 +131,7 @@ struct FigureTests {
     arguments: [
       ("plot.line(d, over=[1, 2])", "over must say one for each of the"),
       ("plot.line([[1, 2], [1]], band=\"sem\")", "must be of one length"),
-      ("plot.dots({a: [1, 2]}, by=[0, 1])", "by parts one list of values"),
+      ("plot.dots({a: [1, 2], b: [1, 2]}, by=[0, 1])", "by parts one list of values"),
       ("plot.dots([1, 2], pair=[\"n\"])", "pair must say one for each of the 2 values"),
       ("plot.dots([1, 2], interval=[1, 2, 3])", "[low, high] with a number for each value"),
       ("plot.confusion(s)", "tried on labelled rows, but none are given"),

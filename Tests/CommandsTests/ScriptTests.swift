@@ -10,7 +10,7 @@ private let settings: [String: [String: Value]] = [
   "readme-figure": ["epochs": .number(1), "rows": .number(60)],
   "toy": ["epochs": .number(1)],
   "seven-figures": ["epochs": .number(1)],
-  "gallery": ["epochs": .number(1), "seconds": .number(20, .seconds)],
+  "gallery": ["epochs": .number(1)],
   "classifier": ["epochs": .number(1), "rows": .number(60)],
   "five-seeds": ["epochs": .number(1), "rows": .number(60), "seeds": .number(2)],
   "readme-spikes": [:],

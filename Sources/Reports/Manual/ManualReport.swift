@@ -17,7 +17,7 @@ extension Report {
     self.init(
       title: "The manual of vae", name: "The manual of vae", source: [],
       cells: [introduction] + cells, refusal: .done,
-      facts: Facts(version: Session.version, seed: 0, settings: [], files: []))
+      facts: Facts(version: Session.version, seed: 0, seedSet: nil, settings: [], files: []))
   }
 
   private static let introduction = """

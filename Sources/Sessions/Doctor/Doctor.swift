@@ -12,7 +12,7 @@ extension Session {
       ? "all is there" : "\(counted(missing.count, "thing")) of \(findings.count) missing"
     let table = Detail.table(
       header: ["for", "by", "state"], rows: findings.map(\.row), note: nil)
-    let remedies = (Finding.reasons(missing) + Finding.remedies(missing)).map(Detail.text)
+    let remedies = (Examined.reasons(missing) + Examined.remedies(missing)).map(Detail.text)
     say(
       .value(
         summary: "vae \(Self.version) · \(engine) · \(summary)", details: [table] + remedies))
@@ -21,7 +21,7 @@ extension Session {
 }
 
 /// Whether one thing that the program uses is there.
-struct Finding {
+struct Examined {
   /// What it is for, as "figures as .pdf and .png".
   let purpose: String
   /// What it is, as "cairo".
@@ -38,13 +38,13 @@ struct Finding {
   var row: [String] { [purpose, name, fault == nil ? "there" : "missing"] }
 
   /// Why what is missing is.
-  static func reasons(_ missing: [Finding]) -> [String] {
+  static func reasons(_ missing: [Examined]) -> [String] {
     let reasons = missing.map { "\($0.name): \($0.fault ?? "")" }
     return reasons.isEmpty ? [] : [(["why"] + reasons).joined(separator: "\n  ")]
   }
 
   /// The commands that bring what is missing.
-  static func remedies(_ missing: [Finding]) -> [String] {
+  static func remedies(_ missing: [Examined]) -> [String] {
     let packages = missing.compactMap(\.package)
     let install = packages.isEmpty ? [] : ["apt-get install \(packages.joined(separator: " "))"]
     let commands = install + missing.compactMap(\.command)

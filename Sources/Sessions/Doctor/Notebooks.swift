@@ -2,16 +2,16 @@ import Glibc
 
 /// What Jupyter needs to run notebooks of the language.
 enum Notebooks {
-  static var finding: Finding {
+  static var finding: Examined {
     let kernel = "the kernel in Jupyter"
     let program = Places.program("vae-jupyter")
     guard access(program, X_OK) == 0 else {
-      return Finding(
+      return Examined(
         purpose: "notebooks", name: kernel, fault: "there is no \(program)",
         command: "scripts/build --product vae-jupyter")
     }
     let isKnown = folders.contains { access($0 + "/kernels/vae/kernel.json", R_OK) == 0 }
-    return Finding(
+    return Examined(
       purpose: "notebooks", name: kernel,
       fault: isKnown ? nil : "Jupyter has not been told of it",
       command: isKnown ? nil : "vae jupyter install --user")
@@ -38,13 +38,13 @@ enum Notebooks {
 
 /// The folders that the program keeps things in.
 enum Folders {
-  static var finding: Finding {
+  static var finding: Examined {
     let folders = [Places.state, Places.cache]
     let refused = folders.lazy.compactMap { $0 }.first { isRefused($0) }
     let fault =
       folders.contains { $0 == nil }
       ? "HOME names no folder" : refused.map { "\($0) cannot be written" }
-    return Finding(
+    return Examined(
       purpose: "history, results kept", name: Places.state ?? "a folder", fault: fault)
   }
 

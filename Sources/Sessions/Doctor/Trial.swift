@@ -9,9 +9,9 @@ struct Trial {
   /// What is wrong; nil where it works.
   let fault: @Sendable () -> String?
 
-  func finding() -> Finding {
+  func finding() -> Examined {
     let fault = fault()
-    return Finding(
+    return Examined(
       purpose: purpose, name: name, fault: fault,
       package: fault == nil ? nil : package, isNeeded: isNeeded)
   }
