@@ -42,7 +42,7 @@ let languageCommands: [Command] = [
       Example(
         "print(methods(windows(demo(neurons=2, seconds=10s, seed=1), before=1s)))"),
     ]
-  ) { x in try MethodsText(of: x).text },
+  ) { x in try MethodsText(of: x).text }.foreseen(.byKinds),
   Command(
     "seed", "Sets the seed that all randomness comes from.",
     Parameter<Int>("value", "any whole number"),

@@ -45,6 +45,13 @@ extension Session {
     return program.hasErrors && !program.isIncomplete
   }
 
+  /// The names that a text gives values, each once, in order.
+  package static func assignedNames(in text: String) -> [String] {
+    var seen: Set<String> = []
+    return program(typed: text).statements.assignedNames.map(\.name)
+      .filter { seen.insert($0).inserted }
+  }
+
   private static func program(typed text: String) -> Program {
     parse(Source(name: typed, text: Transcript.typed(in: text)), mode: .prompt)
   }

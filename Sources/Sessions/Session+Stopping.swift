@@ -24,7 +24,8 @@ extension Session {
     guard isEntered, let (name, value, stoppage) = stopped else { return nil }
     let sofar = "stopped \(stoppage.words); \(name) is the model so far"
     let onwards = value.provenance?.continuation(of: name, stoppage).map { " · \($0) goes on" }
-    return Message([TonedText(sofar + (onwards ?? ""))])
+    let text = sofar + (onwards ?? "")
+    return Message([TonedText(messageWidth().map { text.wrapped(to: $0) } ?? text)])
   }
 }
 

@@ -101,7 +101,7 @@ struct PromptTests {
     talk.type("\u{12}")
     try talk.expect("search \"p =\" 2 of 2> p = [1]")
     talk.type("xx")
-    try talk.expect("search \"p =xx\" not found> ")
+    try talk.expect("search \"p =xx\" not found>")
     talk.type("\u{7F}\u{7F}\r")
     try talk.enter("sum(p) + 10")
     try talk.expect("\n13\nvae>")
@@ -125,8 +125,13 @@ struct PromptTests {
     let talk = try Dialogue(environment: isColoured ? [:] : ["NO_COLOR": "1"])
     try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
     talk.type("x = \"a\" # b")
-    try talk.wait("the line") { $0.cursorLine.before == "vae> x = \"a\" # b" }
+    try talk.wait("the line") {
+      $0.cursorLine.before == "vae> x = \"a\" # b"
+        && (!isColoured || talk.sent.contains("\u{1B}[2m# b"))
+    }
     #expect(talk.sent.contains("\u{1B}[32m\"a\"") == isColoured)
+    talk.type("\r")
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
     #expect(talk.sent.contains("\u{1B}[2m# b") == isColoured)
   }
 
@@ -139,7 +144,7 @@ struct PromptTests {
     let whole = "vae> x = " + list
     let rows = [whole.prefix(80), whole.dropFirst(80).prefix(80), whole.dropFirst(160)]
     try talk.expect(rows.map(String.init).joined(separator: "\n"))
-    try talk.enter("")
+    talk.type("\r")
     try talk.enter("sum(x)")
     try talk.expect("\n1180\nvae>")
   }
@@ -148,8 +153,11 @@ struct PromptTests {
   func leaving() throws {
     let talk = try Dialogue()
     try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
-    talk.type("x\u{3}")
+    talk.type("x")
+    try talk.wait("the line") { $0.cursorLine.before == "vae> x" }
+    talk.type("\u{3}")
     try talk.expect("vae> x\nvae>")
+    #expect(!talk.screen.text.contains(":quit leaves"))
     talk.type("\u{3}")
     try talk.expect("Ctrl-D or :quit leaves")
   }

@@ -1,4 +1,5 @@
 import Interpreter
+import Wording
 
 /// One call of those that made a value.
 struct MethodsStep {
@@ -44,11 +45,11 @@ struct MethodsStep {
         + "variables, an encoder of \(self["encoder"]), a decoder of \(self["decoder"]) and the "
         + "likelihood \(self["likelihood"])"
     case "train":
-      "The model was trained for \(self["epochs"]) epochs in batches of \(self["batch"]) with Adam "
+      "The model was trained for \(epochs) in batches of \(self["batch"]) with Adam "
         + "(Kingma and Ba 2015)" + chance
     case "classifier":
-      "A network of \(self["layers"]) was trained to tell the classes apart for \(self["epochs"]) "
-        + "epochs with Adam (Kingma and Ba 2015)" + chance
+      "A network of \(self["layers"]) was trained to tell the classes apart for \(epochs) with "
+        + "Adam (Kingma and Ba 2015)" + chance
     case "pca": "The first \(self["k"]) principal components were found"
     case "svm":
       "A support vector machine (Cortes and Vapnik 1995) was fitted by libsvm (Chang and Lin 2011) "
@@ -68,8 +69,15 @@ struct MethodsStep {
   private subscript(_ name: String) -> String {
     let given = provenance.arguments.first { $0.name == name }?.text
     let parameter = vocabulary[provenance.command]?.parameters.first { $0.name == name }
-    return (given ?? parameter?.fallback?.written ?? name).filter { $0 != "\"" }
+    return (given ?? parameter?.fallback?.spoken ?? name).filter { $0 != "\"" }
   }
 
+  private var epochs: String { Int(self["epochs"]).map { counted($0, "epoch") } ?? self["epochs"] }
+
   private var chance: String { provenance.seed.map { " (seed \($0))" } ?? "" }
+}
+
+extension Value {
+  /// Numbers with a blank before their unit, all else as code has it.
+  fileprivate var spoken: String { if case .number = self { briefly } else { written } }
 }

@@ -25,9 +25,9 @@ package struct MethodsText {
     ([sentences.joined(separator: " ")] + references.map(\.text)).joined(separator: "\n")
   }
 
-  /// Tells what a step was made of before the step itself.
+  /// Tells what a step was made of before the step itself, the rows before what was made of them.
   private mutating func tell(_ provenance: Provenance) {
-    for parent in provenance.parents { tell(parent.provenance) }
+    for parent in provenance.parents.reversed() { tell(parent.provenance) }
     let step = MethodsStep(provenance)
     guard told.insert(step.call).inserted else { return }
     sentences.append(step.sentence)

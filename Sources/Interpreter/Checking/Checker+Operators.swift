@@ -46,10 +46,12 @@ extension Checker {
     if let known = result(of: [value], at: labels, { try $0[0].applying(op) }) { return known }
     switch (op, value.type) {
     case (.not, .bool), (.minus, .number), (.plus, .number): return Known(value.type)
-    case (.not, .number), (.not, .text), (.not, .none):
+    case (.not, .number), (.not, .text), (.not, .none), (.not, .object), (.not, .record),
+      (.not, .list):
       complain(.condition(value.briefly, at: operand.span))
-    case (.minus, .bool), (.minus, .text), (.minus, .none), (.plus, .bool), (.plus, .text),
-      (.plus, .none):
+    case (.minus, .bool), (.minus, .text), (.minus, .none), (.minus, .object), (.minus, .record),
+      (.minus, .list), (.plus, .bool), (.plus, .text), (.plus, .none), (.plus, .object),
+      (.plus, .record), (.plus, .list):
       complain(
         Complaint(
           "`\(op.rawValue)` takes a number or a tensor, but is given \(value.briefly)",
@@ -131,7 +133,11 @@ extension ValueType {
       return result.map { .number($0.unit) }
     }
     switch (self, other) {
-    case (.any, _), (_, .any), (.oneOf, _), (_, .oneOf): return .any
+    case (.any, _), (_, .any): return .any
+    case (.oneOf(let types), _):
+      return types.contains { $0.combined(by: op, with: other) != nil } ? .any : nil
+    case (_, .oneOf(let types)):
+      return types.contains { combined(by: op, with: $0) != nil } ? .any : nil
     case (.text, .text), (.choice, .text), (.text, .choice), (.choice, .choice):
       return op == .add ? .text : nil
     case (.list, .list): return op == .add ? .list(.any) : op == .matrixProduct ? .any : nil
@@ -139,8 +145,7 @@ extension ValueType {
       return op == .multiply ? .list(.any) : op == .matrixProduct ? .any : nil
     default:
       guard isArray || other.isArray, isNumeric, other.isNumeric else { return nil }
-      if op == .matrixProduct { return unit ?? other.unit == nil ? .any : nil }
-      return .tensor
+      return op == .matrixProduct ? .any : .tensor
     }
   }
 

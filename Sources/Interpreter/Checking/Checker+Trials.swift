@@ -8,6 +8,7 @@ extension Checker {
   mutating func attempt(
     _ operands: [Known], _ body: ([Value]) throws -> Value
   ) -> Result<Known, any Error>? {
+    guard !operands.contains(where: \.isRough) else { return nil }
     let isExact = operands.allSatisfy { $0.constant != nil }
     return trial(of: operands, body)?.map { Known(tried: $0, isExact: isExact) }
   }
@@ -49,7 +50,9 @@ extension Checker {
     switch outcome {
     case .success(let value)?:
       let isExact = call.command.foreseen.isExact(of: values, isDrawn: outside.isDrawnFrom)
-      return Known(tried: value, isExact: isExact)
+      var known = Known(tried: value, isExact: isExact, declared: call.command.result)
+      known.isRough = !call.command.foreseen.quickly.isEmpty
+      return known
     case .failure(let error)? where !(error is Interrupted):
       for complaint in call.explained(error).complaints { complain(complaint) }
       return .anything

@@ -25,8 +25,13 @@ struct Known {
   }
 
   /// What a trial gave: the value itself, or one that is only like it.
-  init(tried value: Value, isExact: Bool) {
-    type = value.type
+  /// `declared` is the type that is known beforehand, which tells more of a list.
+  init(tried value: Value, isExact: Bool, declared: ValueType = .any) {
+    if case .list(let list) = value, !list.items.isEmpty, case .list = declared {
+      type = declared
+    } else {
+      type = value.type
+    }
     if isExact { constant = value } else if value.hasShape { likeness = value }
     guard case .list(let list) = value, list.items.count <= Self.mostItems else { return }
     items = list.items.map { Known(tried: $0, isExact: isExact) }
@@ -34,6 +39,9 @@ struct Known {
 
   /// The items that a list may have of which each is known.
   private static let mostItems = 64
+
+  /// Whether it was made quickly: models that were trained less than they will be have other fields.
+  var isRough = false
 
   /// What stands for the value where something is tried.
   var sample: Value? { constant ?? likeness }

@@ -1,3 +1,4 @@
+import Sessions
 import Wording
 
 /// What a line that was entered is.
@@ -11,21 +12,6 @@ extension String {
     return first.isNumber || "\"'-.".contains(first)
   }
 
-  /// The names to the left of a `=` at the beginning of its lines, each once.
-  var assignedNames: [String] {
-    var names: [String] = []
-    for line in split(separator: "\n") {
-      guard let sign = line.firstIndex(of: "="), line.index(after: sign) < line.endIndex,
-        line[line.index(after: sign)] != "="
-      else { continue }
-      let left = line[..<sign].split(separator: ",").map(\.trimmed)
-      guard left.allSatisfy(\.isName) else { continue }
-      for name in left where !names.contains(name) { names.append(name) }
-    }
-    return names
-  }
-
-  private var isName: Bool {
-    !isEmpty && first?.isNumber == false && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-  }
+  /// The names that it gives values, each once.
+  var assignedNames: [String] { Session.assignedNames(in: self) }
 }

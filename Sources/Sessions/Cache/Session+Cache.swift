@@ -39,12 +39,12 @@ extension Session {
 
   /// `:cache`
   func tendCache(_ words: [String]) throws(DirectiveFault) -> Ending {
+    guard words.first ?? "clear" == "clear" else {
+      throw DirectiveFault(message: ":cache may be followed by clear alone", word: 0)
+    }
     guard let cache else {
       throw DirectiveFault(
         message: "no results are kept", help: "there is no home folder to keep them in")
-    }
-    guard words.first ?? "clear" == "clear" else {
-      throw DirectiveFault(message: ":cache may be followed by clear alone", word: 0)
     }
     let (count, bytes) = cache.size
     let results = "\(counted(count, "result")) · \(Footprint.text(bytes))"

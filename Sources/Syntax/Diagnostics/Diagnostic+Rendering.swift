@@ -53,7 +53,8 @@ extension Diagnostic {
     room: Int?
   ) -> [[TonedText]] {
     let window = LineWindow(
-      of: source, line: line, around: labels.map(\.span), limit: min(room ?? 100, 100))
+      of: source, line: line, around: labels.map(\.span),
+      limit: min(room.map { $0 - 2 } ?? 100, 100))
     func row(_ number: String, _ text: TonedText...) -> [TonedText] {
       let blanks = String(repeating: " ", count: gutter - number.count)
       return [TonedText("  "), TonedText("\(blanks)\(number) |", .place), TonedText(" ")] + text

@@ -32,7 +32,7 @@ extension LineEditor {
     let typed = line.text.utf8.bytes(
       from: completion.replaced.lowerBound - above.utf8.count, to: line.cursor)
     guard let common = completion.commonPrefix else { return edit_beep }
-    if common.hasPrefix(typed), common != typed || completion.candidates.count == 1 {
+    if completion.candidates.count == 1 || common.hasPrefix(typed) && common != typed {
       edit_delete(editor, typed.utf8.count)
       edit_insert(editor, common)
       return edit_refresh

@@ -22,7 +22,7 @@ extension LineEditor {
     while true {
       if stop != nil { return nil }
       let isTyping = !keys.hasMore
-      if isTyping {
+      if isTyping, !isSuspended {
         showColours()
         showHint()
       }

@@ -46,12 +46,14 @@ extension LineEditor {
     guard let editor else { return }
     if look.canMove { write(Self.pasteMarksOff) }
     edit_take_terminal(editor, false)
+    isSuspended = true
     kill(getpid(), SIGSTOP)
   }
 
   /// The shell has let us go on, and may have changed the terminal.
   func takeTerminalAgain() {
     guard let editor else { return }
+    isSuspended = false
     edit_take_terminal(editor, false)
     edit_take_terminal(editor, true)
     if look.canMove { write(Self.pasteMarksOn + "\r\u{1B}[J") }

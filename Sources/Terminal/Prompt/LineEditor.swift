@@ -30,6 +30,8 @@ final class LineEditor {
   var lastQuery = ""
   /// What stands before the line, as it is when no search goes on.
   var prompt = ""
+  /// Whether the terminal is another's, until the shell lets us go on.
+  var isSuspended = false
   /// Why reading stops before a line is complete.
   var stop: Reading?
 

@@ -32,7 +32,7 @@ struct MistakeTests {
       "def f(x) { return x.size }\nf(crowd())",
       "n = 0\nwhile n > 0 { crowd(n=n) }",
       "param n = 0\ncrowd(n=n)",
-      "r = {a: 1}\nr.b",
+      "r = {a: 1}\nfor i in range(2) { r = {b: 1} }\nr.b",
       "a, b = halves(crowd())",
       "path = \"new.csv\"\nif false { save(1, path) }\nload(\"new.csv\")",
     ])

@@ -173,7 +173,7 @@ let namesMistaken: [Case] = [
     c.size.x
     """,
     """
-    error: only records and the values of commands have fields, but this is a number
+    error: only records and the values of commands have fields, but this is 3
       test.vae:2:8
       2 | c.size.x
         |        ^

@@ -30,7 +30,7 @@ let typesMistaken: [Case] = [
     train(c.size)
     """,
     """
-    error: train(): crowd must be a crowd, but is a number
+    error: train(): crowd must be a crowd, but is 3
       test.vae:2:7
       2 | train(c.size)
         |       ^^^^^^
@@ -156,10 +156,11 @@ let typesMistaken: [Case] = [
     for i in crowd().size { }
     """,
     """
-    error: there is nothing to go through in a number
+    error: there is nothing to go through in the number 3
       test.vae:1:10
       1 | for i in crowd().size { }
         |          ^^^^^^^^^^^^
+      help: count up to it with range(3)
     """),
   Case(
     """
@@ -170,6 +171,7 @@ let typesMistaken: [Case] = [
       test.vae:1:4
       1 | if crowd() { }
         |    ^^^^^^^
+      help: compare it: x != none
     """),
   Case(
     """
@@ -209,10 +211,10 @@ let typesMistaken: [Case] = [
     5[0]
     """,
     """
-    error: there is nothing to pick from in 5
+    error: there is nothing to pick from in the number 5
       test.vae:1:1
       1 | 5[0]
-        | ^^^^
+        | ^
     """),
   Case(
     """
@@ -276,10 +278,11 @@ let typesMistaken: [Case] = [
     crowd().label + 1
     """,
     """
-    error: `+` cannot take a text and 1
+    error: cannot add the text "crowd" and the number 1
       test.vae:1:1
       1 | crowd().label + 1
-        | ^^^^^^^^^^^^^ this is a text
+        | ^^^^^^^^^^^^^ this is "crowd"
         |                 - this is 1
+      help: put values into a text with braces: "n = {n}"
     """),
 ]

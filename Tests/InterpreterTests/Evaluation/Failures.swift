@@ -127,7 +127,6 @@ let failures: [Case] = [
     print("after")
     """,
     """
-    before
     error: fail(): the drum is torn
       test.vae:1:19
       1 | def f(x) { return fail("explained") }
@@ -228,7 +227,11 @@ let failures: [Case] = [
     crowd(n=n, label=n)
     """,
     """
-    error: crowd(): label must be a text, but is a number
+    error: crowd(): n must be at least 1, but is 0
+      test.vae:2:9
+      2 | crowd(n=n, label=n)
+        |         ^
+    error: crowd(): label must be a text, but is 0
       test.vae:2:18
       2 | crowd(n=n, label=n)
         |                  ^
@@ -354,11 +357,12 @@ let failures: [Case] = [
     s = length([]) + "a"
     """,
     """
-    error: `+` cannot take a number and "a"
+    error: cannot add the number 0 and the text "a"
       test.vae:1:5
       1 | s = length([]) + "a"
-        |     ^^^^^^^^^^ this is a number
+        |     ^^^^^^^^^^ this is 0
         |                  --- this is "a"
+      help: put values into a text with braces: "n = {n}"
     """),
   Case(
     """
@@ -420,10 +424,11 @@ let failures: [Case] = [
     for i in 5 * length([1]) { }
     """,
     """
-    error: there is nothing to go through in a number
+    error: there is nothing to go through in the number 5
       test.vae:2:10
       2 | for i in 5 * length([1]) { }
         |          ^^^^^^^^^^^^^^^
+      help: count up to it with range(5)
     """),
   Case(
     """
@@ -452,7 +457,7 @@ let failures: [Case] = [
     x and true
     """,
     """
-    error: a condition must be true or false, but is a number
+    error: a condition must be true or false, but is 0
       test.vae:2:1
       2 | x and true
         | ^

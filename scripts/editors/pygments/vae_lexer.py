@@ -11,18 +11,19 @@ COMMANDS = (
     "correlations", "count_spikes", "cross", "crossvalidate", "cumsum", "cutoff", "dataset",
     "decision", "decode", "demo", "dense", "describe", "detrend", "dff", "dot", "encode", "events",
     "exp", "expected", "gaps", "grid", "head", "health", "histogram", "length", "load", "log",
-    "logistic", "lstm", "max", "mean", "median", "min", "mistakes", "noise", "norm", "normal",
-    "normalise", "oasis", "overlay", "pca", "population", "predict", "print", "probability",
-    "quantile", "range", "read", "reconstruct", "relabel", "reliability", "resample", "reshape",
-    "restore", "result", "round", "sample", "save", "score", "seed", "select", "shape", "shuffle",
-    "smooth", "sort", "spike_encoder", "spike_times", "spikes", "split", "sqrt", "statistics",
-    "std", "style", "sum", "svm", "table", "tanh", "tensor", "time", "toy", "train", "transpose",
-    "type", "unique", "vae", "var", "version", "walk", "where", "windows", "zeros",
+    "logistic", "lstm", "max", "mean", "median", "methods", "min", "mistakes", "noise", "norm",
+    "normal", "normalise", "oasis", "overlay", "pca", "population", "predict", "print",
+    "probability", "quantile", "range", "read", "reconstruct", "relabel", "reliability", "resample",
+    "reshape", "restore", "result", "round", "sample", "save", "score", "seed", "select", "shape",
+    "show", "shuffle", "smooth", "sort", "spike_encoder", "spike_times", "spikes", "split", "sqrt",
+    "statistics", "std", "style", "sum", "svm", "table", "tanh", "tensor", "time", "toy", "train",
+    "transpose", "type", "unique", "vae", "var", "version", "walk", "where", "windows", "zeros",
 )
 MEMBERS = (
-    "plot.bar", "plot.confusion", "plot.explained", "plot.heatmap", "plot.histogram", "plot.latent",
-    "plot.line", "plot.loss", "plot.mark", "plot.model", "plot.raster", "plot.reconstruction",
-    "plot.roc", "plot.scatter", "plot.trace", "plot.walk", "plot.weights", "plot.windows",
+    "plot.bar", "plot.calibration", "plot.compare", "plot.confusion", "plot.dots", "plot.explained",
+    "plot.heatmap", "plot.histogram", "plot.latent", "plot.line", "plot.loss", "plot.mark",
+    "plot.model", "plot.psth", "plot.raster", "plot.reconstruction", "plot.roc", "plot.scatter",
+    "plot.trace", "plot.walk", "plot.weights", "plot.windows",
 )
 
 
