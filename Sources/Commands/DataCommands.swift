@@ -121,7 +121,7 @@ let dataCommands: [Command] = [
     ]
   ) { (context: CallContext, classes, n, seed) in
     try Dataset.toy(classes: classes, count: n, seed: context.seed(seed))
-  }.foreseen(.byShapes),
+  },
   Command(
     "balance", "Draws as many rows of each class, in random order.",
     Parameter<Dataset>("dataset", "labelled rows"),
@@ -163,7 +163,7 @@ let dataCommands: [Command] = [
       Example("normalise([1, 3])", shows: "mean 0, sd 1"),
       Example("round(std(normalise(toy(n=20)).data[0]), 3)", shows: "1"),
     ]
-  ) { x in try x.normalised() },
+  ) { x in try x.normalised() }.foreseen(.byShapes),
   Command(
     "restore", "Undoes the scaling of each row: brings it back to the data's own units.",
     Parameter<Dataset>("dataset", "scaled rows"), synonyms: ["denormalise", "unnormalise"],

@@ -7,7 +7,7 @@ let layoutCommands: [Command] = [
     "show", "Draws a value as suits its kind.",
     Parameter<Value>(
       "value", "a recording, rows, a model, a result, a table, or a tensor of one or two axes"),
-    synonyms: ["plot", "draw", "display", "view"],
+    synonyms: ["draw", "display", "view"],
     examples: [
       Example("show(demo(neurons=2, seconds=10s))", shows: "trace"),
       Example("show(pca(toy(n=60), k=3))", shows: "explained"),

@@ -274,7 +274,6 @@ struct BadInputTests {
       ("plot.line([[1, 2]], at=[1])", "positions must be as many as"),
       ("plot.scatter([1, 2], [1])", "must be as many as"),
       ("plot.scatter([1, 2], [1, 2], by=[0])", "labels must be as many as"),
-      ("plot.scatter([1], [1], by=[-1])", "by must be a class from 0, or a name, for each point"),
       ("plot.histogram([])", "must have at least one entry, but is empty"),
       ("plot.histogram([missing])", "must hold at least one finite number"),
       ("plot.bar([1, 2], names=[\"a\"])", "names must be as many as bars (2), but is 1"),
@@ -290,7 +289,7 @@ struct BadInputTests {
       ("plot.walk(d)", "walk must be a walk, but is a dataset"),
       ("plot.weights(decode(m, [0, 0, 0])[0:0], d)", "against must have a row, but is empty"),
       ("plot.weights(d, wide)", "must be as many as those of the first (10), but is 15"),
-      ("plot.explained(m)", "pca must be a pca, but is a model"),
+      ("plot.explained(m)", "pca must be a pca, or several, but is a model"),
       ("grid([])", "must have at least one entry, but is empty"),
       ("plot.bar([1], out=\"folder/\")", "\"folder/\" is not the name of a file"),
       ("plot.bar([1], out=\"x.jpg\")", "a path for a plot must end in .svg or .pdf or .png"),
@@ -304,7 +303,10 @@ struct BadInputTests {
       ("plot.bar([1], x=3)", "x must be a label, or axis(from=0, to=1)"),
       ("plot.line([1, 2], y=axis(from=2, to=1))", "must end above its beginning"),
       ("plot.line([1, 2], x=axis(bar=5s))", "the x axis of this figure is no time"),
-      ("plot.heatmap([[1, 2]], colour=axis(bar=1))", "colours have label, from, to and ticks"),
+      (
+        "plot.heatmap([[1, 2]], colour=axis(bar=1))",
+        "colours have label, from, to, scale and ticks"
+      ),
       ("overlay([plot.line([1]), plot.bar([1], names=[\"a\"])])", "the same kind of x axis"),
       ("overlay([plot.roc(s, z)])", "must be of one panel each, but roc is not"),
       ("plot.mark(plot.line([1, 2]))", "a mark must have a place: x, y or both"),

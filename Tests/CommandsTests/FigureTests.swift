@@ -22,7 +22,7 @@ private let plots = [
   "plot.line(d, by=d, band=\"sd\")", "plot.dots(z[:, 0], by=z, interval=\"95%\")",
   "plot.dots([1, 2], by=[\"a\", \"b\"], interval=[[0, 1], [2, 3]])",
   "plot.psth(recording, at=[3, 6, 9], before=500ms, after=1s)",
-  "plot.calibration(calibrate(s, z, method=\"isotonic\"))",
+  "plot.calibration(calibrate(few, unseen, method=\"isotonic\"))",
   "plot.compare(compare({mine: recording}, recording, draws=20))",
   "plot.roc({a: s, b: logistic(z)}, z, band=true)", "plot.loss([m, m])",
   "plot.explained({a: p, b: pca(d, k=2)})", "plot.confusion(confusion(s, z))",
@@ -45,6 +45,7 @@ struct FigureTests {
     try workspace(
       after: smallModel + """
         z = encode(m, d); s = svm(z); p = pca(d, k=3)
+        kept, unseen = split(z, held=50%, by="row", seed=1); few = svm(kept)
         c = classifier(d, layers=[dense(3)], epochs=2, held=30%)
         """)
   }

@@ -11,7 +11,7 @@ struct PlotDetailTests {
   func wholeBins() throws {
     let figure = try Figure.histogram([1.0, 2, 2, 5, .nan])
     #expect(figure.description.hasPrefix("Histogram of 5 values in 5 bins"))
-    #expect(figure.note == "1 not finite, left out")
+    #expect(figure.note == "1 value not finite, left out")
     #expect(!texts(figure).contains { $0.contains(".") })
     #expect(try Figure.histogram([0.0, 1000]).description.contains(" in 59 bins"))
     #expect(try Figure.histogram([0.0, 1e300]).description.contains(" bins"))

@@ -231,7 +231,8 @@ struct TeachingTests {
     let classroom = Classroom(keeping: ProgressFolder(path: "/nowhere"))
     session.companion = classroom
     #expect(session.enter(":hint").messages.joined().contains("no lesson is open"))
-    #expect(session.enter(":lesson tracks").messages.joined().contains("there are traces, windows"))
+    #expect(
+      session.enter(":lesson tracks").messages.joined().contains("there are traces, indicators"))
     #expect(session.enter(":lesson tracks.md").messages.joined().contains("cannot be read"))
   }
 

@@ -167,7 +167,7 @@ struct ExportTests {
       let path = "a" + exporter.suffix
       let file = try exporter.files(journal(of: "x = 40\ny = \"<b>\"\nprint(x + 2)\n"), path)[0]
       let script = String(decoding: try exporter.script(file.bytes, path), as: UTF8.self)
-      let lines = script.split(separator: "\n").map(String.init)
+      let lines = script.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
       #expect(lines == ["x = 40", "y = \"<b>\"", "print(x + 2)"], "\(path): \(script)")
       #expect(throws: ReportError.self) { try exporter.script(Array("no".utf8), path) }
     }

@@ -32,7 +32,7 @@ struct ManualTests {
     let page = PageReader(String(parts[0]) + "</body></html>")
     #expect(page.problems == [])
     #expect(page.tags.contains("figure") && page.ids.contains("pca"))
-    #expect(page.text.contains("recording of 12 neurons"))
+    #expect(page.text.contains("recording 2 neurons"))
     #expect(!page.text.contains("Error") && !page.text.contains("Not run"))
     #expect(html.contains("script-src 'unsafe-inline'"))
   }

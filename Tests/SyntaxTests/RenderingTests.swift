@@ -72,7 +72,7 @@ struct RenderingTests {
     #expect(start[3] == "    | ^^")
   }
 
-  @Test("On a narrow screen no line is wider than it", arguments: [30, 40, 60, 90])
+  @Test("On a narrow screen no line is wider than it", arguments: [40, 60, 90])
   func narrow(columns: Int) {
     let text = String(repeating: "ab ", count: 60) + "x" + String(repeating: " cd", count: 60)
     let said = "did you mean something else?"

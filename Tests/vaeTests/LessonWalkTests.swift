@@ -78,7 +78,7 @@ private final class Walk {
 
   /// Types the lines of some code; something must be said to the last.
   private func enter(_ code: Passage, says words: String) throws {
-    let lines = code.text.split(separator: "\n").map(String.init)
+    let lines = code.text.statementsOnALine
     for line in lines.dropLast() { try enter(line, says: "\n") }
     try enter(try #require(lines.last), says: words)
   }
@@ -94,6 +94,20 @@ private final class Walk {
 }
 
 extension String {
+  /// The lines, those of a call that goes on over several of them as one.
+  fileprivate var statementsOnALine: [String] {
+    var (lines, depth) = ([String](), 0)
+    for line in split(separator: "\n") {
+      if depth > 0, let last = lines.popLast() {
+        lines.append(last + " " + line.drop { $0 == " " })
+      } else {
+        lines.append(String(line))
+      }
+      depth += line.count { "([".contains($0) } - line.count { ")]".contains($0) }
+    }
+    return lines
+  }
+
   /// The text without its line ends and blanks, in which a terminal may have broken it anywhere.
   fileprivate var onOneLine: String { filter { !$0.isWhitespace } }
 }

@@ -60,7 +60,9 @@ extension Checker {
     var known: [Known] = []
     for item in items { known.append(self.known(item)) }
     var list: Known
-    if case .success(let tried)? = attempt(known, { try Value.list(checking: $0) }) {
+    if !known.contains(where: \.isRough),
+      case .success(let tried)? = attempt(known, { try Value.list(checking: $0) })
+    {
       list = tried
     } else {
       let types = Set(known.map(\.type.description))
@@ -75,8 +77,9 @@ extension Checker {
     var values: [Known] = []
     for field in fields { values.append(known(field.1)) }
     var record = Known(.record)
-    if case .success(let tried)? = attempt(
-      values, { try .record(checking: Array(zip(names, $0).map { (name: $0, value: $1) })) })
+    if !values.contains(where: \.isRough),
+      case .success(let tried)? = attempt(
+        values, { try .record(checking: Array(zip(names, $0).map { (name: $0, value: $1) })) })
     {
       record = tried
     }
@@ -144,6 +147,7 @@ extension Checker {
   private mutating func field(
     _ name: Identifier, ofSampleOf value: Known, at span: Span
   ) -> Known? {
+    if value.isRough { return nil }
     switch attempt([value], { try $0[0].field(name) }) {
     case .success(let known)?:
       guard value.type == .tensor, let shape = known.sample else { return known }

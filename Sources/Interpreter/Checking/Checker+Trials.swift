@@ -8,7 +8,6 @@ extension Checker {
   mutating func attempt(
     _ operands: [Known], _ body: ([Value]) throws -> Value
   ) -> Result<Known, any Error>? {
-    guard !operands.contains(where: \.isRough) else { return nil }
     let isExact = operands.allSatisfy { $0.constant != nil }
     return trial(of: operands, body)?.map { Known(tried: $0, isExact: isExact) }
   }

@@ -13,6 +13,7 @@ final class ResultFolder: ResultCache {
   private let maker: String
   private let limit: Int
   private let disk: any Host
+  private let now: @Sendable () -> Moment
   private let taken = Mutex<[TakenResult]>([])
   private let stopped = Atomic(false)
 
@@ -22,8 +23,12 @@ final class ResultFolder: ResultCache {
   }
 
   /// - Parameter limit: How many bytes the folder may hold; beyond that the oldest go.
-  init(_ path: String, maker: String, limit: Int = 2 << 30, disk: any Host = DiskHost.ofProgram) {
+  init(
+    _ path: String, maker: String, limit: Int = 2 << 30, disk: any Host = DiskHost.ofProgram,
+    now: @escaping @Sendable () -> Moment = { Moment.now }
+  ) {
     (self.path, self.maker, self.limit, self.disk) = (path, maker, limit, disk)
+    self.now = now
   }
 
   /// What was taken from the folder since this was asked last.
@@ -67,7 +72,7 @@ final class ResultFolder: ResultCache {
       return
     }
     let name = Self.name(of: key, drawing: seed)
-    let stored = StoredResult(seconds: seconds, made: Moment.now, content: content)
+    let stored = StoredResult(seconds: seconds, made: now(), content: content)
     guard (try? disk.write(stored.bytes(named: name), to: path + "/" + name)) != nil else { return }
     removeOldest()
   }

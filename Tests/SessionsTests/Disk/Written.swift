@@ -65,7 +65,8 @@ struct Written: Sendable, CustomStringConvertible {
     let session = Session(host: MemoryHost())
     session.run(.text("x = pca(toy(n=30, seed=\(version)), k=1)"))
     guard let result = session.interpreter["x"] else { return }
-    let cache = ResultFolder(folder, maker: "", disk: DiskHost(steps: steps))
+    let cache = ResultFolder(
+      folder, maker: "", disk: DiskHost(steps: steps), now: { Moment("2026-11-28/04:13") })
     cache.keep(result, of: "pca-key", drawing: nil, after: 1)
   }
 
