@@ -34,9 +34,9 @@ let manualSearch = """
   }
   const field = document.createElement("input");
   field.type = "search";
-  field.placeholder = "Search: words that an entry has";
-  field.setAttribute("aria-label", "Search the manual");
-  document.querySelector("header").append(field);
+  const label = document.createElement("label");
+  label.append("Search for words that an entry has ", field);
+  document.querySelector("header").append(label);
   const show = () => {
     const words = field.value.toLowerCase().split(/\\s+/).filter(Boolean);
     for (const entry of entries) {
