@@ -71,6 +71,8 @@ extension DatasetError: CustomStringConvertible {
         + "but does at \(rate.rounded4) Hz"
     case .unevenTimes(let file, let line, let step, let typical):
       "\(file):\(line): times must rise by about \(typical.rounded4) s, but here by \(step.rounded4)"
+    case .rateImpossible(let file, let rate):
+      "the sampling rate in \(file) must be above 0 Hz and at most 1 MHz, but is \(rate.rounded4)"
     case .rateContradicted(let file, let given, let found):
       "rate must be that of the times in \(file) (\(found.rounded4) Hz), but is \(given.rounded4) Hz"
     case .ratesDiffer(let file, let rate, let other, let otherRate):

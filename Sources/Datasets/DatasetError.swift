@@ -65,6 +65,8 @@ package enum DatasetError: Error, Sendable, Equatable {
   case lengthsDiffer(file: String, column: String, length: Int, other: String, otherLength: Int)
   /// A file does not say its sampling rate, but for a remark.
   case rateMissing(file: String, said: String? = nil)
+  /// A file says a sampling rate that samples cannot have, or times so close.
+  case rateImpossible(file: String, rate: Double)
   /// A column of times does not say its unit, and seconds are unlikely.
   case timeUnitUnknown(file: String, column: String, step: Double, likely: TimeUnit)
   /// Spikes were counted in longer bins than those of the traces.

@@ -41,6 +41,7 @@ extension TraceTable {
     guard let known = given ?? rate ?? usualRate else {
       throw .rateMissing(file: path, said: saidRate)
     }
+    guard Recording.canHave(rate: known) else { throw .rateImpossible(file: path, rate: known) }
     return known
   }
 

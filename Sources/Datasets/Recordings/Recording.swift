@@ -43,9 +43,12 @@ package struct Recording: Sendable, Equatable {
     self.quantity = quantity
   }
 
+  /// Whether a rate is one that samples can have.
+  static func canHave(rate: Double) -> Bool { rate > 0 && rate <= 1e6 }
+
   /// Throws unless a rate is one that samples can have.
   static func check(rate: Double) throws(DatasetError) {
-    guard rate > 0, rate <= 1e6 else {
+    guard canHave(rate: rate) else {
       throw .outOfRange(parameter: "rate", value: rate, allowed: "above 0 Hz and at most 1 MHz")
     }
   }

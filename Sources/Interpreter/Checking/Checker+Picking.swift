@@ -1,11 +1,12 @@
 import Syntax
 
 extension Checker {
-  /// What constant indices pick of a value whose shape is known; nil where that cannot be tried.
+  /// What constant indices pick of a value whose shape is known; nil where that cannot be tried, as
+  /// with brackets that are not closed and hold none.
   mutating func pick(
     _ indices: [Index], _ parts: [[Known]], of value: Known, _ place: Span
   ) -> Known? {
-    guard let subscripts = subscripts(indices, parts) else { return nil }
+    guard !indices.isEmpty, let subscripts = subscripts(indices, parts) else { return nil }
     switch attempt([value], { try $0[0].indexed(by: subscripts) }) {
     case .success(let known)?: return known
     case .failure(let error)?:

@@ -5,9 +5,10 @@ extension CommandTable {
   /// what people call it elsewhere, by summary, parameters and examples. Those that have to do with
   /// all of the words, or with as many as any has.
   package func find(_ words: String) -> [Command] {
-    let wanted = words.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    let wanted = Set(words.searched)
     let ranked = commands.enumerated().map { place, command in
-      let ranks = wanted.compactMap { command.nearness(to: $0) }
+      let index = SearchIndex(of: command)
+      let ranks = wanted.compactMap(index.nearness)
       return (count: ranks.count, total: ranks.reduce(0, +), place: place, command: command)
     }
     let most = ranked.map(\.count).max() ?? 0
@@ -29,23 +30,36 @@ extension CommandTable {
   }
 }
 
-extension Command {
+/// The words of a command, split once for all that is looked for.
+private struct SearchIndex {
+  let names: [String]
+  let synonyms: [String]
+  /// Words of the summary, of parameters and of examples, the nearer first.
+  let texts: [[Substring]]
+
+  init(of command: Command) {
+    let name = command.name.lowercased()
+    names = [name] + name.split(separator: ".").map(String.init)
+    synonyms = command.synonyms.map { $0.lowercased() }
+    let parameters = command.parameters.flatMap { [$0.name, $0.summary] + $0.type.choices }
+    texts = [[command.summary], parameters, command.examples.map(\.code)].map {
+      $0.flatMap(\.searched)
+    }
+  }
+
   /// How near a word is to the command, 0 for its own name; nil where they have nothing in common.
-  fileprivate func nearness(to word: Substring) -> Int? {
-    let names = [name.lowercased()] + name.lowercased().split(separator: ".").map(String.init)
+  func nearness(to word: Substring) -> Int? {
     if names.contains(String(word)) { return 0 }
-    if synonyms.contains(where: { $0.lowercased() == word }) { return 1 }
+    if synonyms.contains(String(word)) { return 1 }
     if names.contains(where: { $0.hasPrefix(word) }) { return 2 }
-    if synonyms.contains(where: { $0.lowercased().contains(word) }) { return 3 }
-    if summary.hasWord(beginningWith: word) { return 4 }
-    let parameters = parameters.flatMap { [$0.name, $0.summary] + $0.type.choices }
-    if parameters.contains(where: { $0.hasWord(beginningWith: word) }) { return 5 }
-    return examples.contains { $0.code.hasWord(beginningWith: word) } ? 6 : nil
+    if synonyms.contains(where: { $0.contains(word) }) { return 3 }
+    return texts.firstIndex { $0.contains { $0.hasPrefix(word) } }.map { $0 + 4 }
   }
 }
 
 extension String {
-  fileprivate func hasWord(beginningWith word: Substring) -> Bool {
-    lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0.hasPrefix(word) }
+  /// Its words as they are searched, in lower case.
+  fileprivate var searched: [Substring] {
+    lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }
   }
 }

@@ -119,6 +119,12 @@ struct ClockTests {
     }
   }
 
+  @Test("Times closer than any samples are refused by the file that has them")
+  func tooClose() throws {
+    let found = error { try recording(table("t (s)", (0..<9).map { "\(Double($0) * 1e-8)" })) }
+    #expect(try #require(found).message.contains("rate in a.csv must be above 0 Hz"))
+  }
+
   @Test("A remark that says a rate is offered, not taken")
   func remark() {
     let found = error { try recording("# rig 3\n# 30 Hz, 2 planes\na,b\n1,2\n3,4\n") }

@@ -20,4 +20,10 @@ struct FindTests {
     #expect(
       testTable.findings(for: "trian") == "nothing found for \"trian\"; did you mean train?")
   }
+
+  @Test("A word said often counts once")
+  func repeats() {
+    let often = String(repeating: "crowd ", count: 5_000)
+    #expect(testTable.find(often).map(\.name) == testTable.find("crowd").map(\.name))
+  }
 }
