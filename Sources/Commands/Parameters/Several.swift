@@ -2,7 +2,7 @@ import Interpreter
 
 /// One value of a kind, several in a list, or several by name in a record.
 struct Several<Element: Bindable>: Bindable {
-  /// Each with its name: that of the record, else its kind, with a number where there are several.
+  /// At least one, each with its name: that of the record, else its kind, with a number where there are several.
   let all: [(name: String, content: Element)]
 
   static var kinds: [any DomainValue.Type] { Element.kinds }
@@ -14,12 +14,17 @@ struct Several<Element: Bindable>: Bindable {
     if let single = try? Element.bind(value) {
       return Several(all: [(kind(of: value, nil), single)])
     }
-    if case .record(let record) = value { return try Several(record.fields) }
-    guard case .list(let list) = value, !list.items.isEmpty else {
+    let fields: [(name: String, value: Value)] =
+      switch value {
+      case .record(let record): record.fields
+      case .list(let list):
+        list.items.enumerated().map { (kind(of: $1, list.items.count > 1 ? $0 + 1 : nil), $1) }
+      default: []
+      }
+    guard !fields.isEmpty else {
       throw Mismatch(expected: "a \(Element.valueType.description), or several", found: value)
     }
-    return try Several(
-      list.items.enumerated().map { (kind(of: $1, list.items.count > 1 ? $0 + 1 : nil), $1) })
+    return try Several(fields)
   }
 
   private init(all: [(name: String, content: Element)]) { self.all = all }
