@@ -73,12 +73,12 @@ struct Contenders: Bindable {
   }
 
   static func bind(_ value: Value) throws(Mismatch) -> Contenders {
-    if case .record(let record) = value { return try Contenders(record.fields) }
-    let items = value.items ?? [value]
-    guard !items.isEmpty else {
-      throw Mismatch(expected: "at least one model", found: "an empty list")
-    }
-    return try Contenders(items.map { (nil, $0) })
+    let named: [(name: String?, value: Value)] =
+      if case .record(let record) = value { record.fields.map { ($0.name, $0.value) } } else {
+        (value.items ?? [value]).map { (nil, $0) }
+      }
+    guard !named.isEmpty else { throw Mismatch(expected: "at least one model", found: value) }
+    return try Contenders(named)
   }
 
   private init(_ values: [(name: String?, value: Value)]) throws(Mismatch) {
