@@ -42,7 +42,7 @@ extension DatasetError: CustomStringConvertible {
     case .notText(let file, let line):
       "\(file) must be text in UTF-8, but line \(line) holds other bytes"
     case .unclosedQuote(let file, let line):
-      "\(file):\(line): a quoted field must end on its line, but does not"
+      "\(file):\(line): a field in quotes must end, and on its line, but this one does not"
     case .ragged(let file, let line, let fields, let expected):
       "\(file):\(line): a row must have \(expected) \(plural("field", expected)), "
         + "but has \(fields)"
@@ -100,9 +100,9 @@ extension DatasetError: CustomStringConvertible {
         + (known.isEmpty ? "none" : Self.list(known))
     case .lacksArrays(let file, let arrays):
       "\(file) must have \(arrays.joined(separator: ", ")), but has not"
-    case .noArray(let file, let foreign):
+    case .noArray(let file, let others):
       "\(file) must have an array of traces, but has none"
-        + (foreign.isEmpty ? "" : " (\(Self.list(foreign)))")
+        + (others.isEmpty ? "" : " (\(Self.list(others)))")
     case .severalArrays(let file, let arrays):
       "which array of \(file) is the traces must be said, since it has \(Self.list(arrays))"
     case .sizesDiffer(let file, let array, let other):

@@ -102,7 +102,7 @@ package enum DatasetError: Error, Sendable, Equatable {
   /// Arrays that a format needs are missing.
   case lacksArrays(file: String, arrays: [String])
   /// No array can be traces; of what is there it is said why not.
-  case noArray(file: String, foreign: [String])
+  case noArray(file: String, others: [String])
   /// Several arrays can be the traces.
   case severalArrays(file: String, arrays: [String])
   /// Two arrays do not go together.

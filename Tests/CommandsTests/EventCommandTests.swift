@@ -108,7 +108,7 @@ struct EventCommandTests {
   @Test("A table of comma-separated values keeps them as numbers, texts and truth values")
   func written() throws {
     let csv =
-      "time,contrast,side,correct,code\n2,0.1,\"a, \"\"b\"\"\",true,\"007\"\n5,,,false,\"8\"\n"
+      "time,contrast,side,correct,code\n2,0.1,\"a, \"\"b\"\"\nc\",true,\"007\"\n5,,,false,\"8\"\n"
     let space = Workspace(host: host(csv))
     try space.run(
       """

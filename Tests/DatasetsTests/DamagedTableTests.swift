@@ -1,5 +1,5 @@
 import Containers
-import Datasets
+@testable import Datasets
 import Files
 import Foundation
 import LinearAlgebra
@@ -84,16 +84,57 @@ struct DamagedTableTests {
     (.nwb, "a.nc", "C"), (.nwb, "a.h5", "F"),
   ]
 
+  /// The group that an array is in, where it is in one.
+  private static func groups(of name: String) -> ArchiveContent {
+    var content = ArchiveContent()
+    if name.contains("/") { content.add(String(name.prefix { $0 != "/" }), .group) }
+    return content
+  }
+
   @Test("Traces of a wrong type, rank or size are refused by their file")
   func wrong() throws {
     for (format, path, name) in Self.named {
       for shape in [[2, 3, 4], [0, 5], [1, 1, 1, 24]] {
-        let count = shape.reduce(1, *)
-        let content = ArchiveContent(
-          name, (0..<count).map { Float($0) }, shape: shape)
-        guard let bytes = try? content.bytes(format, for: path) else { continue }
+        let numbers = (0..<shape.reduce(1, *)).map { Float($0) }
+        var content = Self.groups(of: name)
+        content.add(name, numbers, shape: shape)
+        let bytes = try content.bytes(format, for: path)
         #expect(damageComplaint(path, [path: bytes], mustFail: true) == nil, "\(path) \(shape)")
       }
+    }
+  }
+
+  @Test("Texts where numbers must be are refused by the file and their name")
+  func texts() throws {
+    for (format, path, name) in Self.named {
+      var content = Self.groups(of: name)
+      content.add(name, ["a", "bc"])
+      if path.hasSuffix("nc") {
+        for axis in ["unit_id", "frame"] {
+          content.add(axis, .doubles([0, 1]), type: "f8")
+        }
+      }
+      let bytes = try content.bytes(format, for: path)
+      let found = error { try Recording.load([path], rate: 10, from: MemoryDisk([path: bytes])) }
+      let message = try #require(found?.message)
+      #expect(message.contains(path) && message.contains("\(name)"), "\(message)")
+      #expect(message.contains("it holds texts"), "\(message)")
+    }
+  }
+
+  @Test("An array that cannot be traces is named with the reason")
+  func reasons() throws {
+    for (shape, reason) in [
+      ([2, 3, 4], "it has 3 dimensions"), ([1], "it is a single number"), ([0, 5], "it is empty"),
+    ] {
+      let content = ArchiveContent(
+        "traces", [Float](repeating: 1, count: shape.reduce(1, *)), shape: shape)
+      let bytes = try content.bytes(.npz, for: "a.npz")
+      let found = error {
+        try Recording.load(["a.npz"], rate: 1, from: MemoryDisk(["a.npz": bytes]))
+      }
+      #expect(
+        found?.message == "a.npz must have an array of traces, but has none (traces: \(reason))")
     }
   }
 

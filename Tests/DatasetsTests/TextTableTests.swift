@@ -135,6 +135,14 @@ struct TextTableTests {
     #expect(error { try recording(text, rate: 50) } == expected)
   }
 
+  @Test("Lines that are longer than what a processor reads at once are one row each")
+  func longLines() throws {
+    let blanks = String(repeating: " ", count: 400_000)
+    let text = "a,b\n" + (0..<6).map { "\($0),\($0 % 3 == 1 ? blanks : "")\($0 * $0)\n" }.joined()
+    let traces = try recording(text, rate: 50).traces
+    #expect(traces.map(\.samples) == [[0, 1, 2, 3, 4, 5], [0, 1, 4, 9, 16, 25]])
+  }
+
   @Test("A huge number of columns is refused")
   func hugeColumns() {
     let text = String(repeating: "1,", count: 200_000) + "1\n"

@@ -58,6 +58,7 @@ extension Dataset {
     var scanner = FieldScanner(
       text.bytes, file: file, delimiter: text.delimiter,
       place: first.range.lowerBound, line: first.number)
+    scanner.quotesSpanLines = true
     let names = try scanner.textFields()
     scanner.names = names
     var table = DatasetTable(names: names)

@@ -20,11 +20,11 @@ private struct Estimates {
   init(_ source: RecordingSource) { self.source = source }
 
   func table() throws(DatasetError) -> TraceTable {
-    let known = Self.names.compactMap { source.container?["\(group)/\($0)"] }
-      .filter { $0.layout?.shape.count == 2 }
+    let named = Self.names.compactMap { source.container?["\(group)/\($0)"] }
+    let known = named.filter { $0.layout?.shape.count == 2 }
     let node =
       if let asked = source.reading.array { try source.node(asked, among: known) } else {
-        known.first
+        known.first ?? named.first
       }
     guard let node else { throw .lacksArrays(file: source.path, arrays: ["estimates/C"]) }
     let array = try ContainerArray(node, in: source, timeIsFirst: false)

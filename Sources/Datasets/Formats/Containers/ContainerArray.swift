@@ -120,9 +120,16 @@ extension RecordingSource {
     }
   }
 
-  /// Reads whole arrays of the container as they are in the file.
+  /// Reads whole arrays of the container as they are in the file; one that is not there, or is no array
+  /// of numbers, is an error.
   func doubles(_ paths: [String]) throws(DatasetError) -> [[Double]] {
     guard let container, !paths.isEmpty else { return [] }
+    for array in paths {
+      guard let node = container[array] else {
+        throw .lacksArrays(file: path, arrays: [array])
+      }
+      if node.layout == nil { throw .notNumbers(file: path, array: array, reason: node.reason) }
+    }
     do throws(ContainerFault) {
       return try container.read(paths.map { Slab($0, isDouble: true) }).map { tensor in
         if case .doubles(let values) = tensor.numbers { return values }

@@ -20,20 +20,19 @@ private struct Units {
   init(_ source: RecordingSource) { self.source = source }
 
   func table() throws(DatasetError) -> TraceTable {
-    let known = Self.names.compactMap { source.container?[$0] }.filter {
-      $0.layout?.shape.count == 2
-    }
+    let named = Self.names.compactMap { source.container?[$0] }
+    let known = named.filter { $0.layout?.shape.count == 2 }
     let node =
       if let asked = source.reading.array { try source.node(asked, among: known) } else {
-        known.first
+        known.first ?? named.first
       }
-    guard let node, let shape = node.layout?.shape else {
-      throw .lacksArrays(file: source.path, arrays: ["C"])
-    }
+    guard let node else { throw .lacksArrays(file: source.path, arrays: ["C"]) }
     let ids = try source.doubles(["unit_id"])[0]
-    let frames = source.container?["frame"]?.layout?.count
+    guard let frames = source.container?["frame"]?.layout?.count else {
+      throw .lacksArrays(file: source.path, arrays: ["frame"])
+    }
     // Of equal sides the units come first, as Minian writes them.
-    let timeIsFirst = shape[0] == frames && shape[1] == ids.count && shape[0] != shape[1]
+    let timeIsFirst = frames != ids.count && node.layout?.shape == [frames, ids.count]
     let array = try ContainerArray(node, in: source, timeIsFirst: timeIsFirst)
     guard array.neurons == ids.count, array.length == frames else {
       throw .sizesDiffer(file: source.path, array: node.path, other: "unit_id and frame")

@@ -89,7 +89,7 @@ struct NamedArrays {
       if let found = arrays.first(where: { $0.name.lowercased() == name }) { return found }
     }
     guard let only = arrays.first else {
-      throw .noArray(file: source.path, foreign: nodes.compactMap(\.foreign))
+      throw .noArray(file: source.path, others: nodes.compactMap(\.unfitness))
     }
     guard arrays.count == 1 else {
       throw .severalArrays(file: source.path, arrays: arrays.map(\.described))
@@ -132,9 +132,19 @@ struct NamedArrays {
 extension Node {
   /// The texts, nil where it holds anything else.
   var texts: [String]? { if case .texts(let texts) = content { texts } else { nil } }
-  /// Its path and why it is not read; nil where it is.
-  fileprivate var foreign: String? {
-    if case .foreign(let reason) = content { "\(path): \(reason)" } else { nil }
+  /// Its path and why it cannot be traces; nil of a group, and of what can.
+  fileprivate var unfitness: String? {
+    switch content {
+    case .group: nil
+    case .foreign, .texts: "\(path): \(reason)"
+    case .array(let layout):
+      switch (layout.count, layout.shape.count) {
+      case (0, _): "\(path): it is empty"
+      case (1, _): "\(path): it is a single number"
+      case (_, 3...): "\(path): it has \(layout.shape.count) dimensions"
+      default: nil
+      }
+    }
   }
   /// Its path and sizes.
   var described: String {

@@ -30,14 +30,17 @@ extension FieldScanner {
     }
   }
 
-  /// The rest of the text in parts of whole lines, each worth some hundred microseconds.
+  /// The rest of the text in parts of whole lines, each worth some hundred microseconds; a line that is
+  /// longer than that is one part.
   private var parts: [Range<Int>] {
     let count = max(1, (bytes.count - place) / 131_072)
-    var ends = (1..<max(count, 1)).map { index in
+    var ends: [Int] = []
+    for index in 1..<max(count, 1) {
       let about = place + stretch(index, of: count, in: bytes.count - place).lowerBound
-      return (bytes[about...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+      if about < ends.last ?? place { continue }
+      ends.append((bytes[about...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1)
     }
-    ends.append(bytes.count)
+    if ends.last != bytes.count { ends.append(bytes.count) }
     return zip([place] + ends, ends).map { $0..<$1 }
   }
 

@@ -13,6 +13,8 @@ struct FieldScanner {
   var textColumns: Set<Int> = []
   /// Whether True and False are the numbers 1 and 0.
   var truthsCount = false
+  /// Whether a field in quotes may have several lines.
+  var quotesSpanLines = false
   /// On which lines the rows are that were read as columns.
   var lines: RowLines
   /// The mark that numbers had before they were given points.
@@ -59,17 +61,23 @@ struct FieldScanner {
 
   /// Where the field here is; moves to its end.
   private mutating func fieldRange() throws(DatasetError) -> Range<Int> {
-    let start = place
+    let start = (place: place, line: line)
     var isInQuotes = false
     while place < bytes.count {
       let byte = bytes[place]
-      if byte == Self.newline || byte == Self.carriageReturn { break }
+      if byte == Self.newline || byte == Self.carriageReturn {
+        guard isInQuotes && quotesSpanLines else { break }
+        let isPair =
+          byte == Self.carriageReturn && place + 1 < bytes.count
+          && bytes[place + 1] == Self.newline
+        line += isPair ? 0 : 1
+      }
       if byte == delimiter && !isInQuotes { break }
       if byte == Self.quote { isInQuotes.toggle() }
       place += 1
     }
-    if isInQuotes { throw .unclosedQuote(file: file, line: line) }
-    return start..<place
+    if isInQuotes { throw .unclosedQuote(file: file, line: start.line) }
+    return start.place..<place
   }
 
   /// Moves over the end of a line: a line feed, a carriage return, or both.
