@@ -4,7 +4,7 @@ import LinearAlgebra
 extension SimulatedLight {
   /// The light of spikes in a neuron like a fitted one: each of its numbers times a factor whose
   /// logarithm has a deviation of 0.35, and in three of ten traces more, in three less than the sum
-  /// of transients.
+  /// of transients; as late as any indicator's.
   init(
     of spikes: [UInt8], _ neuron: FittedNeuron, _ stream: inout RandomStream,
     _ room: SpikeSimulation.Room
@@ -17,12 +17,14 @@ extension SimulatedLight {
     let sum = kinetics.sum(of: spikes, &stream).map { $0 * amplitude }
     let calcium = Self.bent(sum, &stream)
     for place in calcium.indices { room.transform.signal[place] = calcium[place] }
+    // A band that ends where samples at 50 Hz end was not cut off there.
+    let top = neuron.edge < 24 ? neuron.edge : SpikeSimulation.rate / 2
+    let lag = Self.lag(rise: rise, frames: 2 * top, &stream)
     room.transform.forward()
+    room.transform.delay(by: lag, rate: SpikeSimulation.rate)
     // Two samples at 100 Hz become one at 50 Hz, whose noise is the fitted one.
     room.addNoise(
       deviation: varied(neuron.noise) * 2.0.squareRoot(), corner: min(varied(neuron.drift), 8))
-    // A band that ends where samples at 50 Hz end was not cut off there.
-    let top = neuron.edge < 24 ? neuron.edge : SpikeSimulation.rate / 2
     room.transform.cut(above: 0.98 * top, rate: SpikeSimulation.rate)
     room.transform.inverse()
     samples = Array(room.transform.signal)

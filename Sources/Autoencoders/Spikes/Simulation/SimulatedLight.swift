@@ -45,8 +45,9 @@ struct SimulatedLight {
     return sum.map { $0 / (1 + saturation * $0) }
   }
 
-  /// Seconds by which the light is later than the spikes.
-  private static func lag(
+  /// Seconds by which the light is later than the spikes, of an indicator that rises in some seconds, seen
+  /// in so many frames a second.
+  static func lag(
     rise: Double, frames: Double, _ stream: inout RandomStream
   ) -> Double {
     var lag = stream.uniform() < 0.5 ? stream.uniform(-0.012, 0.012) : 0
@@ -110,7 +111,7 @@ struct Kinetics {
 
 extension FourierTransform {
   /// Delays the spectrum's signal, round and round, by so many seconds.
-  fileprivate func delay(by lag: Double, rate: Double) {
+  func delay(by lag: Double, rate: Double) {
     let angle = -2 * Double.pi * lag * rate / Double(count)
     let (turnReal, turnImaginary) = (cos(angle), sin(angle))
     var (c, s) = (1.0, 0.0)
