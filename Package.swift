@@ -166,7 +166,7 @@ let package = Package(
     tests("Reports", ["Sessions", "Interpreter", "Files"]),
     tests("Lessons", ["Sessions"]),
     tests("JupyterKernel", ["CZMQ", "Sessions", "Reports", "Files"]),
-    tests("Editors", ["Files"]),
+    tests("Editors", ["Files", "Sessions"]),
     tests("Sweeps", ["Files", "Sessions"]),
     tests("vae", ["Lessons"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

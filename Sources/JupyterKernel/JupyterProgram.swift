@@ -7,13 +7,22 @@ import Sessions
 struct JupyterProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vae jupyter", abstract: "Run notebooks in Jupyter.",
+    discussion: """
+      vae --safe jupyter install adds a second kernel, vae-safe, for notebooks of strangers. What \
+      --memory and --time say before jupyter holds for the kernel too.
+      """,
     version: "vae-jupyter \(Session.version)", subcommands: [Install.self, Run.self])
 
   static func main() {
     Session.keepFreedMemory()
     do {
-      var command = try parseAsRoot()
+      var arguments = Array(CommandLine.arguments.dropFirst())
+      try LeadingOptions.take(from: &arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
+    } catch let fault as LeadingOptionFault {
+      complain("error: \(fault)")
+      Glibc.exit(2)
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
       complain("error: \(message(for: error))")
@@ -40,9 +49,9 @@ struct Install: ParsableCommand {
   }
 
   func run() throws {
-    let spec = KernelSpec(program: Places.program("vae-jupyter"))
+    let spec = KernelSpec(program: Places.program("vae-jupyter"), options: LeadingOptions.given)
     do throws(KernelSpecFault) {
-      print("kernel vae → \(try spec.write(below: folder()))")
+      print("kernel \(spec.name) → \(try spec.write(below: folder()))")
     } catch {
       let help =
         user || prefix != nil ? "" : "\n  help: vae jupyter install --user adds it for you alone"
@@ -72,18 +81,27 @@ struct Run: ParsableCommand {
     // Clients ask by a message; a key that is pressed where they run is not meant for the kernel.
     signal(SIGINT, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
-    if let wrong = MemoryLimit.allowByEnvironment() {
-      throw ValidationError(
-        "\(MemoryLimit.variable) must be an amount of memory such as 8GB, but is \"\(wrong)\"")
-    }
     do throws(ConnectionFault) {
-      let switchboard = try Switchboard(Connection(file: connection))
+      let connection = try Connection(file: connection)
+      try confine()
+      let switchboard = try Switchboard(connection)
       switchboard.start()
       Kernel(inbox: switchboard.inbox, outbox: switchboard.outbox, name: switchboard.session)
         .serve()
       switchboard.end()
     } catch {
       throw ValidationError("\(error)")
+    }
+  }
+
+  /// Begins safe mode if that is asked for. Cells may read below the folder of the notebook, where
+  /// Jupyter starts the kernel, and not the file that holds the key of the connection.
+  private func confine() throws(ConnectionFault) {
+    guard LeadingOptions.askForSafeMode else { return }
+    do throws(SafeModeFault) {
+      try SafeMode.begin(naming: [])
+    } catch {
+      throw ConnectionFault(description: error.message)
     }
   }
 }

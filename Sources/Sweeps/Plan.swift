@@ -39,8 +39,6 @@ struct Plan {
     let file = folder.file(of: key(of: run))
     return SweepTask(
       run: run, file: file,
-      arguments: (SafeMode.isOn ? ["--safe"] : []) + [script] + grid.settings(of: run) + [
-        "--record", file,
-      ])
+      arguments: LeadingOptions.given + [script] + grid.settings(of: run) + ["--record", file])
   }
 }

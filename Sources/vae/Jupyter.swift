@@ -15,7 +15,7 @@ struct Jupyter: ParsableCommand {
 
   func run() throws {
     let path = Places.program(Self.program)
-    let arguments = ([path] + words).map { strdup($0) } + [nil]
+    let arguments = ([path] + LeadingOptions.given + words).map { strdup($0) } + [nil]
     execv(path, arguments)
     throw ValidationError(
       "\(path) cannot be started: \(String(cString: strerror(errno)))\n"

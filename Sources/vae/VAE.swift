@@ -59,6 +59,7 @@ struct VAE: ParsableCommand {
     do {
       var arguments = Array(CommandLine.arguments.dropFirst())
       try LeadingOptions.take(from: &arguments)
+      if LeadingOptions.askForSafeMode { try SafeArguments.begin(arguments) }
       var command = try parseAsRoot(arguments)
       try command.run()
       let status = Printer().close(with: .done)
@@ -66,21 +67,27 @@ struct VAE: ParsableCommand {
     } catch let status as ExitCode {
       // At once: work that was interrupted may still be on its way, and nothing is buffered.
       _exit(status.rawValue)
+    } catch let fault as LeadingOptionFault {
+      refuse("\(fault)")
     } catch let error as ReportError {
       Stream.errors.write("error: \(error)\n")
       Glibc.exit(2)
     } catch {
       guard exitCode(for: error) == .validationFailure else { show(fullMessage(for: error), error) }
-      let message = message(for: error)
-      Stream.errors.write("error: \(message)\n  help: vae --help shows what can be written\n")
-      Glibc.exit(2)
+      refuse(message(for: error))
     }
+  }
+
+  /// Says what is wrong with the arguments, and ends.
+  private static func refuse(_ message: String) -> Never {
+    Stream.errors.write("error: \(message)\n  help: vae --help shows what can be written\n")
+    Glibc.exit(2)
   }
 
   /// Writes what was asked for, as help, and ends.
   private static func show(_ text: String, _ end: any Error) -> Never {
     guard exitCode(for: end).isSuccess else { exit(withError: end) }
-    Stream.output.write(text + "\n")
+    Stream.output.write((listsSubcommands ? ShellCompletion.mended(text) : text) + "\n")
     _exit(Printer().close(with: .done))
   }
 }

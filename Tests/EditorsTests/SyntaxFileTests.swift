@@ -1,5 +1,6 @@
 import Editors
 import Foundation
+import Sessions
 import Testing
 
 @Suite("Syntax files")
@@ -39,5 +40,45 @@ struct SyntaxFileTests {
       _ = try NSRegularExpression(pattern: pattern)
     }
     #expect(code.count > 8)
+  }
+
+  @Test("The grammar of TextMate colours scripts as the lexer reads them")
+  func colours() throws {
+    let reader = try TextMateReader(SyntaxFile.textmate.text)
+    let scripts = Self.folder.deletingLastPathComponent()
+    let names = try FileManager.default.contentsOfDirectory(atPath: scripts.path)
+      .filter { $0.hasSuffix(".vae") }
+    #expect(names.count > 8)
+    let awkward =
+      "t.in[.5 : 2] \"{t.not[1:2]:.2f} \\\"{'a' + 'b'}\" # \"no\"\nx1 = m.auc * 1e3ms'é'"
+    for code in try names.map({
+      try String(contentsOf: scripts.appending(path: $0), encoding: .utf8)
+    }) + [awkward] {
+      let mine = try reader.scopes(of: code).map(Self.kind(ofScope:))
+      let lexer = Self.kinds(of: code)
+      let different = zip(mine, lexer).enumerated().first { $1.0 != $1.1 }
+      let place = different.map {
+        String(decoding: code.utf8.prefix($0.offset + 1).suffix(60), as: UTF8.self)
+      }
+      #expect(place == nil, "\(String(describing: different?.element))")
+    }
+  }
+
+  /// What the lexer says of each byte, of what the grammar tells apart; nil of blanks too.
+  private static func kinds(of code: String) -> [Highlight.Kind?] {
+    var kinds = [Highlight.Kind?](repeating: nil, count: code.utf8.count)
+    for stretch in highlights(in: code) where ![.name, .symbol].contains(stretch.kind) {
+      for place in stretch.range { kinds[place] = stretch.kind }
+    }
+    return kinds
+  }
+
+  private static func kind(ofScope scope: String) -> Highlight.Kind? {
+    let kinds: [(String, Highlight.Kind)] = [
+      ("comment", .comment), ("markup", .comment), ("keyword.control", .keyword),
+      ("keyword.operator.word", .keyword), ("constant.language", .keyword),
+      ("constant.numeric", .number), ("constant.character", .string), ("string", .string),
+    ]
+    return kinds.first { scope.hasPrefix($0.0) }?.1
   }
 }

@@ -101,7 +101,7 @@ struct KernelTests {
     _ = desk.run(":save \(folder.path)/x.ipynb")
     let bytes = try Data(contentsOf: URL(filePath: folder.path + "/x.ipynb"))
     let metadata = try JSON(Array(bytes))["metadata"]
-    #expect(metadata?["kernelspec"]?["name"]?.text == KernelSpec.name)
+    #expect(metadata?["kernelspec"]?["name"]?.text == KernelSpec(program: "").name)
     let information = desk.ask("kernel_info_request").reply
     #expect(information["language_info"] == metadata?["language_info"])
     #expect(information["protocol_version"]?.text == "5.3")

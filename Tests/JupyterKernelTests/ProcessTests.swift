@@ -48,6 +48,37 @@ struct ProcessTests {
     #expect(client.status() == 0)
   }
 
+  @Test("In safe mode a cell keeps to the kernel's folder, and the connection's key to itself")
+  func safety() throws {
+    let client = try Client(options: ["--safe", "--time", "400ms"])
+    func answer(_ code: String) throws -> JSON {
+      try client.send("execute_request", [("code", .text(code))], on: .shell)
+      return try client.reply(on: .shell)
+    }
+    #expect(try answer("save([1], \"in.json\"); read(\"in.json\")")["status"]?.text == "ok")
+    for code in ["save([1], \"../out.json\")", "read(\"../connection.json\")"] {
+      let refused = try answer(code)
+      #expect(refused["evalue"]?.text?.contains("outside of the folders") == true, "\(refused)")
+    }
+    #expect(try answer("while true {\n}")["evalue"]?.text?.contains("400 ms") == true)
+    #expect(client.names == ["connection.json", "notebooks"])
+  }
+
+  @Test("The kernel in safe mode stands beside the other, and is started with what it was told")
+  func safeInstallation() throws {
+    let folder = try TemporaryFolder()
+    let call = ["--safe", "--memory=1GB", "jupyter", "install", "--prefix", folder.path]
+    let (status, said, errors) = try Client.run("vae", call)
+    let own = folder.path + "/share/jupyter/kernels/vae-safe"
+    #expect(status == 0 && said == "kernel vae-safe → \(own)\n", "\(said)\(errors)")
+    let json = try JSON(Array(try Data(contentsOf: URL(filePath: own + "/kernel.json"))))
+    let words = json["argv"]?.texts?.dropFirst()
+    #expect(words == ["--memory", "1GB", "--safe", "run", "{connection_file}"])
+    #expect(json["display_name"]?.text == "vae (safe)")
+    let refused = try Client.run("vae-jupyter", ["--time", "soon", "run", "x"])
+    #expect(refused.status == 2 && refused.errors.contains("--time must be a time"), "\(refused)")
+  }
+
   @Test("A file that does not do is one sentence")
   func refusal() throws {
     let (status, _, errors) = try Client.run("vae-jupyter", ["run", "/no/such.json"])
@@ -112,8 +143,17 @@ private final class Client {
   private var sockets: [Channel: Socket] = [:]
   private let signature = Signature(key: Array("secret".utf8))
 
-  init() throws {
+  /// What is in the folder above the kernel's own.
+  var names: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("k-") }.sorted()
+  }
+
+  /// - Parameter options: What the kernel is told before everything else.
+  init(options: [String] = []) throws {
     folder = try TemporaryFolder()
+    let notebooks = folder.path + "/notebooks"
+    try FileManager.default.createDirectory(atPath: notebooks, withIntermediateDirectories: true)
     let name = folder.path + "/k"
     var file: [(String, JSON?)] = [
       ("ip", .text(name)), ("transport", .text("ipc")), ("key", .text("secret")),
@@ -124,7 +164,8 @@ private final class Client {
     let path = folder.path + "/connection.json"
     try Data(JSON.members(file).written.utf8).write(to: URL(filePath: path))
     process.executableURL = Self.program("vae-jupyter")
-    process.arguments = ["run", path]
+    process.arguments = options + ["run", path]
+    process.currentDirectoryURL = URL(filePath: notebooks)
     process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
     process.standardError = FileHandle.nullDevice
     try process.run()

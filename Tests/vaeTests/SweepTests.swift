@@ -57,6 +57,18 @@ struct SweepTests {
     #expect(try sweep("k=1..3").table == "k,v 1,1 2,2 3,3")
   }
 
+  @Test("What the program may take, each run may, too")
+  func limits() throws {
+    let folder = Folder()
+    try folder.write("param k = 1\nwhile k > 1 {}\nresult(v=k)\n", to: "a.vae")
+    let run = try Program(
+      arguments: ["--time", "500ms", "sweep", "a.vae", "k=1,2"], folder: folder
+    ).run()
+    let lines = try folder.text(of: "runs.csv").split(separator: "\n")
+    #expect(run.status == 1 && lines.count == 3, "\(run)")
+    #expect(lines[1].hasPrefix("1,1,") && lines[2].contains("500 ms"), "\(lines)")
+  }
+
   @Test(
     "What the script does not take is refused before anything runs",
     arguments: [

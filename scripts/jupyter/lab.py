@@ -114,11 +114,11 @@ def check(page, port):
     page.keyboard.press("Escape")
     page.keyboard.press("i")
     page.keyboard.press("i")
-    book.output(4).get_by_text("interrupted: train was at epoch").wait_for(timeout=10000)
+    book.output(4).get_by_text("is the model so far").wait_for(timeout=10000)
     book.picture("interrupted")
     assert book.output(4).locator("progress").count() == 0
     book.run(5, "model")
-    book.output(5).get_by_text("stopped at epoch").wait_for(timeout=10000)
+    book.output(5).get_by_text("stopped after").wait_for(timeout=10000)
     book.run(6, ":save kept.vae")
     book.output(6).get_by_text("saved").wait_for(timeout=10000)
     book.picture("kept")

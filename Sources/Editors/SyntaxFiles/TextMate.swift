@@ -35,11 +35,14 @@ private var code: [JSON] {
   ]
 }
 
+/// How a value in a text is written, as `.2f` after the colon.
+private var format: JSON { matching("(?<=:)[^{}()\\[\\]\"']+(?=\\})", "string.other.format.vae") }
+
 private var strings: [JSON] {
   ["\"", "'"].map { quote in
     let value = JSON.members([
       ("begin", .text("\\{")), ("end", .text("\\}|$")), ("name", .text("meta.embedded.vae")),
-      ("patterns", .list([including("code")])),
+      ("patterns", .list([format, including("code")])),
     ])
     let escape = matching("\\\\(?:u\\{[0-9A-Fa-f]+\\}|.)", "constant.character.escape.vae")
     return .members([
@@ -61,5 +64,6 @@ private var commands: [String] { LanguageWords.members + LanguageWords.commands 
 
 private var number: String {
   let units = LanguageWords.units.joined(separator: "|")
-  return "\\b[0-9][0-9_]*(?:\\.[0-9][0-9_]*)?(?:[eE][+-]?[0-9]+)?(?:\(units))?"
+  let digits = "(?:\\b[0-9][0-9_]*(?:\\.[0-9][0-9_]*)?|(?<![\\p{L}\\p{N}_)\\].])\\.[0-9][0-9_]*)"
+  return digits + "(?:[eE][+-]?[0-9]+)?(?:\(units))?"
 }

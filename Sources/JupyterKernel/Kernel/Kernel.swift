@@ -39,7 +39,7 @@ final class Kernel {
   }
 
   private func runStartUpFile() {
-    guard let path = Places.startUp, access(path, F_OK) == 0 else { return }
+    guard !SafeMode.isOn, let path = Places.startUp, access(path, F_OK) == 0 else { return }
     for message in session.run(.file(path)).messages { complain(message) }
   }
 

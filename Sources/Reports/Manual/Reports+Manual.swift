@@ -36,7 +36,9 @@ let manualSearch = """
   field.type = "search";
   const label = document.createElement("label");
   label.append("Search for words that an entry has ", field);
-  document.querySelector("header").append(label);
+  const answer = document.createElement("p");
+  answer.setAttribute("role", "status");
+  document.querySelector("header").append(label, answer);
   const show = () => {
     const words = field.value.toLowerCase().split(/\\s+/).filter(Boolean);
     for (const entry of entries) {
@@ -52,6 +54,8 @@ let manualSearch = """
       const link = heading && links.get(heading.id);
       if (link) link.hidden = section.hidden;
     }
+    const isFound = entries.some((entry) => !entry.parts[0].hidden);
+    answer.textContent = isFound ? "" : "No entry has all of these words.";
   };
   field.addEventListener("input", show);
   document.addEventListener("keydown", (event) => {

@@ -5,7 +5,8 @@ extension SafeMode {
 
     Safe mode, for scripts, pages and lessons that strangers wrote. It goes before everything else,
     for every way to call the program: vae --safe SCRIPT.vae, vae --safe -e CODE, vae --safe,
-    vae --safe learn LESSON.md, vae --safe render FILE, and so on.
+    vae --safe learn LESSON.md, vae --safe render FILE, and so on. vae --safe jupyter install adds a
+    kernel for notebooks of strangers, vae-safe, beside the other.
 
       writes   below the working folder alone; not where a name on the way begins with a dot, as
                those of the settings of programs do. The program itself keeps its history, sessions,
