@@ -35,7 +35,7 @@ let figureCommands: [Command] = [
   },
   plotCommand(
     "plot.line", "Draws lines, or the mean of each class of them in a band.",
-    Parameter<Lines>("lines", "a tensor, its rows, or a list of tensors"),
+    Parameter<Lines>("lines", "a tensor, its rows, a list of tensors, or what average() gave"),
     Parameter<[String]?>("names", "a name for each line", default: nil),
     Parameter<Column?>("at", "the position of each entry; 0, 1, 2, … without them", default: nil),
     Parameter<Grouping?>(
@@ -56,12 +56,10 @@ let figureCommands: [Command] = [
   ) { labels, x, names, at, by, over, band in
     let positions = at.map { $0.numbers.map { Double($0) } } ?? x.positions
     let isOverTime = at == nil && x.positions != nil
-    guard let averaging = Averaging(by: by, over: over, band: band) else {
-      return try .line(
-        x.series(names: names, at: positions), isOverTime: isOverTime, labels: labels)
-    }
-    let means = try x.averaged(averaging, at: positions)
-    return try .line(means.series, isOverTime: isOverTime, labels: labels.or(note: means.note))
+    let drawn = try x.drawn(
+      Averaging(by: by, over: over, band: band), band: band, at: positions)
+    return try .line(
+      drawn.series.named(names), isOverTime: isOverTime, labels: labels.or(note: drawn.note))
   },
   plotCommand(
     "plot.scatter",
@@ -97,7 +95,8 @@ let figureCommands: [Command] = [
     hasParts: true
   ) { labels, values, by, bins, density in
     try .histogram(
-      values.numbers, by: by?.classes, bins: bins, isDensity: density, labels: labels)
+      values.numbers, of: values.whole, by: by?.classes, bins: bins, isDensity: density,
+      labels: labels)
   },
   plotCommand(
     "plot.bar", "Draws a bar for each number.",

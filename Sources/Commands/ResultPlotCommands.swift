@@ -52,7 +52,9 @@ let resultPlotCommands: [Command] = [
     Parameter<Fraction?>(
       "prevalence", "how common the higher class is; as in the rows without", default: nil,
       in: .strictlyBetween(0, 1)),
-    Parameter("band", "where 95 % of curves over resampled neurons lie", default: false),
+    Parameter(
+      "band", "where the curve of all neurons lies with a chance of 95 %, by resampling them",
+      default: false),
     examples: [
       Example("d = toy(n=60, classes=2); plot.roc(svm(d), d)", shows: "roc"),
       Example(

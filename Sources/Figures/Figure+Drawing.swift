@@ -20,15 +20,14 @@ extension Figure {
   /// Draws the labels that all panels share.
   private func drawShared(_ layout: Layout, at corner: Point, on drawing: inout Drawing) {
     let body = layout.body.moved(by: corner)
-    for (index, line) in layout.shared.x.reversed().enumerated() {
-      let y = corner.y + layout.height - 8 - 14 * Double(index)
-      drawing.text(line, at: Point(body.middle.x, y), .axisLabel)
+    let (level, upright) = layout.shared
+    drawing.lines(level, of: sharedX, .axisLabel) {
+      Point(body.middle.x, corner.y + layout.height - 8 - 14 * Double(level.count - 1 - $0))
     }
     var style = TextStyle.axisLabel
     style.isRotated = true
-    for (index, line) in layout.shared.y.enumerated() {
-      let x = corner.x + 8 + 14 * Double(index)
-      drawing.text(line, at: Point(x, body.middle.y), style)
+    drawing.lines(upright, of: sharedY, style) {
+      Point(corner.x + 8 + 14 * Double($0), body.middle.y)
     }
   }
 
@@ -52,7 +51,9 @@ extension Figure {
     if !head.legend.isEmpty { y += 3 }
     drawing.grouped("legend") { drawing in
       for row in head.legend {
-        for (entry, x) in row { entry.draw(at: Point(corner.x + x, y + 10), on: &drawing) }
+        for (entry, x) in row {
+          entry.draw(at: Point(corner.x + x, y + 10), within: head.width - x, on: &drawing)
+        }
         y += 19
       }
     }

@@ -22,6 +22,8 @@ extension Figure {
 
   /// The lines above the panels.
   struct Head {
+    /// The width that its lines are broken to.
+    var width = 0.0
     var title: [String] = []
     var note: [String] = []
     var legend: [[(entry: LegendEntry, x: Double)]] = []
@@ -31,8 +33,11 @@ extension Figure {
   func layout(in typography: Typography) -> Layout {
     switch content {
     case .panels(let panels, let columns):
-      let cells = panels.map {
-        Cell(width: $0.width, height: $0.height, edges: $0.edges(in: typography))
+      let cells = panels.enumerated().map { index, panel in
+        var edges = panel.edges(in: typography)
+        // Beside others there is a gap; at the edge of a page there may be very little.
+        if index % columns == 0 { edges.left = max(edges.left, panel.overhang(in: typography) - 4) }
+        return Cell(width: panel.width, height: panel.height, edges: edges)
       }
       return layout(cells, columns: columns, typography)
     case .figures(let figures, let columns):
@@ -88,11 +93,11 @@ extension Figure {
       places.append(Frame(x: x, y: y, width: cells[index].width, height: cells[index].height))
     }
     let below = head.height + rowsHeight
-    let level = typography.labelLines(sharedX, along: inner)
     let body = Frame(
       x: margin + (lefts.first ?? 0), y: head.height + (tops.first ?? 0),
       width: inner - margin - (lefts.first ?? 0) - (rights.last ?? 0),
       height: below - head.height - (tops.first ?? 0) - (bottoms.last ?? 0))
+    let level = typography.labelLines(sharedX, along: body.width)
     return Layout(
       width: max(inner, room == nil ? head.width(in: typography) : 0),
       height: below + (level.isEmpty ? 0 : 18 + 14 * Double(level.count - 1)), head: head,
@@ -120,7 +125,7 @@ extension Figure {
   var titleStyle: TextStyle { isNested ? .nestedTitle : .title }
 
   private func head(width: Double, in typography: Typography) -> Head {
-    var head = Head()
+    var head = Head(width: width)
     head.title = typography.wrapped(title, titleStyle, width: width)
     head.note = typography.wrapped(note, .note, width: width)
     head.legend = legendRows(width: width, in: typography)
@@ -136,7 +141,7 @@ extension Figure {
     var rows: [[(entry: LegendEntry, x: Double)]] = []
     var x = Double.infinity
     for entry in legend {
-      let own = entry.width(in: typography)
+      let own = min(width, entry.width(in: typography))
       if x + own > width {
         rows.append([])
         x = 0
@@ -153,7 +158,9 @@ extension Figure.Head {
   fileprivate func width(in typography: Typography) -> Double {
     let titles = title.map { typography.width($0, .title) }
     let notes = note.map { typography.width($0, .note) }
-    let entries = legend.map { $0.last.map { $0.x + $0.entry.width(in: typography) } ?? 0 }
+    let entries = legend.map {
+      $0.last.map { min(width, $0.x + $0.entry.width(in: typography)) } ?? 0
+    }
     return (titles + notes + entries).max() ?? 0
   }
 }

@@ -37,10 +37,11 @@ package struct Figure: Sendable {
   ) {
     self.kind = kind
     self.title = labels.title ?? title
-    self.note = [labels.note ?? "", note].filter { !$0.isEmpty }.joined(separator: " · ")
+    self.note = labels.note ?? ""
     self.description = description
     self.legend = legend
     self.content = .panels(panels, columns: max(1, columns))
+    add(note: note)
   }
 
   init(figures: [Figure], columns: Int, labels: Labels, description: String) {
@@ -49,10 +50,21 @@ package struct Figure: Sendable {
     note = labels.note ?? ""
     self.description = description
     content = .figures(figures, columns: columns)
+    lineUp(in: .screen)
   }
 }
 
 extension Figure {
+  /// What stands between the parts of a note.
+  static let noteSeparator = " · "
+
+  /// Says more in the note, but nothing twice.
+  mutating func add(note words: String) {
+    let said = note.split(separator: Self.noteSeparator)
+    let more = words.split(separator: Self.noteSeparator).filter { !said.contains($0) }
+    note = (said + more).joined(separator: Self.noteSeparator)
+  }
+
   /// Makes another kind of plot of this, its panels changed a little.
   mutating func rename(_ kind: String, _ change: (inout Panel) -> Void) {
     self.kind = kind

@@ -19,11 +19,16 @@ struct LegendEntry: Sendable {
     Self.swatchWidth + 6 + typography.width(name, .legend)
   }
 
-  func draw(at place: Point, on drawing: inout Drawing) {
-    drawing.recoloured(by: recolouring) { drawAsItIs(at: place, on: &$0) }
+  /// Draws it, with as much of its name as the width has room for.
+  func draw(at place: Point, within width: Double, on drawing: inout Drawing) {
+    drawing.recoloured(by: recolouring) { drawSwatch(at: place, on: &$0) }
+    let room = width - Self.swatchWidth - 6
+    drawing.text(
+      drawing.typography.shortened(name, .legend, width: room), of: name,
+      at: Point(place.x + Self.swatchWidth + 6, place.y), .legend)
   }
 
-  private func drawAsItIs(at place: Point, on drawing: inout Drawing) {
+  private func drawSwatch(at place: Point, on drawing: inout Drawing) {
     let end = Point(place.x + Self.swatchWidth, place.y)
     let middle = Point(place.x + Self.swatchWidth / 2, place.y)
     switch swatch {
@@ -42,6 +47,5 @@ struct LegendEntry: Sendable {
       drawing.line(
         Point(middle.x, place.y - 5), Point(middle.x, place.y + 5), Stroke(paint, 1.2))
     }
-    drawing.text(name, at: Point(end.x + 6, place.y), .legend)
   }
 }

@@ -17,19 +17,18 @@ extension Panel {
     drawing.grouped("axis-y") { drawVerticalAxis(axes.y, frame, &$0) }
     drawing.grouped("scale") { drawBars(axes.x, axes.y, frame, &$0) }
     for mark in marks where !mark.isClipped { mark.draw(in: area, on: &drawing) }
-    drawing.grouped("colours") { colourBar?.draw(beside: frame, on: &$0) }
+    let room = roomRight(in: drawing.typography)
+    drawing.grouped("colours") { colourBar?.draw(beside: frame, and: room, on: &$0) }
   }
 
   private func drawTitle(_ frame: Frame, _ drawing: inout Drawing) {
-    var y = frame.y - 14
-    for line in subtitleLines(in: drawing.typography).reversed() {
-      drawing.text(line, at: Point(frame.x, y), .note)
-      y -= 16
+    let below = subtitleLines(in: drawing.typography)
+    let above = titleLines(in: drawing.typography)
+    func place(_ linesBelow: Int) -> Point {
+      Point(frame.x, frame.y - 14 - 16 * Double(linesBelow))
     }
-    for line in titleLines(in: drawing.typography).reversed() {
-      drawing.text(line, at: Point(frame.x, y), .panelTitle)
-      y -= 16
-    }
+    drawing.lines(below, of: subtitle, .note) { place(below.count - 1 - $0) }
+    drawing.lines(above, of: title, .panelTitle) { place(below.count + above.count - 1 - $0) }
   }
 
   private func drawGrid(
@@ -96,21 +95,23 @@ extension Panel {
       if axis.turnsLabels {
         var style = TextStyle.tick.with(anchor: .end)
         style.isRotated = true
-        drawing.text(tick.label, at: Point(position, frame.bottom + 7), style)
+        drawing.text(
+          tick.label, of: tick.whole, at: Point(position, frame.bottom + 7), style)
       } else {
         // A place that was asked for may be too near to the next for both to be named.
         let half = drawing.typography.width(tick.label, .tick) / 2
         guard position - half > taken else { continue }
         taken = position + half + 1
-        drawing.text(tick.label, at: Point(position, frame.bottom + 13), .tick)
+        drawing.text(
+          tick.label, of: tick.whole, at: Point(position, frame.bottom + 13), .tick)
       }
     }
     drawing.path(lines, stroke: Stroke(.axis, 1))
     let ticks = axis.turnsLabels ? axis.tickWidth + 20 : 32
     let low = frame.bottom + (axis.axis.showsTicks ? ticks : 14)
     let label = self.lines(of: axis.label, along: frame.width, in: drawing.typography)
-    for (index, line) in label.enumerated() {
-      drawing.text(line, at: Point(frame.middle.x, low + 14 * Double(index)), .axisLabel)
+    drawing.lines(label, of: axis.label, .axisLabel) {
+      Point(frame.middle.x, low + 14 * Double($0))
     }
   }
 
@@ -130,7 +131,7 @@ extension Panel {
         lines.line(to: Point(base, crisp(position)))
       }
       drawing.text(
-        tick.label, at: Point(frame.x - 7, position), .tick.with(anchor: .end))
+        tick.label, of: tick.whole, at: Point(frame.x - 7, position), .tick.with(anchor: .end))
     }
     drawing.path(lines, stroke: Stroke(.axis, 1))
     var style = TextStyle.axisLabel
@@ -138,8 +139,8 @@ extension Panel {
     let room = axis.axis.showsTicks ? axis.tickWidth + 20 : 14
     let height = frame.y + (frame.height - axis.axis.reserve) / 2
     let label = self.lines(of: axis.label, along: frame.height, in: drawing.typography)
-    for (index, line) in label.reversed().enumerated() {
-      drawing.text(line, at: Point(frame.x - room - 14 * Double(index), height), style)
+    drawing.lines(label, of: axis.label, style) {
+      Point(frame.x - room - 14 * Double(label.count - 1 - $0), height)
     }
   }
 }

@@ -14,7 +14,9 @@ struct Panel: Sendable {
 
   /// The narrowest plot area that still shows something, and the lowest.
   var least: (width: Double, height: Double) {
-    guard let diagram = marks.lazy.compactMap({ $0 as? DiagramMark }).first else { return (36, 36) }
+    guard let diagram = marks.lazy.compactMap({ $0 as? DiagramMark }).first else {
+      return (36, max(36, Typography.paper.shortest(along: y.label)))
+    }
     return width < diagram.size.width - 0.5 ? diagram.narrowest.size : diagram.size
   }
 
@@ -76,19 +78,33 @@ extension Panel {
       let overhang = axes.x.scale(last.value) + typography.width(last.label, .tick) / 2 - width
       edges.right = max(edges.right, overhang + 2)
     }
-    edges.right = max(edges.right, marks.map { $0.rightRoom(in: typography) }.max() ?? 0)
+    let beside = roomRight(in: typography)
+    edges.right = max(edges.right, beside)
     if y.bar != nil { edges.left = max(edges.left, 28) }
     if x.bar != nil { edges.bottom = max(edges.bottom, 28) }
-    if let colourBar { edges.right = colourBar.room(height: height, in: typography) }
+    if let colourBar { edges.right = beside + colourBar.room(height: height, in: typography) }
     return edges
   }
 
+  /// The room that marks take right of the plot area.
+  func roomRight(in typography: Typography) -> Double {
+    marks.map { $0.rightRoom(beside: width, in: typography) }.max() ?? 0
+  }
+
+  /// How far the first number under the plot area reaches left of it.
+  func overhang(in typography: Typography) -> Double {
+    let axis = axes(at: Frame(x: 0, y: 0, width: width, height: height), in: typography).x
+    guard x.showsTicks, !axis.turnsLabels else { return 0 }
+    return axis.ticks.map { typography.width($0.label, .tick) / 2 - axis.scale($0.value) }.max()
+      ?? 0
+  }
+
   func titleLines(in typography: Typography) -> [String] {
-    typography.wrapped(title, .panelTitle, width: width)
+    typography.wrapped(title, .panelTitle, width: width, atMost: 4)
   }
 
   func subtitleLines(in typography: Typography) -> [String] {
-    typography.wrapped(subtitle, .note, width: width)
+    typography.wrapped(subtitle, .note, width: width, atMost: 4)
   }
 
   /// The lines of an axis label beside a plot area of some length.

@@ -1,5 +1,6 @@
 import Commands
 import Interpreter
+import Wording
 
 /// What the program has to say about its language: its declarations, for front ends to lay out.
 package enum Manual {
@@ -54,5 +55,5 @@ package enum Manual {
 
 extension String {
   /// The words with a capital letter and a full stop.
-  fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() + "." }
+  fileprivate var asSentence: String { capitalised + "." }
 }

@@ -1,20 +1,6 @@
-/// How the digits of long numbers are held apart.
-package enum DigitGroups {
-  /// "1,234": in lines of text.
-  case commas
-  /// "12 345", with narrow spaces from five digits on: in figures.
-  case narrowSpaces
-}
-
-/// A whole number, its digits in threes.
-package func grouped(_ number: Int, by groups: DigitGroups = .commas) -> String {
-  let digits = String(number.magnitude)
-  switch groups {
-  case .commas: return (number < 0 ? "-" : "") + digits.inThrees(",")
-  case .narrowSpaces:
-    guard digits.count > 4 else { return String(number) }
-    return (number < 0 ? "\u{2212}" : "") + digits.inThrees("\u{202F}")
-  }
+/// A whole number, its digits in threes: "12,345".
+package func grouped(_ number: Int) -> String {
+  (number < 0 ? "-" : "") + String(number.magnitude).inThrees(",")
 }
 
 extension String {
@@ -35,10 +21,8 @@ package func plural(_ noun: String, _ count: Int, _ several: String? = nil) -> S
 }
 
 /// "1 row", "1,000 rows".
-package func counted(
-  _ count: Int, _ noun: String, _ several: String? = nil, by groups: DigitGroups = .commas
-) -> String {
-  "\(grouped(count, by: groups)) \(plural(noun, count, several))"
+package func counted(_ count: Int, _ noun: String, _ several: String? = nil) -> String {
+  "\(grouped(count)) \(plural(noun, count, several))"
 }
 
 /// "from 0 to 3"; "0" where there is but one.

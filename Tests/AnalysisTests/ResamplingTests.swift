@@ -221,28 +221,4 @@ struct ScorecardTests {
     }
     #expect(SpreadMean(of: [3], .sem).upper.isNaN)
   }
-
-  @Test("The band of a ROC curve lies around it, and is the same for one seed")
-  func band() throws {
-    let labels = (0..<200).map { $0 % 2 }
-    let scores: [Double] = (0..<200).map { row in
-      let noise = Double(row * 37 % 101) / 100
-      return noise + (row % 2 == 1 ? 0.33 : 0)
-    }
-    let groups = (0..<200).map { $0 / 20 }
-    let found = try ROCBand(scores: scores, labels: labels, groups: groups, draws: 200, seed: 1)
-    let again = try ROCBand(scores: scores, labels: labels, groups: groups, draws: 200, seed: 1)
-    #expect(found == again)
-    let band = try #require(found)
-    let curve = ROCCurve(try Ranking(scores: scores, labels: labels))
-    let inside = zip(curve.falseAlarms, curve.recalls).filter { alarms, recall in
-      let place = Int((alarms * 100).rounded())
-      return band.lower[place] - 0.03 <= recall && recall <= band.upper[place] + 0.03
-    }
-    #expect(inside.count > curve.recalls.count * 8 / 10)
-    #expect(zip(band.lower, band.upper).allSatisfy { $0 <= $1 })
-    let few = try ROCBand(
-      scores: scores, labels: labels, groups: labels.map { _ in 0 }, seed: 1)
-    #expect(few == nil)
-  }
 }

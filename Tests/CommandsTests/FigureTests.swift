@@ -258,7 +258,7 @@ struct FigureTests {
     let space = try prepared()
     let svg = try space.svg("plot.latent(z, svm=s, axes=[2, 0])")
     expectSound(svg, "axes")
-    #expect(SVGChecker(svg).texts.contains("latent 2"))
-    #expect(SVGChecker(svg).texts.contains("latent 0"))
+    #expect(SVGChecker(svg).texts.contains("Latent 2"))
+    #expect(SVGChecker(svg).texts.contains("Latent 0"))
   }
 }

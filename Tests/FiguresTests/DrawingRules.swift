@@ -29,7 +29,8 @@ struct DrawingRules {
         check(look)
         check([Point(frame.x, frame.y), Point(frame.right, frame.bottom)])
       case .text(let text, let place, let style): add(text, place, style)
-      case .clipped(_, let inside), .group(_, let inside): read(inside)
+      case .clipped(_, let inside), .group(_, let inside), .excerpt(_, let inside):
+        read(inside)
       }
     }
   }

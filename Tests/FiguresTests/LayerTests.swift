@@ -134,12 +134,20 @@ struct GridTests {
     }
   }
 
+  @Test("Without a size plots of one column begin at one place, those of one row at one height")
+  func alignedWithoutSize() throws {
+    let kinds = ["histogram", "scatter", "explained", "confusion"]
+    let plots = areas(of: try .grid(kinds.map { try Samples.figure($0) }), in: .screen)
+    #expect(abs(plots[0].x - plots[2].x) < 0.01 && abs(plots[1].x - plots[3].x) < 0.01)
+    #expect(abs(plots[0].y - plots[1].y) < 0.01 && abs(plots[2].y - plots[3].y) < 0.01)
+  }
+
   /// Where the plots of each figure of a grid lie.
-  private func areas(of grid: Figure) -> [Frame] {
+  private func areas(of grid: Figure, in typography: Typography = .paper) -> [Frame] {
     guard case .figures(let figures, _) = grid.content else { return [] }
-    let places = grid.layout(in: .paper).places
+    let places = grid.layout(in: typography).places
     return zip(figures, places).map { figure, place in
-      let layout = figure.layout(in: .paper)
+      let layout = figure.layout(in: typography)
       return Frame(
         x: place.x + layout.edges.left, y: place.y + layout.edges.top,
         width: layout.width - layout.edges.left - layout.edges.right,

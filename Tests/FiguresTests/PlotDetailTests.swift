@@ -17,6 +17,16 @@ struct PlotDetailTests {
     #expect(try Figure.histogram([0.0, 1e300]).description.contains(" bins"))
   }
 
+  @Test("Parts of values have the bins of the whole")
+  func sharedBins() throws {
+    let whole = (0..<50).map { Double($0 * $0) / 7 }
+    let all = try Figure.histogram(whole)
+    let part = try Figure.histogram(Array(whole[..<20]), of: whole)
+    let bins = all.description.split(separator: " values ")[1]
+    #expect(part.description.hasSuffix(bins) && part.description.contains("20 values"))
+    #expect(throws: Never.self) { try Figure.histogram([Double.nan], of: [1.0, 2]) }
+  }
+
   @Test("The heights of bars have one number of decimals")
   func bars() throws {
     let shown = texts(try Figure.bar([0.31, -0.12, 0.5, 1.0 / 3]))
@@ -47,7 +57,7 @@ struct PlotDetailTests {
       by: .init(labels: [0, 1, 0, 1, 0, 1], names: ["quiet", "spike"]), counts: [0: 12_345],
       rate: 10)
     let shown = texts(figure)
-    #expect(shown.contains("quiet (n = 12\u{202F}345)") && shown.contains("spike (n = 3)"))
+    #expect(shown.contains("quiet (n = 12,345)") && shown.contains("spike (n = 3)"))
   }
 
   @Test("Columns that are no time are not called so")

@@ -19,7 +19,7 @@ struct RandomFigureTests {
       drawn += 1
       let width = [nil, 89.0, 183][seed % 3]
       guard let sized = try sized(figure, width) else { continue }
-      let problems = SVGChecker(sized.svg()).problems
+      let problems = SVGChecker(sized.svg()).problems + DrawingRules(sized).problems
       #expect(problems == [], "seed \(seed): \(figure.kind)")
       #expect(sized.svg().contains("<path") || sized.svg().contains("<rect"), "seed \(seed)")
     }

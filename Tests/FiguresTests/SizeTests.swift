@@ -39,8 +39,7 @@ struct SizeTests {
   func narrow(_ kind: String, _ width: Double?) throws {
     let size = width.map { FigureStyle.Size(width: $0) }
     let figure = try Samples.figure(kind).styled(.init(size: size, theme: .print)).onPage(360)
-    // Two panels of one kind, or a bar of colours, need a little more.
-    #expect(Double(figure.document.extent.width).map { $0 <= 450 } == true)
+    #expect(Double(figure.document.extent.width).map { $0 <= 360 } == true)
     #expect(figure.document.size == figure.document.extent)
     #expect(!figure.document.darkRules.isEmpty)
     #expect(DrawingRules(figure).problems == [])

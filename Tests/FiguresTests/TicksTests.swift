@@ -1,5 +1,6 @@
-import Figures
 import Testing
+
+@testable import Figures
 
 @Suite("Ticks")
 struct TicksTests {
@@ -42,6 +43,16 @@ struct TicksTests {
   @Test("A span is cut into at least two, wherever it lies", arguments: spans)
   func enough(_ lower: Double, _ upper: Double) {
     #expect(Ticks(from: lower, to: upper, target: 5).values.count >= 2)
+  }
+
+  @Test("Readers count in ones, twos, threes, fours, fives or quarters", arguments: spans)
+  func steps(_ lower: Double, _ upper: Double) {
+    for target in 2...9 {
+      let places = Ticks(from: lower, to: upper, target: target).mantissas
+      guard places.count > 1 else { continue }
+      let step = String(places[1] - places[0]).reversed().drop { $0 == "0" }.reversed()
+      #expect(["1", "2", "25", "3", "4", "5"].contains(String(step)), "\(places)")
+    }
   }
 
   @Test("Large and small numbers leave their power of ten to the axis")

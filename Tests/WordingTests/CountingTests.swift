@@ -11,11 +11,11 @@ struct CountingTests {
     ])
   func rows(count: Int, text: String) { #expect(counted(count, "row") == text) }
 
-  @Test("In figures narrow spaces stand between them, from five digits on")
-  func inFigures() {
-    #expect(grouped(1234, by: .narrowSpaces) == "1234")
-    #expect(grouped(-12_345, by: .narrowSpaces) == "\u{2212}12\u{202F}345")
-    #expect(counted(2, "index", "indexes", by: .narrowSpaces) == "2 indexes")
+  @Test("A plural may have a form of its own, and a line begins with a capital")
+  func forms() {
+    #expect(counted(2, "index", "indices") == "2 indices")
+    #expect("loss (mean)".capitalised == "Loss (mean)" && "".capitalised.isEmpty)
+    #expect("KL".capitalised == "KL" && "åb".capitalised == "Åb")
   }
 
   @Test("Words are listed as one says them")

@@ -176,7 +176,9 @@ def main(folder, program=None):
     folder.mkdir(parents=True, exist_ok=True)
     if program:
         script = pathlib.Path(__file__).parent.parent / "seven-figures.vae"
+        start = time.perf_counter()
         subprocess.run([program, str(script), f"out={folder}"], check=True, capture_output=True)
+        print(f"vae: {time.perf_counter() - start:.2f} s for all, with the recording and three trainings")
     print(f"{'':10}{'matplotlib':>20}{'vae':>12}")
     for draw in (heatmap, paired, roc, psth, loss, panels, stacked):
         path = folder / f"matplotlib-{draw.__name__}.svg"

@@ -1,5 +1,5 @@
-/// Where the ROC curve may lie: at each share of false alarms the middle 95 % of the shares found, over
-/// resampled groups of rows, such as neurons.
+/// Where the ROC curve of all neurons lies, at each share of false alarms with a chance of 95 %: between
+/// quantiles of the shares found over resampled groups of rows, such as neurons.
 package struct ROCBand: Sendable, Equatable {
   /// Shares of false alarms from 0 to 1.
   package let falseAlarms: [Double]
@@ -23,8 +23,9 @@ package struct ROCBand: Sendable, Equatable {
     guard 2 * curves.count > draws else { return nil }
     falseAlarms = (0..<Self.places).map { Double($0) / Double(Self.places - 1) }
     let sorted = falseAlarms.indices.map { place in curves.map { $0[place] }.sorted() }
-    lower = sorted.map { quantile(0.025, ofSorted: $0) }
-    upper = sorted.map { quantile(0.975, ofSorted: $0) }
+    let tail = bootstrap.tail
+    lower = sorted.map { quantile(tail, ofSorted: $0) }
+    upper = sorted.map { quantile(1 - tail, ofSorted: $0) }
   }
 }
 

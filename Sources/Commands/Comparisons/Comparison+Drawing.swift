@@ -14,8 +14,9 @@ extension Comparison {
           mean: entry.mean.value, lower: bounds?.lower ?? .nan, upper: bounds?.upper ?? .nan))
     }
     let note = "mean with 95 % interval over \(counted(neurons.count, "held-out neuron"))"
-    let name = measure.name.prefix(1).uppercased() + measure.name.dropFirst()
+    let name = measure.name.capitalised
+    let title = verdicts[0].replacing("(-", with: "(\u{2212}")
     return try .dots(
-      columns, kind: "compare", labels: labels.or(title: verdicts[0], note: note, y: name))
+      columns, kind: "compare", labels: labels.or(title: title, note: note, y: name))
   }
 }

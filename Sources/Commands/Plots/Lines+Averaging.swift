@@ -21,6 +21,23 @@ struct Averaging {
 }
 
 extension Lines {
+  /// The lines to draw, and a note that says what they are: means where they are such already, or
+  /// where it is asked for.
+  func drawn(
+    _ averaging: Averaging?, band: Spread?, at positions: [Double]?
+  ) throws -> (series: [Figure.Series], note: String?) {
+    if let means {
+      guard averaging?.classes == nil, averaging?.subjects == nil else {
+        throw Fault(
+          "these lines are means already, which by= and over= cannot average again",
+          at: .init("lines", "means"), help: "give the rows themselves")
+      }
+      return means.series(band ?? .sem, at: positions)
+    }
+    guard let averaging else { return (series(at: positions), nil) }
+    return try averaged(averaging, at: positions)
+  }
+
   /// The mean of each class with its band, first over the lines of each subject, such as a neuron; and
   /// a note that says so.
   func averaged(

@@ -123,7 +123,9 @@ extension Recording: Partable {
 
 extension Column: Partable {
   var partCount: Int { numbers.count }
-  func taking(_ rows: [Int]) -> Column { Column(numbers: rows.map { numbers[$0] }) }
+  func taking(_ rows: [Int]) -> Column {
+    Column(numbers: rows.map { numbers[$0] }, of: whole)
+  }
 }
 
 extension Lines: Partable {
@@ -132,7 +134,7 @@ extension Lines: Partable {
   func taking(_ rows: [Int]) -> Lines {
     Lines(
       lines: rows.map { lines[$0] }, positions: positions, neurons: neurons?.taking(rows),
-      classes: classes?.taking(rows))
+      classes: classes?.taking(rows), means: means?.taking(rows))
   }
 }
 

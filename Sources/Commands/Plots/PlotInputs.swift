@@ -7,6 +7,12 @@ import Wording
 /// Numbers along one axis.
 struct Column: Bindable {
   let numbers: [Float]
+  /// All numbers, of which these may be those of one panel.
+  let whole: [Float]
+
+  init(numbers: [Float], of whole: [Float]? = nil) {
+    (self.numbers, self.whole) = (numbers, whole ?? numbers)
+  }
 
   static var valueType: ValueType { .oneOf([.tensor, .list(.any)]) }
 
@@ -43,10 +49,15 @@ struct Lines: Bindable {
   var neurons: Classes?
   /// The class of each line, where that is known.
   var classes: Classes?
+  /// How certain the lines are, where they are means already.
+  var means: KnownMeans?
 
-  static var valueType: ValueType { .oneOf([.tensor, .object(Dataset.kind), .list(.any)]) }
+  static var valueType: ValueType {
+    .oneOf([.tensor, .object(Dataset.kind), .list(.any), .object(DataTable.kind)])
+  }
 
   static func bind(_ value: Value) throws(Mismatch) -> Lines {
+    if let table = try? DataTable.bind(value) { return try Lines(of: table) }
     if let dataset = try? Dataset.bind(value) {
       return Lines(
         lines: dataset.data.allRows, positions: dataset.time,
@@ -66,17 +77,45 @@ struct Lines: Bindable {
 
   var value: Value { lines.map { Tensor($0) }.value }
 
-  /// The lines with a name for each, where there are names.
-  func series(names: [String]?, at positions: [Double]?) throws(Fault) -> [Figure.Series] {
-    if let names, names.count != lines.count {
+  /// The lines as they are.
+  func series(at positions: [Double]?) -> [Figure.Series] {
+    lines.map { Figure.Series(x: positions, y: $0) }
+  }
+}
+
+extension Lines {
+  fileprivate init(of table: DataTable) throws(Mismatch) {
+    guard let means = KnownMeans(table) else {
+      throw Mismatch(
+        expected: "a tensor, a dataset or a list of tensors", found: table.value,
+        help: "take a column, as table.name; of tables those that average() gives are drawn whole")
+    }
+    self.init(means)
+  }
+
+  init(_ means: KnownMeans) {
+    lines = means.lines.map { $0.means.map { Float($0) } }
+    positions = means.times
+    self.means = means
+    classes =
+      means.lines.allSatisfy(\.name.isEmpty)
+      ? nil : Classes(labels: Array(means.lines.indices), names: means.lines.map(\.name))
+  }
+}
+
+extension [Figure.Series] {
+  /// The lines with other names, where there are some.
+  func named(_ names: [String]?) throws(Fault) -> [Figure.Series] {
+    guard let names else { return self }
+    guard names.count == count else {
       throw Fault(
-        "names must be as many as lines (\(lines.count)), but are \(names.count)",
-        at: .init("names", "this has \(names.count)"),
-        .init("lines", "this has \(lines.count)"))
+        "names must be as many as lines (\(count)), but are \(names.count)",
+        at: .init("names", "this has \(names.count)"), .init("lines", "of these \(count) are drawn")
+      )
     }
-    return lines.enumerated().map { index, line in
-      Figure.Series(name: names?[index] ?? "", x: positions, y: line)
-    }
+    var named = self
+    for index in indices { named[index].name = names[index] }
+    return named
   }
 }
 

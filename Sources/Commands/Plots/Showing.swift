@@ -113,8 +113,12 @@ extension Scores {
 }
 
 extension DataTable {
-  /// The columns of numbers as lines.
+  /// Means in their bands; of any other table the columns of numbers as lines.
   fileprivate func drawn(labels: Figure.Labels) throws -> Figure {
+    if let means = KnownMeans(self) {
+      let (series, note) = means.series(.sem, at: means.times)
+      return try .line(series, isOverTime: means.times != nil, labels: labels.or(note: note))
+    }
     let series = columns.compactMap { column -> Figure.Series? in
       guard case .numbers(let numbers, _) = column.entries else { return nil }
       return Figure.Series(name: column.name, y: numbers)

@@ -162,7 +162,13 @@ extension Dataset {
     return try .latent(
       x: data.column(axes[0]), y: data.column(axes[1]), by: classes,
       boundary: try classifier.map { try $0.boundary(in: axes, of: self) },
-      labels: labels.or(x: columnName(axes[0]), y: columnName(axes[1])))
+      labels: labels.or(x: axisName(axes[0]), y: axisName(axes[1])))
+  }
+
+  /// What a column is called beside an axis: neurons by their own names.
+  private func axisName(_ column: Int) -> String {
+    if case .population = form { return columnName(column) }
+    return columnName(column).capitalised
   }
 
   /// The only or first row, for a figure of a single window.

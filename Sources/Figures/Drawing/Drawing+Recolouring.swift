@@ -14,7 +14,8 @@ extension Drawing.Shape {
     case .path(_, let look), .rectangle(_, _, let look):
       [look.fill, look.stroke?.paint].compactMap { $0 }
     case .text(_, _, let style): [style.paint]
-    case .clipped(_, let inside), .group(_, let inside): inside.flatMap(\.paints)
+    case .clipped(_, let inside), .group(_, let inside), .excerpt(_, let inside):
+      inside.flatMap(\.paints)
     }
   }
 
@@ -27,6 +28,7 @@ extension Drawing.Shape {
       .text(text, place, style.with(paint: style.paint.recoloured(map)))
     case .clipped(let frame, let inside): .clipped(frame, inside.map { $0.recoloured(map) })
     case .group(let name, let inside): .group(name, inside.map { $0.recoloured(map) })
+    case .excerpt(let whole, let inside): .excerpt(of: whole, inside.map { $0.recoloured(map) })
     }
   }
 }

@@ -19,6 +19,8 @@ struct Drawing: Sendable {
     indirect case clipped(Frame, [Shape])
     /// Shapes that belong together, under a name such as "axis-x".
     indirect case group(String, [Shape])
+    /// Shapes that show the beginning of a longer text.
+    indirect case excerpt(of: String, [Shape])
   }
 
   /// What a shape is painted with.
@@ -57,6 +59,23 @@ struct Drawing: Sendable {
     var style = style
     style.size = typography.size(style.size)
     shapes.append(.text(text, place, style))
+  }
+
+  /// Writes as much of a text as there is room for, whose vertical middle lies at the point.
+  mutating func text(_ part: String, of whole: String, at place: Point, _ style: TextStyle) {
+    let shown = drawn { $0.text(part, at: place, style) }
+    append(part == whole || shown.isEmpty ? shown : [.excerpt(of: whole, shown)])
+  }
+
+  /// Writes the lines of a text, of which an ellipsis at the end says that they are not all of it.
+  mutating func lines(
+    _ lines: [String], of whole: String, _ style: TextStyle, at place: (Int) -> Point
+  ) {
+    let shown = drawn { drawing in
+      for (index, line) in lines.enumerated() { drawing.text(line, at: place(index), style) }
+    }
+    let isShortened = lines.last?.hasSuffix("…") == true && !whole.hasSuffix("…")
+    append(isShortened ? [.excerpt(of: whole, shown)] : shown)
   }
 
   /// Groups what the closure draws, cut off at the frame.

@@ -24,6 +24,13 @@ struct Frame: Equatable, Sendable {
   func overlaps(_ other: Frame) -> Bool {
     min(right, other.right) > max(x, other.x) && min(bottom, other.bottom) > max(y, other.y)
   }
+
+  /// The frame moved as little as brings it into another; what is larger begins where that does.
+  func moved(into other: Frame) -> Frame {
+    Frame(
+      x: max(other.x, min(x, other.right - width)), y: max(other.y, min(y, other.bottom - height)),
+      width: width, height: height)
+  }
 }
 
 /// The middle of a pixel, where a line of one pixel is sharp.

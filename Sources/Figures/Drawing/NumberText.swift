@@ -1,5 +1,3 @@
-import Wording
-
 /// A coordinate as text: at most two decimals, never NaN, infinite, an exponent or minus zero.
 func coordinate(_ value: Double) -> String {
   guard value.isFinite else { return "0" }
@@ -53,11 +51,3 @@ func superscript(_ number: Int) -> String {
   let digits = String(number.magnitude).compactMap(\.wholeNumberValue).map { figures[$0] }
   return (number < 0 ? "⁻" : "") + String(digits)
 }
-
-/// "1 row", "12 345 rows", as figures group digits.
-func counted(_ count: Int, _ singular: String, _ several: String? = nil) -> String {
-  Wording.counted(count, singular, several, by: .narrowSpaces)
-}
-
-/// A count for readers: its digits in threes from five digits on, with narrow spaces.
-func grouped(_ count: Int) -> String { Wording.grouped(count, by: .narrowSpaces) }

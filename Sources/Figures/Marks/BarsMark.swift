@@ -27,8 +27,16 @@ struct BarsMark: Mark {
     guard widest + 2 <= place || texts.count < 2 else { return }
     for (index, text) in texts.enumerated() where index < heights.count {
       guard let top = area.place(Double(index), heights[index]), area.holds(top) else { continue }
-      let above = heights[index] < 0 ? 9.0 : -8.0
-      drawing.text(text, at: Point(top.x, top.y + above), .tick)
+      let aside = aside(of: top.y, heights[index], area)
+      drawing.text(text, at: Point(top.x, top.y + aside), .tick)
     }
+  }
+
+  /// How far from its end a bar's text stands: beyond it, but no bar's at all where there is room.
+  private func aside(of end: Double, _ height: Double, _ area: PlotArea) -> Double {
+    let (above, under) = (-8.0, 9.0)
+    guard abs(end - area.base) < 1 else { return height < 0 ? under : above }
+    let isAtTop = end + above - 4 < area.frame.y
+    return height < 0 && end + under + 4 < area.frame.bottom || isAtTop ? under : above
   }
 }

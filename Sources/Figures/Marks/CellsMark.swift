@@ -77,11 +77,13 @@ struct ColourBar: Sendable {
 
   func room(height: Double, in typography: Typography) -> Double {
     let axis = axis(height, 0, typography)
-    return 16 + Self.width + 7 + axis.tickWidth + (axis.label.isEmpty ? 0 : 20)
+    let lines = typography.labelLines(axis.label, along: height).count
+    return 16 + Self.width + 7 + axis.tickWidth + (lines == 0 ? 0 : 6 + 14 * Double(lines))
   }
 
-  func draw(beside frame: Frame, on drawing: inout Drawing) {
-    let left = frame.right + 14
+  /// Draws it right of a plot area, and of the room that marks take beside that.
+  func draw(beside frame: Frame, and room: Double, on drawing: inout Drawing) {
+    let left = frame.right + 14 + room
     let step = frame.height / Double(ColourScale.levels)
     for level in 0..<ColourScale.levels {
       let top = frame.bottom - Double(level + 1) * step
@@ -103,6 +105,7 @@ struct ColourBar: Sendable {
     var style = TextStyle.axisLabel
     style.isRotated = true
     let x = left + Self.width + 6 + axis.tickWidth + 13
-    drawing.text(axis.label, at: Point(x, frame.middle.y), style)
+    let label = drawing.typography.labelLines(axis.label, along: frame.height)
+    drawing.lines(label, of: axis.label, style) { Point(x + 14 * Double($0), frame.middle.y) }
   }
 }

@@ -43,15 +43,19 @@ struct DotsMark: Mark {
     let middle = area.x(Double(index))
     let room = abs(area.x(Self.reach) - area.x(0))
     let most = arePaired || !column.ranges.isEmpty ? 1 : max(1, 2 * Int(room / step) + 1)
-    var counts: [Int: Int] = [:]
-    return column.values.map { value in
-      guard let place = area.place(Double(index), value), area.holds(place) else { return nil }
-      let row = Int((place.y / step).rounded())
-      let rank = counts[row, default: 0] % most
-      counts[row, default: 0] += 1
-      // 0, 1 right, 1 left, 2 right, …
-      let aside = Double((rank + 1) / 2) * (rank % 2 == 0 ? -1 : 1)
-      return Point(middle + aside * step, place.y)
+    func row(_ place: Point) -> Int { Int((place.y / step).rounded()) }
+    let places = column.values.map { value in
+      area.place(Double(index), value).flatMap { area.holds($0) ? $0 : nil }
+    }
+    let counts = Dictionary(grouping: places.compactMap { $0 }, by: row).mapValues(\.count)
+    var seen: [Int: Int] = [:]
+    return places.map { place in
+      guard let place else { return nil }
+      let rank = seen[row(place), default: 0] % most
+      seen[row(place), default: 0] += 1
+      // Those of one height lie around the middle of the column.
+      let beside = min(most, counts[row(place), default: 1])
+      return Point(middle + (Double(rank) - Double(beside - 1) / 2) * step, place.y)
     }
   }
 

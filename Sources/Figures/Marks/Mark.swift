@@ -10,8 +10,8 @@ protocol Mark: Sendable {
   var isClipped: Bool { get }
   /// The numbers that it places along the two axes one by one; empty of marks that do not.
   var places: (across: [Double], up: [Double]) { get }
-  /// Room that it needs right of the plot area, in pixels.
-  func rightRoom(in typography: Typography) -> Double
+  /// Room that it needs right of a plot area of some width, in pixels.
+  func rightRoom(beside width: Double, in typography: Typography) -> Double
   /// Draws it, over what was drawn before.
   func draw(in area: PlotArea, on drawing: inout Drawing)
   /// Draws it as characters, where other means than those of the page tell more.
@@ -29,7 +29,7 @@ extension Mark {
   var verticalExtent: Extent { Extent() }
   var isClipped: Bool { true }
   var places: (across: [Double], up: [Double]) { ([], []) }
-  func rightRoom(in typography: Typography) -> Double { 0 }
+  func rightRoom(beside width: Double, in typography: Typography) -> Double { 0 }
 }
 
 /// The rectangle of a panel where data lie, with its two scales.

@@ -10,8 +10,8 @@ struct MarkLayer: Mark {
     (marks.flatMap(\.places.across), marks.flatMap(\.places.up))
   }
 
-  func rightRoom(in typography: Typography) -> Double {
-    marks.map { $0.rightRoom(in: typography) }.max() ?? 0
+  func rightRoom(beside width: Double, in typography: Typography) -> Double {
+    marks.map { $0.rightRoom(beside: width, in: typography) }.max() ?? 0
   }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {

@@ -8,7 +8,9 @@ struct RecolouredMark: Mark {
   var verticalExtent: Extent { mark.verticalExtent }
   var isClipped: Bool { mark.isClipped }
   var places: (across: [Double], up: [Double]) { mark.places }
-  func rightRoom(in typography: Typography) -> Double { mark.rightRoom(in: typography) }
+  func rightRoom(beside width: Double, in typography: Typography) -> Double {
+    mark.rightRoom(beside: width, in: typography)
+  }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     drawing.recoloured(by: recolouring) { mark.draw(in: area, on: &$0) }

@@ -5,7 +5,7 @@ struct StripMark: Mark {
 
   var isClipped: Bool { false }
 
-  func rightRoom(in typography: Typography) -> Double { 12 }
+  func rightRoom(beside width: Double, in typography: Typography) -> Double { 12 }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     let height = area.frame.height / Double(max(1, rows.count))

@@ -33,19 +33,21 @@ extension TextMark {
     var taken: [Frame] = []
     for entry in entries {
       guard let place = area.place(entry.x, entry.y), area.holds(place) else { continue }
-      let width = drawing.typography.width(entry.text, style) + 2
+      let text = drawing.typography.shortened(entry.text, style, width: area.frame.width / 2)
+      let width = drawing.typography.width(text, style) + 2
       let height = drawing.typography.size(style.size) + 1
       func frame(_ offset: (Double, Double)) -> Frame {
         Frame(
           x: place.x + offset.0 * width - width / 2, y: place.y + offset.1 * height - height / 2,
-          width: width, height: height)
+          width: width, height: height
+        ).moved(into: area.frame)
       }
       let free = Self.around.lazy.map(frame).first { frame in
         !taken.contains { $0.overlaps(frame) }
       }
       let own = free ?? frame((0, 0))
       taken.append(own)
-      drawing.text(entry.text, at: own.middle, style)
+      drawing.text(text, of: entry.text, at: own.middle, style)
     }
   }
 
@@ -71,7 +73,24 @@ extension TextMark {
 struct CornerTextMark: Mark {
   enum Corner: Sendable { case topLeft, topRight, bottomRight }
 
-  var lines: [String]
+  /// A name, which may be shortened or left to its colour, and what must be seen behind it.
+  struct Line: Sendable {
+    var name = ""
+    var value = ""
+    var paint = Paint.ink
+
+    var whole: String { [name, value].filter { !$0.isEmpty }.joined(separator: " ") }
+
+    /// The line within a width.
+    func shown(within width: Double, _ style: TextStyle, _ typography: Typography) -> String {
+      let room = value.isEmpty ? width : width - typography.width(" " + value, style)
+      let short = typography.shortened(name, style, width: room)
+      return short.count < 3 && short != name && !value.isEmpty
+        ? value : Line(name: short, value: value).whole
+    }
+  }
+
+  var lines: [Line]
   var corner = Corner.topLeft
   var style = TextStyle.legend.with(halo: true)
 
@@ -79,18 +98,20 @@ struct CornerTextMark: Mark {
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
     let frame = area.frame
-    for (index, line) in lines.enumerated() {
+    for (index, all) in lines.enumerated() {
+      let line = all.shown(within: frame.width - 14, style, drawing.typography)
+      let (whole, style) = (all.whole, style.with(paint: all.paint))
       let down = Double(index) * 15 + 10
       let up = Double(lines.count - index) * 15 - 4
       switch corner {
       case .topLeft:
-        drawing.text(line, at: Point(frame.x + 8, frame.y + down), style)
+        drawing.text(line, of: whole, at: Point(frame.x + 8, frame.y + down), style)
       case .topRight:
         let place = Point(frame.right - 6, frame.y + down)
-        drawing.text(line, at: place, style.with(anchor: .end))
+        drawing.text(line, of: whole, at: place, style.with(anchor: .end))
       case .bottomRight:
         let place = Point(frame.right - 6, frame.bottom - up)
-        drawing.text(line, at: place, style.with(anchor: .end))
+        drawing.text(line, of: whole, at: place, style.with(anchor: .end))
       }
     }
   }

@@ -44,11 +44,16 @@ extension Figure {
     (panel.x.spacing, panel.y.spacing) = (52, 52)
     panel.x.label = labels.x ?? (areProbabilities ? "Predicted probability" : "Expected count")
     panel.y.label = labels.y ?? (areProbabilities ? "Share that came true" : "Mean count")
-    let lines = curves.map { ($0.name.isEmpty || curves.count < 2 ? "" : $0.name + " ") + $0.score }
+    let lines = curves.enumerated().map { index, curve in
+      curves.count < 2
+        ? CornerTextMark.Line(value: curve.score)
+        : .init(name: curve.name, value: curve.score, paint: Paint.series(index).ofText)
+    }
     panel.marks.append(CornerTextMark(lines: lines, corner: .bottomRight))
     return Figure(
       kind: "calibration", labels: labels,
-      description: "What came true of what was predicted: \(lines.joined(separator: ", ")).",
+      description:
+        "What came true of what was predicted: \(lines.map(\.whole).joined(separator: ", ")).",
       legend: curves.count > 1 ? curveLegend(curves.map(\.name)) : [], panels: [panel])
   }
 

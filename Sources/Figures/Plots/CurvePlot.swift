@@ -89,8 +89,13 @@ extension Figure {
     return panel
   }
 
-  private static func texts(_ curves: [ScoreCurve], _ text: (ScoreCurve) -> String) -> [String] {
-    curves.map { (curves.count > 1 && !$0.name.isEmpty ? $0.name + " " : "") + text($0) }
+  private static func texts(
+    _ curves: [ScoreCurve], _ text: (ScoreCurve) -> String
+  ) -> [CornerTextMark.Line] {
+    guard curves.count > 1 else { return curves.map { .init(value: text($0)) } }
+    return curves.enumerated().map {
+      .init(name: $1.name, value: text($1), paint: Paint.series($0).ofText)
+    }
   }
 
   private static func rocPanel(_ curves: [ScoreCurve], _ labels: Labels) -> Panel {
@@ -131,9 +136,9 @@ extension Figure {
       panel.marks.append(
         LineMark(x: curve.recall, y: curve.precision, stroke: curveStroke(index)).named(curve.name))
     }
-    let known = curves.filter(\.averagePrecision.isFinite)
-    let lines = texts(known) { "AP " + rounded($0.averagePrecision, decimals: 3) }
-    panel.marks.append(CornerTextMark(lines: lines, corner: .topRight))
+    let lines = texts(curves) { "AP " + rounded($0.averagePrecision, decimals: 3) }
+    let known = zip(lines, curves).filter { $1.averagePrecision.isFinite }.map(\.0)
+    panel.marks.append(CornerTextMark(lines: known, corner: .topRight))
     return panel
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// A column of dots, such as the scores of a model on each neuron.
   package struct Dots: Sendable, Equatable {

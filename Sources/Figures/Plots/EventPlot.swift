@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// How many events a raster of them may have.
   package static let mostEvents = 400

@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// The share of the variance that each component explains, and their running sum.
   ///

@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// What is known of the rows and columns of a heatmap.
   package struct TableFacts: Sendable, Equatable {

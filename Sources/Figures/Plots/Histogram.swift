@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// How many bins a histogram may have.
   package static let histogramBins = 1...1000
@@ -5,18 +7,21 @@ extension Figure {
   /// How often values fall into bins that all classes share.
   ///
   /// - Parameters:
+  ///   - whole: the values that these are a part of, whose bins all parts share; nil for these alone.
   ///   - bins: how many; nil for the rule of Freedman and Diaconis (1981), from 10 to 60.
   ///   - isDensity: whether each class has an area of one rather than its counts.
   package static func histogram(
-    _ values: [some BinaryFloatingPoint], by classes: Classes? = nil, bins: Int? = nil,
-    isDensity: Bool = false, labels: Labels = Labels()
+    _ values: [some BinaryFloatingPoint], of whole: [some BinaryFloatingPoint]? = [Double]?.none,
+    by classes: Classes? = nil, bins: Int? = nil, isDensity: Bool = false,
+    labels: Labels = Labels()
   ) throws(PlotError) -> Figure {
     let values = doubles(values)
+    let whole = whole.map { doubles($0) } ?? values
     try require(rows: values.count, of: "the values")
-    try require(finite: values, in: "the values")
+    try require(finite: whole, in: "the values")
     if let bins { try require("bins", bins, in: histogramBins) }
     let groups = try rowsByClass(classes, rowCount: values.count)
-    let edges = binEdges(values, count: bins)
+    let edges = binEdges(whole, count: bins)
     var panel = Panel()
     panel.marks = groups.map { group in
       let own = group.rows.map { values[$0] }

@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// Lines over a common axis, named at their ends.
   ///

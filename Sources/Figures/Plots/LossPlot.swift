@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// A quantity that training reports for each epoch.
   package struct LossCurve: Sendable, Equatable {
@@ -103,7 +105,7 @@ private struct LossDrawing {
 
   func panel(_ name: String) -> Panel {
     var panel = Panel(width: 200, height: 160)
-    panel.title = name
+    panel.title = name.capitalised
     panel.x.wholeNumbers = true
     panel.x.spacing = 50
     panel.x.showsGrid = false

@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// A layer of a model: what it is, and how wide.
   package struct Layer: Sendable, Equatable {

@@ -10,17 +10,18 @@ extension Figure {
     try require("parts", parts.count, atMost: mostParts)
     let columns = parts.count < 4 ? parts.count : parts.count < 9 ? 3 : parts.count < 17 ? 4 : 6
     let panels = parts.compactMap { $0.figure.onlyPanel }
-    guard panels.count == parts.count else { return try nested(parts, columns, labels) }
+    let notes = PartNotes(parts.map(\.figure.note))
+    guard panels.count == parts.count else { return nested(parts, notes, columns, labels) }
     let common = CommonAxes(panels)
     let first = parts[0].figure
     var figure = Figure(
-      kind: first.kind, labels: labels, note: sharedNote(parts.map(\.figure)) ?? "",
+      kind: first.kind, labels: labels, note: notes.shared,
       description: parts.map { "\($0.name): \($0.figure.description)" }.joined(separator: " "),
       legend: mergedLegend(parts.map(\.figure)), panels: [], columns: columns)
     let drawn = parts.indices.map { index in
       var panel = common.panel(panels[index], index, columns)
       panel.title = parts[index].name
-      if figure.note.isEmpty { panel.subtitle = parts[index].figure.note }
+      panel.subtitle = notes.own[index]
       return panel
     }
     figure.content = .panels(drawn, columns: columns)
@@ -36,21 +37,19 @@ extension Figure {
   }
 
   private static func nested(
-    _ parts: [(name: String, figure: Figure)], _ columns: Int, _ labels: Labels
-  ) throws(PlotError) -> Figure {
-    let figures = parts.map { part in
+    _ parts: [(name: String, figure: Figure)], _ notes: PartNotes, _ columns: Int,
+    _ labels: Labels
+  ) -> Figure {
+    let figures = zip(parts, notes.own).map { part, note in
       var figure = part.figure
-      (figure.title, figure.isNested) = (part.name, true)
+      (figure.title, figure.note, figure.isNested) = (part.name, note, true)
       return figure
     }
-    return Figure(
+    var whole = Figure(
       figures: figures, columns: min(columns, 3), labels: labels,
       description: figures.map { $0.title + ": " + $0.description }.joined(separator: " "))
-  }
-
-  private static func sharedNote(_ figures: [Figure]) -> String? {
-    let notes = Set(figures.map(\.note))
-    return notes.count == 1 ? notes.first : nil
+    whole.add(note: notes.shared)
+    return whole
   }
 
   /// Each name of the legends once, without the count of its part.
@@ -69,6 +68,21 @@ extension String {
   fileprivate func components(before part: String) -> String {
     guard let range = firstRange(of: part) else { return self }
     return String(self[..<range.lowerBound])
+  }
+}
+
+/// What the notes of all parts say, and what each says besides.
+private struct PartNotes {
+  let shared: String
+  let own: [String]
+
+  init(_ notes: [String]) {
+    let parts = notes.map { $0.split(separator: Figure.noteSeparator).map(String.init) }
+    let common = (parts.first ?? []).filter { part in parts.allSatisfy { $0.contains(part) } }
+    shared = common.joined(separator: Figure.noteSeparator)
+    own = parts.map { own in
+      own.filter { !common.contains($0) }.joined(separator: Figure.noteSeparator)
+    }
   }
 }
 
@@ -125,7 +139,11 @@ private struct CommonAxes {
     panel.width = max(110, panel.width * scale)
     panel.height = max(80, panel.height * scale)
     (panel.x.spacing, panel.y.spacing) = (min(panel.x.spacing, 56), min(panel.y.spacing, 32))
-    if let colours { panel.setColours(over: colours) }
+    if let colours {
+      panel.setColours(over: colours)
+      // One key to them at the end of each row.
+      if index % columns < columns - 1, index < count - 1 { panel.colourBar = nil }
+    }
     return panel
   }
 }

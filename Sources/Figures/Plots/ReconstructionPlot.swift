@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// How many windows may be drawn beside what a model makes of them.
   package static let reconstructedWindows = 1...30
@@ -78,7 +80,7 @@ extension Figure {
         [layout.line(model[index], modelStroke).named("model")], isLowest: isLowest,
         isLeftmost: false)
       if index == 0 { (left.title, right.title) = ("Data", "Model") }
-      if !names.isEmpty { left.marks.append(CornerTextMark(lines: [names[index]])) }
+      if !names.isEmpty { left.marks.append(CornerTextMark(lines: [.init(name: names[index])])) }
       return [left, right]
     }
   }

@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// Points by class: a colour and a shape each, or numbers at the means where classes are many.
   ///

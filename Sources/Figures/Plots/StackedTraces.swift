@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// How many traces may stand over each other.
   package static let mostStacked = 300
@@ -26,7 +28,10 @@ extension Figure {
       ).named(trace.0.name)
     }
     panel.y.tickChoice = .named(
-      traces.enumerated().map { Tick(value: -Double($0) * distance, label: brief($1.name, $0)) })
+      traces.enumerated().map { index, trace in
+        let name = trace.name.isEmpty ? "\(index)" : trace.name
+        return Tick(value: -Double(index) * distance, label: brief(name), of: name)
+      })
     let longest = traces.map(\.values.count).max() ?? 0
     panel.x.domain = Extent(start, start + Double(longest) / rate)
     panel.x.secondsPerUnit = 1
@@ -41,8 +46,8 @@ extension Figure {
       panels: [panel])
   }
 
-  private static func brief(_ name: String, _ index: Int) -> String {
-    name.isEmpty ? "\(index)" : shortened(name, size: TextStyle.tick.size, width: 90)
+  private static func brief(_ name: String) -> String {
+    shortened(name, size: TextStyle.tick.size, width: 90)
   }
 
   /// Where a trace lies, and how far it goes up and down but for its hundredth part.

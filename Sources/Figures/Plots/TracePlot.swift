@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// Calcium traces over time, one under the other with the spikes as ticks beneath each.
   ///

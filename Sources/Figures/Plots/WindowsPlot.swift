@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// How many windows of each class may be drawn.
   package static let windowRows = 1...20

@@ -52,7 +52,7 @@ extension Panel {
   }
 
   private var roomRight: Int {
-    Int(((marks.map { $0.rightRoom(in: .characters) }.max() ?? 0) / 8).rounded(.up))
+    Int(((marks.map { $0.rightRoom(beside: width, in: .characters) }.max() ?? 0) / 8).rounded(.up))
   }
 
   private func axes(

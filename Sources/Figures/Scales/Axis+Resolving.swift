@@ -46,7 +46,9 @@ extension Axis {
     case .at(let values):
       return (zip(values, labels(of: values)).map { Tick(value: $0, label: $1) }, 0)
     case .named(let ticks):
-      let step = max(1, Int((Double(ticks.count) * 11 / max(length, 1)).rounded(.up)))
+      let apart = Extent(of: ticks.map(\.value)).span / extent.span * length
+      let step = max(
+        1, Int(min(1e6, (Double(ticks.count - 1) * 11 / max(apart, 1e-3)).rounded(.up))))
       return (ticks.enumerated().filter { $0.offset % step == 0 }.map(\.element), 0)
     case .none: return ([], 0)
     }
@@ -85,7 +87,7 @@ extension Axis {
     let last = exponentOfTen(extent.upper)
     let step = max(1, (last - first + 7) / 8)
     let powers = stride(from: first, through: last, by: step).map { Tick(mantissa: 1, power: $0) }
-    guard powers.within(extent).count < 2 else { return powers }
+    guard powers.within(extent).count < 3 else { return powers }
     let more = (first...last).flatMap { power in
       [1, 2, 5].map { Tick(mantissa: $0, power: power) }
     }
@@ -102,7 +104,9 @@ extension Axis {
     return ResolvedAxis(
       axis: self,
       scale: Scale(.linear, domain: isReversed ? (ends.1, ends.0) : ends, range: range),
-      ticks: written.names.enumerated().map { Tick(value: Double($0), label: $1) },
+      ticks: names.indices.map {
+        Tick(value: Double($0), label: written.names[$0], of: names[$0])
+      },
       label: label, turnsLabels: written.areTurned, typography: typography)
   }
 }
@@ -110,11 +114,11 @@ extension Axis {
 extension Tick {
   /// A few times a power of ten.
   fileprivate init(mantissa: Int, power: Int) {
-    value = Double(mantissa) * powerOfTen(power)
     let factor = mantissa == 1 ? "" : "\(mantissa)×"
-    label =
-      (-3...4).contains(power)
-      ? decimal(mantissa: mantissa, exponent: power) : factor + "10" + superscript(power)
+    self.init(
+      value: Double(mantissa) * powerOfTen(power),
+      label: (-3...4).contains(power)
+        ? decimal(mantissa: mantissa, exponent: power) : factor + "10" + superscript(power))
   }
 }
 
@@ -140,15 +144,18 @@ extension Axis.Naming {
     func shortened(_ name: String, _ width: Double) -> String {
       typography == .characters ? name : typography.shortened(name, .tick, width: width)
     }
+    /// Every so many names, so that those which stay are some pixels apart.
+    func some(of names: [String], _ apart: Double, _ written: (String) -> String) -> [String] {
+      let step = max(1, Int(min(1e6, (apart / max(place, 1e-3)).rounded(.up))))
+      return names.enumerated().map { $0 % step == 0 ? written($1) : "" }
+    }
     switch self {
-    case .beside(let width): return (names.map { shortened($0, width) }, false)
+    case .beside(let width): return (some(of: names, 11) { shortened($0, width) }, false)
     case .under: return (names.map { shortened($0, place - 6) }, false)
     case .turning:
       let fits = names.allSatisfy { typography.width($0, .tick) <= place - 4 }
       if fits { return (names, false) }
-      let step = max(1, Int(min(1e6, (14 / max(place, 1e-3)).rounded(.up))))
-      let some = names.enumerated().map { $0 % step == 0 ? shortened($1, 110) : "" }
-      return (some, true)
+      return (some(of: names, 14) { shortened($0, 110) }, true)
     }
   }
 }

@@ -60,6 +60,12 @@ struct Axis: Sendable {
 struct Tick: Equatable, Sendable {
   var value: Double
   var label: String
+  /// What the label may be the beginning of.
+  var whole: String
+
+  init(value: Double, label: String, of whole: String? = nil) {
+    (self.value, self.label, self.whole) = (value, label, whole ?? label)
+  }
 }
 
 /// An axis whose ends, ticks and place on the page are settled.

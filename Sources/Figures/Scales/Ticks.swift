@@ -64,7 +64,8 @@ private struct TickSearch {
   private var bestScore = -Double.infinity
   private var found: (mantissas: [Int], exponent: Int)?
 
-  /// Ten times the paper's nice step sizes, best first.
+  /// Ten times the paper's nice step sizes, best first. Its multiples of them, such as 6 and 15, are
+  /// left out: readers count in them with trouble.
   private static let steps = [10, 50, 20, 25, 40, 30]
 
   init(extent: Extent, target: Int, wholeNumbers: Bool) {
@@ -74,10 +75,8 @@ private struct TickSearch {
   }
 
   mutating func best() -> (mantissas: [Int], exponent: Int) {
-    for skip in 1...4 {
-      for (rank, step) in Self.steps.enumerated() where simplicity(rank, skip, 1) > -2 {
-        for count in 2...(target * 2 + 2) { consider(step, rank, skip, count) }
-      }
+    for (rank, step) in Self.steps.enumerated() {
+      for count in 2...(target * 2 + 2) { consider(step, rank, count) }
     }
     return found ?? fallback
   }
@@ -92,40 +91,40 @@ private struct TickSearch {
     return ([Int(mantissa)], exponent)
   }
 
-  /// Scores every place that `count` labels, `skip * step` apart, can start from.
-  private mutating func consider(_ step: Int, _ rank: Int, _ skip: Int, _ count: Int) {
-    let best = score(simplicity(rank, skip, 1), 1, density(count, extent.lower, extent.upper))
+  /// Scores every place that `count` labels, a step apart, can start from.
+  private mutating func consider(_ step: Int, _ rank: Int, _ count: Int) {
+    let best = score(simplicity(rank, 1), 1, density(count, extent.lower, extent.upper))
     guard best > bestScore else { return }
-    let ideal = extent.span / Double(count + 1) / Double(skip * step) * 10
+    let ideal = extent.span / Double(count + 1) / Double(step) * 10
     let first = exponentOfTen(ideal)
     for power in first...(first + 1) {
       let unit = powerOfTen(power - 1) * Double(step)
       let lowest = (extent.lower / unit - 1e-9).rounded(.up)
       let highest = (extent.upper / unit + 1e-9).rounded(.down)
-      let length = Double((count - 1) * skip)
+      let length = Double(count - 1)
       guard max(abs(lowest), abs(highest)) < 1e15, highest - lowest >= length else { continue }
-      if wholeNumbers, power < 1, !(unit * Double(skip)).isWhole { continue }
-      let places = Int(min(lowest + Double(2 * skip), highest - length) - lowest)
+      if wholeNumbers, power < 1, !unit.isWhole { continue }
+      let places = Int(min(lowest + 2, highest - length) - lowest)
       for place in 0...max(0, places) {
         let start = Int(lowest) + place
         if wholeNumbers, power < 1, !(unit * Double(start)).isWhole { continue }
-        keepIfBetter((0..<count).map { (start + $0 * skip) * step }, power - 1, rank, skip)
+        keepIfBetter((0..<count).map { (start + $0) * step }, power - 1, rank)
       }
     }
   }
 
-  private mutating func keepIfBetter(_ mantissas: [Int], _ power: Int, _ rank: Int, _ skip: Int) {
+  private mutating func keepIfBetter(_ mantissas: [Int], _ power: Int, _ rank: Int) {
     let unit = powerOfTen(power)
     let low = Double(mantissas[0]) * unit
     let high = Double(mantissas[mantissas.count - 1]) * unit
     let score = score(
-      simplicity(rank, skip, mantissas.contains(0) ? 1 : 0), coverage(low, high),
+      simplicity(rank, mantissas.contains(0) ? 1 : 0), coverage(low, high),
       density(mantissas.count, low, high))
     if score > bestScore { (bestScore, found) = (score, (mantissas, power)) }
   }
 
-  private func simplicity(_ rank: Int, _ skip: Int, _ zero: Double) -> Double {
-    1 - Double(rank) / Double(Self.steps.count - 1) - Double(skip) + zero
+  private func simplicity(_ rank: Int, _ zero: Double) -> Double {
+    zero - Double(rank) / Double(Self.steps.count - 1)
   }
 
   private func coverage(_ low: Double, _ high: Double) -> Double {

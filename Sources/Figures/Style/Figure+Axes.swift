@@ -1,3 +1,5 @@
+import Wording
+
 extension Figure {
   /// The figure with its axes as is asked, in all of its panels.
   package func setting(x: AxisSetting?, y: AxisSetting?) throws(PlotError) -> Figure {
@@ -48,11 +50,6 @@ extension Figure {
       let values = name == "x" ? mark.places.across : mark.places.up
       return sum + values.count { $0 <= 0 }
     }
-  }
-
-  private mutating func add(note words: String) {
-    guard !words.isEmpty else { return }
-    note += (note.isEmpty ? "" : " · ") + words
   }
 
   private mutating func hideShared(_ name: String) {

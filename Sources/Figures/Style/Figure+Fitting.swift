@@ -3,7 +3,10 @@ extension Figure {
   package func styled(_ style: FigureStyle) throws(PlotError) -> Figure {
     var figure = self
     figure.style = style
-    guard let size = style.size else { return figure }
+    guard let size = style.size else {
+      figure.lineUp(in: style.typography)
+      return figure
+    }
     figure.fit(to: size)
     guard let lack = figure.lackInMillimetres else { return figure }
     // What is there besides the plots changes with the size: the least is found step by step.
@@ -72,16 +75,41 @@ extension Figure {
         figures[index].fit(
           width: max(1, widest * across), height: up.map { max(1, tallest * $0) }, in: typography)
       }
-      let edges = figures.map { $0.layout(in: typography).edges }
+      let edges = edgesInLine(of: figures, columns, in: typography)
       for index in figures.indices {
-        let (row, column) = neighbours(of: index, of: figures.count, columns)
-        figures[index].aligned = Edges(
-          top: row.map { edges[$0].top }.max() ?? 0, left: column.map { edges[$0].left }.max() ?? 0,
-          bottom: height == nil ? 0 : row.map { edges[$0].bottom }.max() ?? 0,
-          right: column.map { edges[$0].right }.max() ?? 0)
+        figures[index].aligned = edges[index]
+        if height == nil { figures[index].aligned.bottom = 0 }
       }
     }
     content = .figures(figures, columns: columns)
+  }
+
+  /// Lines up the plots of figures that have their own sizes, at the left and at the top.
+  mutating func lineUp(in typography: Typography) {
+    guard case .figures(var figures, let columns) = content else { return }
+    for index in figures.indices {
+      figures[index].aligned = Edges()
+      figures[index].lineUp(in: typography)
+    }
+    let edges = edgesInLine(of: figures, columns, in: typography)
+    for index in figures.indices {
+      figures[index].aligned = Edges(top: edges[index].top, left: edges[index].left)
+    }
+    content = .figures(figures, columns: columns)
+  }
+
+  /// The room around the plots of each figure that its neighbours need around theirs.
+  private func edgesInLine(
+    of figures: [Figure], _ columns: Int, in typography: Typography
+  ) -> [Edges] {
+    let edges = figures.map { $0.layout(in: typography).edges }
+    return figures.indices.map { index in
+      let (row, column) = neighbours(of: index, of: figures.count, columns)
+      return Edges(
+        top: row.map { edges[$0].top }.max() ?? 0, left: column.map { edges[$0].left }.max() ?? 0,
+        bottom: row.map { edges[$0].bottom }.max() ?? 0,
+        right: column.map { edges[$0].right }.max() ?? 0)
+    }
   }
 
   /// The figures in the row of one, and in its column.

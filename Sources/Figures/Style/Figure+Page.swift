@@ -18,6 +18,7 @@ extension Figure {
     guard case .figures(var figures, let columns) = content else { return }
     for index in figures.indices { figures[index].set(style) }
     content = .figures(figures, columns: columns)
+    lineUp(in: .screen)
   }
 
   /// Fits the figure to a width, in as many columns as that leaves room for.
@@ -46,7 +47,10 @@ extension Figure {
       content = .panels(panels.arranged(in: columns, before: before), columns: columns)
       fit(width: width, height: nil, in: .screen)
     case .figures(var figures, _) where columns == 1:
-      for index in figures.indices { figures[index].narrow(to: width) }
+      for index in figures.indices {
+        figures[index].aligned = Edges()
+        figures[index].narrow(to: width)
+      }
       room = width
       content = .figures(figures, columns: 1)
     case .figures(let figures, _):

@@ -25,7 +25,7 @@ struct CairoWriter {
         cairo_page_cut(page, frame.x, frame.y, frame.width, frame.height)
         draw(inside)
         cairo_page_uncut(page)
-      case .group(_, let inside): draw(inside)
+      case .group(_, let inside), .excerpt(_, let inside): draw(inside)
       }
     }
   }

@@ -11,7 +11,8 @@ extension Canvas {
         outline.rectangle(frame)
         draw(outline.pieces, look)
       case .text(let text, let place, let style): write(text, at: place, style)
-      case .clipped(_, let inside), .group(_, let inside): draw(inside)
+      case .clipped(_, let inside), .group(_, let inside), .excerpt(_, let inside):
+        draw(inside)
       }
     }
   }

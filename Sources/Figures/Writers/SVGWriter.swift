@@ -40,6 +40,7 @@ struct SVGWriter {
       case .text(let text, let place, let style): write(text, at: place, style)
       case .clipped(let frame, let inside): write(inside, clippedTo: frame)
       case .group(let name, let inside): write(inside, named: name)
+      case .excerpt(let whole, let inside): write(inside, of: whole)
       }
     }
   }
@@ -92,6 +93,13 @@ struct SVGWriter {
     groups.append(id)
     write(shapes)
     groups.removeLast()
+    body += "</g>\n"
+  }
+
+  /// Whoever points at what is shown of a text is told all of it.
+  private mutating func write(_ shapes: [Drawing.Shape], of whole: String) {
+    body += "<g><title>\(escaped(whole))</title>\n"
+    write(shapes)
     body += "</g>\n"
   }
 
