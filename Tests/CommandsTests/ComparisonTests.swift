@@ -135,6 +135,7 @@ struct ComparisonTests {
       ("compare(r, r, rate=200Hz)", "at most that of what is scored (100 Hz)"),
       ("compare(p, b, training=a, rate=25Hz)", "rate is of the bins of a recording"),
       ("compare([], b, training=a)", "at least one model"),
+      ("compare({}, b, training=a)", "at least one model"),
       ("compare(vae(), b, training=a)", "train it first"),
       (
         "compare(3, b, training=a)",

@@ -73,12 +73,10 @@ struct Contenders: Bindable {
   }
 
   static func bind(_ value: Value) throws(Mismatch) -> Contenders {
-    if case .record(let record) = value { return try Contenders(record.fields) }
-    let items = value.items ?? [value]
-    guard !items.isEmpty else {
-      throw Mismatch(expected: "at least one model", found: "an empty list")
-    }
-    return try Contenders(items.map { (nil, $0) })
+    var models = (value.items ?? [value]).map { (name: String?.none, value: $0) }
+    if case .record(let record) = value { models = record.fields.map { ($0.name, $0.value) } }
+    guard !models.isEmpty else { throw Mismatch(expected: "at least one model", found: value) }
+    return try Contenders(models)
   }
 
   private init(_ values: [(name: String?, value: Value)]) throws(Mismatch) {
