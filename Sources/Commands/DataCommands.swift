@@ -270,13 +270,14 @@ let dataCommands: [Command] = [
     ]
   ) { x in Description(of: x) }.foreseen(.byShapes),
   Command(
-    "shape", "The length of each axis.", Parameter<Value>("x", "a tensor, a dataset or a list"),
+    "shape", "The length of each axis.",
+    Parameter<AnyOf<Shaped>>("x", "a tensor, a dataset or a list"),
     synonyms: ["size", "dim"],
     examples: [
       Example("shape(zeros(2, 3))", shows: "[2, 3]"),
       Example("shape(toy(n=20))", shows: "[20, 10]"),
     ]
-  ) { x in try lengths(of: x) }.foreseen(.byShapesAlone),
+  ) { x in try lengths(of: x.value) }.foreseen(.byShapesAlone),
   Command(
     "save", "Writes a value to a file, and says to which; the path's ending tells the format.",
     Parameter<Value>(

@@ -5,14 +5,14 @@ import Interpreter
 let layoutCommands: [Command] = [
   plotCommand(
     "show", "Draws a value as suits its kind.",
-    Parameter<Value>(
+    Parameter<AnyOf<Shown>>(
       "value", "a recording, rows, a model, a result, a table, or a tensor of one or two axes"),
     synonyms: ["draw", "display", "view"],
     examples: [
       Example("show(demo(neurons=2, seconds=10s))", shows: "trace"),
       Example("show(pca(toy(n=60), k=3))", shows: "explained"),
     ]
-  ) { labels, value in try value.drawnAsItsKind(labels: labels) },
+  ) { labels, value in try value.value.drawnAsItsKind(labels: labels) },
   plotCommand(
     "grid", "Puts figures side by side.",
     Parameter<[Plot]>("plots", "the figures"),

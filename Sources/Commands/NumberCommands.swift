@@ -7,40 +7,42 @@ private func reducing(
 ) -> Command {
   Command(
     reduction.name, summary,
-    Parameter<Value>("x", "a tensor, a list or a range of numbers"),
+    Parameter<AnyOf<Amounts>>("x", "a tensor, a list or a range of numbers"),
     Parameter<Int?>("axis", "the axis that falls away; all without one", default: nil),
     synonyms: synonyms, examples: examples
-  ) { x, axis in try x.asNumbers.reduced(by: reduction, axis: axis) }.foreseen(.byShapes)
+  ) { x, axis in try x.numbers.reduced(by: reduction, axis: axis) }.foreseen(.byShapes)
 }
 
 /// A command that finds an extreme of one collection, along an axis of one, or of the values given.
 private func extreme(_ reduction: Reduction, _ summary: String, examples: [Example]) -> Command {
   Command(
     reduction.name, summary,
-    Parameter<Value>("x", "a tensor or a list of numbers, or the first of several numbers"),
-    Parameter<Rest<Value>>("others", "further numbers", default: Rest([])),
+    Parameter<AnyOf<Amounts>>(
+      "x", "a tensor or a list of numbers, or the first of several numbers"),
+    Parameter<Rest<AnyOf<Amounts>>>("others", "further numbers", default: Rest([])),
     Parameter<Int?>("axis", "of x alone: the axis that falls away", default: nil),
     examples: examples
   ) { x, others, axis in
-    if others.items.isEmpty { return try x.asNumbers.reduced(by: reduction, axis: axis) }
+    if others.items.isEmpty { return try x.numbers.reduced(by: reduction, axis: axis) }
     guard axis == nil else {
       throw Fault(
         "\(reduction.name)() takes an axis of one tensor, but is given \(others.items.count + 1) "
           + "values", at: .init("axis", "of which of them?"))
     }
-    return try Value.list([x] + others.items).reduced(by: reduction)
+    return try Value.list([x.numbers] + others.items.map(\.value)).reduced(by: reduction)
   }
   .atOnce(forNumbers: { reduction == .least ? min($0, $1) : max($0, $1) }).foreseen(.byShapes)
 }
 
 /// A command that applies a function to each number.
-private func elementwise(
-  _ function: ElementFunction, _ summary: String, examples: [Example]
+private func elementwise<Kinds: KindSet>(
+  _ function: ElementFunction, of kinds: Kinds.Type = PlainNumbers.self, _ summary: String,
+  examples: [Example]
 ) -> Command {
   Command(
-    function.rawValue, summary, Parameter<Value>("x", "a number or a tensor"),
+    function.rawValue, summary, Parameter<AnyOf<Kinds>>("x", "a number or a tensor"),
     examples: examples
-  ) { x in try x.asNumbers.applying(function) }
+  ) { x in try x.numbers.applying(function) }
   .atOnce(forNumber: { function($0) }).foreseen(.byShapes)
 }
 
@@ -119,7 +121,7 @@ let numberCommands: [Command] = [
     ]),
   Command(
     "quantile", "The value below which a part of the numbers lie.",
-    Parameter<Value>("x", "a tensor, a list or a range of numbers"),
+    Parameter<AnyOf<Amounts>>("x", "a tensor, a list or a range of numbers"),
     Parameter<Fraction>("part", "which part, as 25%"),
     Parameter<Int?>("axis", "the axis that falls away; all without one", default: nil),
     synonyms: ["percentile"],
@@ -127,10 +129,10 @@ let numberCommands: [Command] = [
       Example("quantile(range(5), 25%)", shows: "1"),
       Example("quantile(tensor([[1, 2], [3, 4]]), 50%, axis=0)", shows: "2 to 3"),
     ]
-  ) { x, part, axis in try x.asNumbers.reduced(by: .quantile(part.part), axis: axis) }
+  ) { x, part, axis in try x.numbers.reduced(by: .quantile(part.part), axis: axis) }
   .foreseen(.byShapes),
   elementwise(
-    .abs, "Without the sign.",
+    .abs, of: Quantities.self, "Without the sign.",
     examples: [Example("abs(-2)", shows: "2"), Example("abs(tensor([-1, 2]))", shows: "1 to 2")]),
   elementwise(
     .sqrt, "The square root.",
@@ -147,13 +149,14 @@ let numberCommands: [Command] = [
       Example("tanh(0)", shows: "0"), Example("tanh(tensor([-100, 100]))", shows: "-1 to 1"),
     ]),
   Command(
-    "round", "Rounds, halves to the even digit.", Parameter<Value>("x", "a number or a tensor"),
+    "round", "Rounds, halves to the even digit.",
+    Parameter<AnyOf<Quantities>>("x", "a number or a tensor"),
     Parameter("digits", "digits after the point", default: 0, in: .between(-300, 300)),
     examples: [
       Example("round(2.345, 1)", shows: "2.3"),
       Example("round(tensor([0.5, 1.5]))", shows: "0 to 2"),
     ]
-  ) { x, digits in try x.asNumbers.rounded(digits: digits) }
+  ) { x, digits in try x.numbers.rounded(digits: digits) }
   .atOnce(forNumber: { $0.rounded(.toNearestOrEven) }).foreseen(.byShapes),
   Command(
     "cumsum", "The sums up to each entry.", Parameter<Tensor>("x", "a tensor"),
@@ -165,7 +168,7 @@ let numberCommands: [Command] = [
   ) { x, axis in try x.accumulated(axis: axis) }.foreseen(.byShapes),
   Command(
     "sort", "Puts entries, or the rows of a table, into rising or falling order.",
-    Parameter<Value>("x", "a tensor, a list or a table"),
+    Parameter<AnyOf<Sortable>>("x", "a tensor, a list or a table"),
     Parameter("axis", "of a tensor: the axis to go along", default: -1),
     Parameter<String?>(
       "by", "of a table: the column whose order it is", default: nil,
@@ -176,7 +179,7 @@ let numberCommands: [Command] = [
       Example("sort([3, 1, 2])", shows: "[1, 2, 3]"),
       Example("sort(table(auc=[0.6, 0.9]), by=\"auc\", descending=true)[0].auc", shows: "0.9"),
     ]
-  ) { x, axis, by, descending in try x.inOrder(axis: axis, by: by, descending: descending) }
+  ) { x, axis, by, descending in try x.value.inOrder(axis: axis, by: by, descending: descending) }
   .foreseen(.byShapes),
   Command(
     "unique", "The distinct entries in rising order.", Parameter<Tensor>("x", "a tensor"),
@@ -238,18 +241,19 @@ let numberCommands: [Command] = [
   }.foreseen(.byShapes),
   Command(
     "tensor", "Numbers as a tensor.",
-    Parameter<Value>("x", "a number, a list (of lists), a range, a dataset or a table of numbers"),
+    Parameter<AnyOf<TensorLike>>(
+      "x", "a number, a list (of lists), a range, a dataset or a table of numbers"),
     synonyms: ["array", "asarray", "matrix"],
     examples: [
       Example("shape(tensor([[1, 2], [3, 4], [5, 6]]))", shows: "[3, 2]"),
       Example("tensor([1.5, 2.5])", shows: "1.5 to 2.5"),
     ]
   ) { x in
-    try x.requireRoom()
-    guard let tensor = try x.asNumbers.tensor else {
+    try x.value.requireRoom()
+    guard let tensor = try x.numbers.tensor else {
       throw Fault(
-        "x must be numbers, or lists of them of one length, but is \(x.briefly)",
-        at: .init("x", "this is \(x.briefly)"))
+        "x must be \(TensorLike.expectation), but is \(x.value.briefly)",
+        at: .init("x", "this is \(x.value.briefly)"))
     }
     return tensor
   }.foreseen(.byShapes),
@@ -292,10 +296,10 @@ let numberCommands: [Command] = [
   },
   Command(
     "length", "How many entries there are along the first axis.",
-    Parameter<Value>("x", "a list, a tensor, a dataset, a table or a text"),
+    Parameter<AnyOf<Countable>>("x", "a list, a tensor, a dataset, a table or a text"),
     synonyms: ["len", "count", "n"],
     examples: [Example("length([4, 5])", shows: "2"), Example("length(toy(n=20))", shows: "20")]
-  ) { x in try x.entryCount }
+  ) { x in try x.value.entryCount }
   .atOnce { x in
     switch x {
     case .list(let list): list.items.count.value
@@ -321,17 +325,19 @@ let numberCommands: [Command] = [
   ) { x in try x.transposed() }.foreseen(.byShapes),
 ]
 
-extension Value {
+extension AnyOf {
   /// The numbers of a dataset, or of a table of numbers, as a tensor; anything else as it is.
-  var asNumbers: Value {
+  fileprivate var numbers: Value {
     get throws {
-      guard case .object(let object) = self, let content = object.content as? any HasNumbers,
+      guard case .object(let object) = value, let content = object.content as? any HasNumbers,
         let numbers = try content.numbers
-      else { return self }
+      else { return value }
       return .tensor(numbers)
     }
   }
+}
 
+extension Value {
   /// The entries along the first axis.
   var entryCount: Int {
     get throws(Fault) {

@@ -77,7 +77,7 @@ extension Session {
   /// Checks the whole, then runs statements and directives in turn.
   func performGroups(_ program: Program) -> Ending {
     guard program.statements.contains(where: \.isDirective), !program.hasErrors else {
-      return perform(program, options: [:], isWhole: false)
+      return perform(program)
     }
     var rest = program.statements.indices
     while let first = rest.first {
@@ -86,7 +86,7 @@ extension Session {
         program.statements[$0].isDirective != isDirective || $0 > first && isDirective
       }
       let group = program.keeping(first..<(end ?? rest.upperBound))
-      let ending = isDirective ? obey(group) : perform(group, options: [:], isWhole: false)
+      let ending = isDirective ? obey(group) : perform(group)
       guard ending == .done else { return ending }
       rest = (end ?? rest.upperBound)..<rest.upperBound
     }
@@ -94,21 +94,33 @@ extension Session {
   }
 
   /// Checks a program, then runs and records it.
-  func perform(_ program: Program, options: [String: Value], isWhole: Bool) -> Ending {
-    let faults = interpreter.check(program, host: host, isWhole: isWhole)
-      .filter { $0.severity == .error }
-    guard faults.isEmpty else {
-      let ending = Ending.refused(messages: messages(of: faults, in: program.source))
-      let entry = recorder.refuse(ending)
-      openLog()
-      log?.begin(entry)
-      log?.end(entry)
-      return ending
+  func perform(
+    _ program: Program, options: [String: Value] = [:], isWhole: Bool = false
+  ) -> Ending {
+    do throws(EvaluationFailure) {
+      let checked = try interpreter.checked(program, host: host, isWhole: isWhole)
+      return run(checked, options: options)
+    } catch {
+      return refuse(error)
     }
-    var definitions = program.statements.filter(\.isDefinition)
+  }
+
+  /// Records a program that is not run.
+  private func refuse(_ failure: EvaluationFailure) -> Ending {
+    let ending = Ending.refused(messages: messages(of: failure.diagnostics, in: failure.source))
+    let entry = recorder.refuse(ending)
+    openLog()
+    log?.begin(entry)
+    log?.end(entry)
+    return ending
+  }
+
+  /// Runs and records a program, statement by statement.
+  private func run(_ checked: CheckedProgram, options: [String: Value]) -> Ending {
+    var definitions = checked.program.statements.filter(\.isDefinition)
       .map(interpreter.bindings(changedBy:))[...]
     do throws(EvaluationFailure) {
-      try execute(program, options: options, isWhole: isWhole) { [self] statement in
+      try execute(checked, options: options) { [self] statement in
         finish(.done)
         let bindings =
           statement.isDefinition

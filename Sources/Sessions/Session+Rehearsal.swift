@@ -63,7 +63,8 @@ extension Session {
     defer { _ = cacheNote() }
     do throws(EvaluationFailure) {
       for part in parse(source, mode: .file).inSteps {
-        try interpreter.run(part, in: context) { shown.outputs.append(Output(unsaved: $1)) }
+        let checked = try interpreter.checked(part, host: host)
+        try interpreter.run(checked, in: context) { shown.outputs.append(Output(unsaved: $1)) }
       }
       return Rehearsal(end: .done, reason: "", messages: [], outputs: shown.outputs)
     } catch {

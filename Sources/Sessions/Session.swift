@@ -125,13 +125,14 @@ public final class Session {
   /// Reports every mistake that can be seen without running a program.
   public func check(_ script: Script) -> Ending {
     reading(script) { program, _ in
-      let found = interpreter.check(program, host: host)
-      for warning in found where warning.severity == .warning {
-        onOutput(.printed(warning.rendered(in: program.source)))
+      do throws(EvaluationFailure) {
+        for warning in try interpreter.checked(program, host: host).warnings {
+          onOutput(.printed(warning.rendered(in: program.source)))
+        }
+        return .done
+      } catch {
+        return .refused(messages: messages(of: error.diagnostics, in: program.source))
       }
-      let errors = found.filter { $0.severity == .error }
-      return errors.isEmpty
-        ? .done : .refused(messages: messages(of: errors, in: program.source))
     }
   }
 
@@ -257,15 +258,14 @@ public final class Session {
     deadline.limit.flatMap { deadline.isOver ? "the time limit of \($0.inWords) is over" : nil }
   }
 
-  /// Runs the statements of a checked program.
+  /// Runs the statements of a checked program, and shows what they give.
   func execute(
-    _ program: Program, options: [String: Value], isWhole: Bool,
-    beginning: @escaping (Statement) -> Void
+    _ checked: CheckedProgram, options: [String: Value], beginning: @escaping (Statement) -> Void
   ) throws(EvaluationFailure) {
     let context = context
-    try interpreter.run(
-      program, in: context, options: options, isWhole: isWhole, beginning: beginning
-    ) { try self.show($1, through: context.gate) }
+    try interpreter.run(checked, in: context, options: options, beginning: beginning) {
+      try self.show($1, through: context.gate)
+    }
   }
 
   private var context: CallContext {

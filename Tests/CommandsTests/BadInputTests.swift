@@ -104,7 +104,7 @@ struct BadInputTests {
       ("head(5)", "x must be a dataset, a table, a recording, a tensor or a list, but is 5"),
       ("head(d, -1)", "n must be at least 0, but is -1"),
       ("normalise(zeros(2, 3, 4))", "x must be rows of numbers, but has 3 axes"),
-      ("shape(none)", "shape() has no answer for none"),
+      ("shape(none)", "x must be something with a shape: a tensor, rows, a list, but is none"),
     ])
   func rows(_ code: String, _ message: String) throws { try expectRefusal(code, message) }
 
@@ -240,7 +240,7 @@ struct BadInputTests {
     "Numbers",
     arguments: [
       ("mean([])", "mean needs at least one number"),
-      ("mean(\"abc\")", "mean takes a tensor or a list of numbers"),
+      ("mean(\"abc\")", "x must be a tensor or a list of numbers, but is \"abc\""),
       ("quantile([1, 2], 120%)", "part must be between 0% and 100%, but is 1.2"),
       ("zeros(-1)", "the length of an axis must be 0 or more, but is -1"),
       ("zeros(1e12)", "a tensor must have at most 268435456 entries"),
@@ -255,8 +255,8 @@ struct BadInputTests {
       ("tensor([[1, 2], [3]])", "x must be numbers, or lists of them of one length"),
       ("where([1, 0], 1)", "where() takes both a and b, or neither"),
       ("where([1, 0], [1, 2, 3], 0)", "do not fit together"),
-      ("sort({a: 1})", "sort() takes a tensor, a list or a table"),
-      ("length(5)", "length() needs something with entries"),
+      ("sort({a: 1})", "x must be a tensor, a list or a table, but is a record"),
+      ("length(5)", "x must be something with entries: a list, a tensor, rows, a text, but is 5"),
       ("seed(1.5)", "value must be a whole number, but is 1.5"),
     ])
   func numbers(_ code: String, _ message: String) throws { try expectRefusal(code, message) }

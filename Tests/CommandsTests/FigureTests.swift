@@ -143,7 +143,8 @@ struct FigureTests {
       ("plot.heatmap(d, order=[1, 2])", "order must say a number for each of the"),
       ("plot.heatmap([[0, 1]], colour=axis(scale=\"log\"))", "must begin above 0"),
       ("plot.trace(recording, inferred=recording, layout=\"stacked\")", "between stacked traces"),
-      ("show(\"text\")", "there is no plot for"), ("show([])", "there is no plot for"),
+      ("show(\"text\")", "value must be a recording, rows, a model"),
+      ("show([])", "there is no plot for"),
     ])
   func misfits(_ code: String, _ words: String) throws {
     let space = try prepared()

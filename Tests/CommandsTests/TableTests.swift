@@ -112,7 +112,8 @@ struct TableTests {
       ("concat(t, [1])", "must be of one kind"), ("normalise(t)", "column by column"),
       ("save(t, \"t.npy\")", "must end in .csv or .json"),
       ("save(table(x=exp(1e6)), \"t.json\")", "row 0 of column \"x\""),
-      ("tensor(t)", "must be numbers"), ("sum(t)", "is given a table"), ("t < 1", "cannot compare"),
+      ("tensor(t)", "must be numbers"), ("sum(t)", "is given a table"),
+      ("t < 1", "cannot take a table and 1"),
     ])
   func refuses(_ code: String, _ message: String) throws {
     let space = try workspace(after: four)

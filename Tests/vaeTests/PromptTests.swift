@@ -49,6 +49,28 @@ struct PromptTests {
     try talk.expect("\néßµ🧠\nvae>")
   }
 
+  @Test("A letter and its mark are one character, typed, pasted, moved over and taken away")
+  func marks() throws {
+    let talk = try Dialogue()
+    try talk.enter("print(\"e\u{301}x\u{301}\u{8}a\u{308}\u{1B}[D\u{1B}[Do\u{302}\u{5}\")")
+    try talk.expect("vae> print(\"ôéä\")")
+    try talk.expect("\nôéä\nvae>")
+    talk.type("\u{1B}[200~print(\"u\u{308}\")\u{1B}[201~")
+    try talk.wait("the line") { $0.cursorLine.before.unicodeScalars.contains("\u{FC}") }
+  }
+
+  @Test("The cursor stands where a character does that is made of several")
+  func clusters() throws {
+    let talk = try Dialogue()
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("print(\"x\u{301}b\")")
+    try talk.wait("the line") { $0.cursorLine.before == "vae> print(\"x\u{301}b\")" }
+    talk.type("\u{1B}[D\u{1B}[D\u{1B}[D")
+    try talk.wait("the place behind the mark") { $0.cursorLine.after.hasPrefix("b\")") }
+    talk.type("\u{8}c\r")
+    try talk.expect("vae> print(\"cb\")\ncb\nvae>")
+  }
+
   @Test("More is asked for exactly while a statement is incomplete")
   func continuation() throws {
     let talk = try Dialogue()

@@ -73,12 +73,10 @@ struct Contenders: Bindable {
   }
 
   static func bind(_ value: Value) throws(Mismatch) -> Contenders {
-    let named: [(name: String?, value: Value)] =
-      if case .record(let record) = value { record.fields.map { ($0.name, $0.value) } } else {
-        (value.items ?? [value]).map { (nil, $0) }
-      }
-    guard !named.isEmpty else { throw Mismatch(expected: "at least one model", found: value) }
-    return try Contenders(named)
+    var models = (value.items ?? [value]).map { (name: String?.none, value: $0) }
+    if case .record(let record) = value { models = record.fields.map { ($0.name, $0.value) } }
+    guard !models.isEmpty else { throw Mismatch(expected: "at least one model", found: value) }
+    return try Contenders(models)
   }
 
   private init(_ values: [(name: String?, value: Value)]) throws(Mismatch) {

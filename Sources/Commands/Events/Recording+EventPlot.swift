@@ -58,7 +58,7 @@ extension Dataset {
   fileprivate func rates(
     of spikes: [[Float]], before: Int, _ rate: Double, _ span: EventSpan
   ) throws -> ([Figure.Series], note: String) {
-    let width = min(columns, max(1, Int((span.bin * rate).rounded())))
+    let width = Int(min(Double(columns), max(1, (span.bin * rate).rounded())))
     // Bins end and begin at the event; what is left at either end is no whole bin.
     let first = before % width
     let starts = Array(stride(from: first, through: columns - width, by: width))

@@ -68,6 +68,7 @@ extension FileFormat {
     if type == .object(Recording.kind) {
       return RecordingNames.isForeign(path) ? sentence(type.briefly, formats) : nil
     }
+    if case .object = type, formats.isEmpty { return unsaved(type.briefly) }
     return refusal(of: path, for: type.briefly, among: formats)
   }
 
@@ -84,6 +85,11 @@ extension FileFormat {
     // A device takes whatever it is given.
     guard !formats.isEmpty, !path.hasPrefix("/dev/") else { return nil }
     return formats.contains { $0.isEnding(of: path) } ? nil : sentence(what, formats)
+  }
+
+  /// Why values of a kind are not saved.
+  static func unsaved(_ what: String) -> String {
+    "\(what) is not saved, but its fields can be, as save(x.weights, \"weights.npy\")"
   }
 
   fileprivate func isEnding(of path: String) -> Bool { path.lowercased().hasSuffix("." + rawValue) }

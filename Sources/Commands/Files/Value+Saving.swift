@@ -67,10 +67,7 @@ extension DomainValue {
       _ = try FileFormat(of: path, for: Self.kind, among: [.json])
       return [NewFile(path, text: try JSONText(value).text)]
     default:
-      throw Fault(
-        "what is saved must be a plot, a recording, a dataset, a model, numbers or a result",
-        at: .init("x", "this is \(value.briefly)"),
-        help: "its fields can be saved, as save(x.weights, \"weights.npy\")")
+      throw Fault(FileFormat.unsaved(value.briefly), at: .init("x", "this is \(value.briefly)"))
     }
   }
 }

@@ -4,17 +4,28 @@ import Figures
 import Interpreter
 import Wording
 
+/// What `show` draws.
+enum Shown: KindSet {
+  static let type = ValueType.oneOf([.list(.any)] + Portrayal.all.map { .object($0.kind) })
+  static let expectation = "a recording, rows, a model, a result, a table, or a tensor"
+}
+
 extension Value {
   /// The plot that shows this kind of value best.
   func drawnAsItsKind(labels: Figure.Labels) throws -> Figure {
-    if case .object(let object) = self { return try object.content.drawn(labels: labels) }
+    if case .object(let object) = self {
+      for portrayal in Portrayal.all {
+        if let figure = try portrayal.draw(object.content, labels) { return figure }
+      }
+      throw notDrawn
+    }
     guard let tensor, tensor.isDrawable else { throw notDrawn }
     if tensor.rank == 1 { return try .line([.init(y: tensor.values)], labels: labels) }
     let rows = try Rows.bind(self).dataset
     return try rows.drawnHeatmap(order: nil, centre: nil, colour: nil, labels: labels)
   }
 
-  fileprivate var notDrawn: Fault {
+  private var notDrawn: Fault {
     Fault(
       "there is no plot for \(described)", at: .init("value", "not drawn"),
       help: "recordings, rows, models, results and tensors of one or two axes are drawn")
@@ -25,34 +36,43 @@ extension Tensor {
   fileprivate var isDrawable: Bool { (1...2).contains(rank) && !values.isEmpty }
 }
 
-extension DomainValue {
-  fileprivate func drawn(labels: Figure.Labels) throws -> Figure {
-    switch self {
-    case let plot as Plot: return plot.figure
-    case let recording as Recording: return try recording.drawn(labels: labels)
-    case let rows as Dataset: return try rows.drawn(labels: labels)
-    case let model as Model: return try model.drawnAsFarAsKnown(labels: labels)
-    case let table as DataTable: return try table.drawn(labels: labels)
-    default: return try drawnResult(labels: labels)
-    }
+/// How values of one kind are drawn.
+private struct Portrayal: Sendable {
+  let kind: String
+  /// The figure; nil of a value of another kind.
+  let draw: @Sendable (any DomainValue, Figure.Labels) throws -> Figure?
+
+  private init<D: DomainValue>(
+    _ kind: D.Type, _ draw: @escaping @Sendable (D, Figure.Labels) throws -> Figure
+  ) {
+    self.kind = D.kind
+    self.draw = { value, labels in try (value as? D).map { try draw($0, labels) } }
   }
 
-  private func drawnResult(labels: Figure.Labels) throws -> Figure {
-    switch self {
-    case let classifier as TrainedClassifier:
-      return try .loss(
-        Several<Either<Model, TrainedClassifier>>.bind(classifier.value).runs, labels: labels)
-    case let pca as FittedPCA:
-      return try Several<FittedPCA>.bind(pca.value).drawnExplained(labels: labels)
-    case let walk as Walk: return try walk.drawn(isOverlaid: false, labels: labels)
-    case let confusion as ConfusionTable: return try confusion.drawn(labels: labels)
-    case let comparison as Comparison: return try comparison.drawn(labels: labels)
-    case let scores as Scores: return try scores.drawn(labels: labels)
-    case is Calibration, is ReliabilityScores:
-      return try Several<Either<Calibration, ReliabilityScores>>.bind(value)
-        .drawnCalibration(labels: labels)
-    default: throw value.notDrawn
-    }
+  static let all = [
+    Portrayal(Plot.self) { plot, _ in plot.figure },
+    Portrayal(Recording.self) { try $0.drawn(labels: $1) },
+    Portrayal(Dataset.self) { try $0.drawn(labels: $1) },
+    Portrayal(Model.self) { try $0.drawnAsFarAsKnown(labels: $1) },
+    Portrayal(DataTable.self) { try $0.drawn(labels: $1) },
+    Portrayal(TrainedClassifier.self) {
+      try .loss(Several<Either<Model, TrainedClassifier>>.bind($0.value).runs, labels: $1)
+    },
+    Portrayal(FittedPCA.self) {
+      try Several<FittedPCA>.bind($0.value).drawnExplained(labels: $1)
+    },
+    Portrayal(Walk.self) { try $0.drawn(isOverlaid: false, labels: $1) },
+    Portrayal(ConfusionTable.self) { try $0.drawn(labels: $1) },
+    Portrayal(Comparison.self) { try $0.drawn(labels: $1) },
+    Portrayal(Scores.self) { try $0.drawn(labels: $1) },
+    Portrayal(Calibration.self) { try $0.value.drawnCalibration(labels: $1) },
+    Portrayal(ReliabilityScores.self) { try $0.value.drawnCalibration(labels: $1) },
+  ]
+}
+
+extension Value {
+  fileprivate func drawnCalibration(labels: Figure.Labels) throws -> Figure {
+    try Several<Either<Calibration, ReliabilityScores>>.bind(self).drawnCalibration(labels: labels)
   }
 }
 

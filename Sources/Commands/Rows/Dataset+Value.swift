@@ -100,6 +100,7 @@ extension Dataset: DomainValue {
     return order.map { ($0, rows[$0] ?? []) }
   }
 
+  package static var hasRows: Bool { true }
   package var count: Int? { data.rows }
   package var readingFault: Fault? { fault.map { Fault($0.message, help: $0.help) } }
 

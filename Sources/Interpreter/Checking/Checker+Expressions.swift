@@ -28,7 +28,10 @@ extension Checker {
 
   /// A name where a value is meant.
   private mutating func lookUp(_ name: Identifier) -> Known {
-    if let known = names[name.name] { return conditions == 0 ? known : known.withoutValue }
+    if let known = names[name.name] {
+      if guarded.contains(name.name) { return .anything }
+      return conditions == 0 ? known : known.withoutValue
+    }
     if let function {
       if function.own.contains(name.name) {
         complain(.notYetAssigned(name, in: function.name))
@@ -60,15 +63,14 @@ extension Checker {
     var known: [Known] = []
     for item in items { known.append(self.known(item)) }
     var list: Known
-    if !known.contains(where: \.isRough),
-      case .success(let tried)? = attempt(known, { try Value.list(checking: $0) })
-    {
+    if case .success(let tried)? = attempt(known, { try Value.list(checking: $0) }) {
       list = tried
     } else {
       let types = Set(known.map(\.type.description))
       list = Known(.list(types.count == 1 ? known.first?.type ?? .any : .any))
     }
     list.items = known
+    list.hasVagueItems = known.contains(where: \.isVague)
     return list
   }
 
@@ -77,13 +79,12 @@ extension Checker {
     var values: [Known] = []
     for field in fields { values.append(known(field.1)) }
     var record = Known(.record)
-    if !values.contains(where: \.isRough),
-      case .success(let tried)? = attempt(
-        values, { try .record(checking: Array(zip(names, $0).map { (name: $0, value: $1) })) })
-    {
-      record = tried
+    let outcome = attempt(values) {
+      try .record(checking: Array(zip(names, $0).map { (name: $0, value: $1) }))
     }
+    if case .success(let tried)? = outcome { record = tried }
     record.ownFields = names
+    record.hasVagueItems = values.contains(where: \.isVague)
     return record
   }
 
@@ -95,9 +96,10 @@ extension Checker {
     let value = elements(of: sequence)
     let hidden = targets.map { ($0.name, names[$0.name]) }
     bind(targets, value, at: sequence.span)
-    let known = conditionally { checker in
-      if let condition { checker.condition(condition) }
-      return checker.known(element)
+    let known = conditionally(on: []) { checker in
+      guard let condition else { return checker.known(element) }
+      checker.condition(condition)
+      return checker.conditionally(on: [condition]) { $0.known(element) }
     }
     for (name, before) in hidden { names[name] = before }
     return Known(.list(known.type))
@@ -107,7 +109,7 @@ extension Checker {
     _ then: Expression, _ condition: Expression, _ otherwise: Expression
   ) -> Known {
     self.condition(condition)
-    return conditionally { checker in
+    return conditionally(on: [condition]) { checker in
       let first = checker.known(then)
       return first.joined(with: checker.known(otherwise))
     }
@@ -147,7 +149,7 @@ extension Checker {
   private mutating func field(
     _ name: Identifier, ofSampleOf value: Known, at span: Span
   ) -> Known? {
-    if value.isRough { return nil }
+    if value.isRough || value.model == nil { return nil }
     switch attempt([value], { try $0[0].field(name) }) {
     case .success(let known)?:
       guard value.type == .tensor, let shape = known.sample else { return known }
@@ -223,14 +225,20 @@ extension Checker {
     if complaints.count == before, let picked = pick(indices, axes, of: value, receiver.span) {
       return picked
     }
-    switch value.type {
-    case .list(let element): return isItem ? Known(element) : Known(value.type)
-    case .text, .choice: return Known(.text)
-    case .range: return isItem ? Known(.number(.none)) : .anything
-    case .none, .bool, .number, .integer, .fraction:
+    if value.model == nil, value.type.isSingle(of: table.kinds) {
       complain(.nothingToPick(value.briefly, at: span))
       return .anything
-    case .any, .record, .tensor, .object, .oneOf: return .anything
+    }
+    if indices.count > 1, value.type.takesOneIndex {
+      complain(.takesOneIndex(value.briefly, given: indices.count, at: span))
+      return .anything
+    }
+    return switch value.type {
+    case .list(let element): isItem ? Known(element) : Known(value.type)
+    case .text, .choice: Known(.text)
+    case .range: isItem ? Known(.number(.none)) : .anything
+    case .none, .bool, .number, .integer, .fraction, .any, .record, .tensor, .object, .oneOf:
+      .anything
     }
   }
 }

@@ -18,13 +18,16 @@ extension Checker {
   ) -> Known {
     let labels = Complaint.labels(left.briefly, leftSpan, right.briefly, rightSpan)
     let product = table.matrixProduct
-    if let known = result(
-      of: [left, right], at: labels, { try $0[0].combined(by: op, with: $0[1], product: product) })
+    if !left.isRepeated(by: right, op), !right.isRepeated(by: left, op),
+      let known = result(
+        of: [left, right], op.rawValue, at: labels,
+        { try $0[0].combined(by: op, with: $0[1], product: product) }
+      )
     {
       return known
     }
     guard let type = left.type.combined(by: op, with: right.type) else {
-      complain(.operands(op.rawValue, left.briefly, right.briefly, at: labels))
+      complain(.operands(op.rawValue, [left.briefly, right.briefly], at: labels))
       return .anything
     }
     return Known(type)
@@ -33,17 +36,24 @@ extension Checker {
   mutating func power(_ base: Expression, _ exponent: Expression) -> Known {
     let (left, right) = (known(base), known(exponent))
     let labels = Complaint.labels(left.briefly, base.span, right.briefly, exponent.span)
-    if let known = result(of: [left, right], at: labels, { try $0[0].raised(to: $0[1]) }) {
+    if let known = result(of: [left, right], "**", at: labels, { try $0[0].raised(to: $0[1]) }) {
       return known
     }
-    let isPlain = left.type == .number(.none) && right.type == .number(.none)
-    return isPlain ? Known(.number(.none)) : .anything
+    guard let type = left.type.raised(to: right.type) else {
+      complain(.operands("**", [left.briefly, right.briefly], at: labels))
+      return .anything
+    }
+    return Known(type)
   }
 
   mutating func unary(_ op: UnaryOperator, _ operand: Expression) -> Known {
     let value = known(operand)
     let labels = [Diagnostic.Label(span: operand.span, text: "")]
-    if let known = result(of: [value], at: labels, { try $0[0].applying(op) }) { return known }
+    if value.model != nil,
+      let known = result(of: [value], op.rawValue, at: labels, { try $0[0].applying(op) })
+    {
+      return known
+    }
     switch (op, value.type) {
     case (.not, .bool), (.minus, .number), (.plus, .number): return Known(value.type)
     case (.not, .number), (.not, .text), (.not, .none), (.not, .object), (.not, .record),
@@ -67,15 +77,18 @@ extension Checker {
     var left = known(first)
     var span = first.span
     var isPlain = true
-    var pair: Known?
-    for (op, _, operand) in rest {
-      let right = known(operand)
+    var outcome: Known? = Known(constant: .bool(true))
+    for (index, (op, _, operand)) in rest.enumerated() {
+      let right = index == 0 ? known(operand) : conditionally(on: []) { $0.known(operand) }
       isPlain = isPlain && left.type.isPlain && right.type.isPlain
-      pair = compare(left, at: span, op, right, at: operand.span)
+      let pair = compare(left, at: span, op, right, at: operand.span)
+      let whole = first.span.joined(with: operand.span)
+      outcome = outcome.flatMap { before in
+        pair.flatMap { index == 0 ? $0 : join(before, .and, $0, at: whole) }
+      }
       (left, span) = (right, operand.span)
     }
-    if rest.count == 1, let pair { return pair }
-    return isPlain ? Known(.bool) : .anything
+    return outcome ?? (isPlain ? Known(.bool) : .anything)
   }
 
   /// What one comparison gives; nil where only kinds are known.
@@ -84,18 +97,15 @@ extension Checker {
     at rightSpan: Span
   ) -> Known? {
     let labels = Complaint.labels(left.briefly, leftSpan, right.briefly, rightSpan)
-    if let known = result(of: [left, right], at: labels, { try $0[0].compared(by: op, to: $0[1]) })
+    if let known = result(
+      of: [left, right], op.rawValue, at: labels, { try $0[0].compared(by: op, to: $0[1]) })
     {
       return known
     }
-    if [.isIn, .notIn].contains(op), right.type.isSingle {
-      complain(.operands(op.rawValue, left.briefly, right.briefly, at: labels))
-      return nil
+    if !left.type.canBeCompared(by: op, to: right.type) {
+      let help = [.isIn, .notIn].contains(op) ? Refusal.membershipHelp : nil
+      complain(.operands(op.rawValue, [left.briefly, right.briefly], at: labels, help: help))
     }
-    guard let a = left.constant ?? left.type.sample, let b = right.constant ?? right.type.sample,
-      op != .isIn, op != .notIn, (try? a.compared(by: op, to: b)) == nil
-    else { return nil }
-    complain(.operands(op.rawValue, left.briefly, right.briefly, at: labels))
     return nil
   }
 
@@ -103,7 +113,9 @@ extension Checker {
     var isPlain = true
     var outcome: Known? = .init(constant: .bool(op == .and))
     for (index, operand) in operands.enumerated() {
-      let value = index == 0 ? known(operand) : conditionally { $0.known(operand) }
+      let value =
+        index == 0
+        ? known(operand) : conditionally(on: operands[..<index]) { $0.known(operand) }
       isPlain = isPlain && value.type == .bool
       if !value.type.mayBeTrue {
         complain(.condition(value.briefly, at: operand.span))
@@ -121,7 +133,17 @@ extension Checker {
   ) -> Known? {
     if case .bool(let truth)? = before.constant, truth == (op == .or) { return before }
     let labels = [Diagnostic.Label(span: span, text: "")]
-    return result(of: [before, value], at: labels) { try $0[0].combined(by: op, with: $0[1]) }
+    return result(of: [before, value], op.rawValue, at: labels) {
+      try $0[0].combined(by: op, with: $0[1])
+    }
+  }
+}
+
+extension Known {
+  /// Whether it is a list as many times over as a number says that is not known.
+  fileprivate func isRepeated(by count: Known, _ op: BinaryOperator) -> Bool {
+    guard op == .multiply, count.constant == nil, case .list = type else { return false }
+    return count.type == .number(.none)
   }
 }
 
@@ -146,6 +168,63 @@ extension ValueType {
     default:
       guard isArray || other.isArray, isNumeric, other.isNumeric else { return nil }
       return op == .matrixProduct ? .any : .tensor
+    }
+  }
+
+  /// The type of `self ** other`, `any` where that is not certain, nil where it cannot be done.
+  fileprivate func raised(to other: ValueType) -> ValueType? {
+    switch (self, other) {
+    case (.any, _), (_, .any): return .any
+    case (.oneOf(let types), _):
+      return types.contains { $0.raised(to: other) != nil } ? .any : nil
+    case (_, .oneOf(let types)):
+      return types.contains { raised(to: $0) != nil } ? .any : nil
+    default:
+      if unit == Unit.none, other.unit == Unit.none { return .number(.none) }
+      guard isArray || other.isArray, isNumeric, other.isNumeric else { return nil }
+      return .any
+    }
+  }
+
+  /// Whether some values of the two types can be compared.
+  fileprivate func canBeCompared(by op: ComparisonOperator, to other: ValueType) -> Bool {
+    switch (self, other) {
+    case (.any, _), (_, .any): return true
+    case (.oneOf(let types), _): return types.contains { $0.canBeCompared(by: op, to: other) }
+    case (_, .oneOf(let types)): return types.contains { canBeCompared(by: op, to: $0) }
+    default: break
+    }
+    switch op {
+    case .isIn, .notIn: return other.canHold(self)
+    case .equal, .notEqual: return unit == nil || other.unit == nil || unit == other.unit
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return isOrdered(beside: other)
+    }
+  }
+
+  /// Whether a value of one type may come before one of the other.
+  private func isOrdered(beside other: ValueType) -> Bool {
+    if let unit, let other = other.unit { return unit == other }
+    if isText, other.isText { return true }
+    return (isArray || other.isArray) && isNumeric && other.isNumeric
+  }
+
+  /// Whether a value of a type can be looked for in one of this type.
+  private func canHold(_ item: ValueType) -> Bool {
+    switch self {
+    case .list: true
+    case .text, .choice, .record: item.isText
+    case .range: item.unit == Unit.none
+    case .tensor: item.unit == Unit.none || item == .bool
+    case .any, .none, .bool, .number, .integer, .fraction, .object, .oneOf: false
+    }
+  }
+
+  private var isText: Bool {
+    switch self {
+    case .text, .choice: true
+    case .any, .none, .bool, .number, .integer, .fraction, .range, .list, .record, .tensor, .object,
+      .oneOf:
+      false
     }
   }
 
@@ -174,11 +253,5 @@ extension ValueType {
     case .none, .bool, .number, .integer, .fraction, .text, .choice: true
     case .any, .range, .list, .record, .tensor, .object, .oneOf: false
     }
-  }
-
-  /// Some value of this type, where all of them compare alike.
-  fileprivate var sample: Value? {
-    if let unit { return .number(1, unit) }
-    return self == .text ? .text("") : nil
   }
 }

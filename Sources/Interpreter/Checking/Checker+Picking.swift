@@ -6,7 +6,9 @@ extension Checker {
   mutating func pick(
     _ indices: [Index], _ parts: [[Known]], of value: Known, _ place: Span
   ) -> Known? {
-    guard !indices.isEmpty, let subscripts = subscripts(indices, parts) else { return nil }
+    guard value.model != nil, !indices.isEmpty, let subscripts = subscripts(indices, parts) else {
+      return nil
+    }
     switch attempt([value], { try $0[0].indexed(by: subscripts) }) {
     case .success(let known)?: return known
     case .failure(let error)?:
@@ -58,6 +60,17 @@ extension Index {
 extension [Index] {
   fileprivate var span: Span {
     dropFirst().reduce(first?.span ?? Span(start: 0, end: 0)) { $0.joined(with: $1.span) }
+  }
+}
+
+extension ValueType {
+  /// Whether it is indexed along one axis alone.
+  var takesOneIndex: Bool {
+    switch self {
+    case .list, .range, .text, .choice, .record: true
+    case .oneOf(let types): types.allSatisfy(\.takesOneIndex)
+    case .any, .none, .bool, .number, .integer, .fraction, .tensor, .object: false
+    }
   }
 }
 

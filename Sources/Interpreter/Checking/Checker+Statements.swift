@@ -21,7 +21,7 @@ extension Checker {
       if let message { _ = known(message) }
     case .if(let branches, let otherwise): walkBranches(branches, otherwise)
     case .while(let condition, let body):
-      walkLoop(body) { checker in checker.condition(condition) }
+      walkLoop(body, while: [condition]) { checker in checker.condition(condition) }
     case .for(let targets, let sequence, let body):
       let element = elements(of: sequence)
       walkLoop(body) { checker in checker.bind(targets, element, at: sequence.span) }
@@ -41,26 +41,29 @@ extension Checker {
   ) {
     var outcomes: [[String: Known]] = []
     if let first = branches.first { condition(first.condition) }
+    let guards = branches.map(\.condition)
     for (index, branch) in branches.enumerated() {
-      if index > 0 { conditionally { $0.condition(branch.condition) } }
+      if index > 0 { conditionally(on: guards[..<index]) { $0.condition(branch.condition) } }
       let before = names
-      conditionally { $0.walk(branch.body) }
+      conditionally(on: guards[...index]) { $0.walk(branch.body) }
       outcomes.append(names)
       names = before
     }
-    conditionally { $0.walk(otherwise ?? []) }
+    conditionally(on: guards) { $0.walk(otherwise ?? []) }
     for outcome in outcomes {
       names.merge(outcome) { $0.joined(with: $1) }
     }
   }
 
   /// A loop's body meets what it has itself assigned, and the files it has written, a turn ago.
-  private mutating func walkLoop(_ body: [Statement], head: (inout Checker) -> Void) {
+  private mutating func walkLoop(
+    _ body: [Statement], while guards: [Expression] = [], head: (inout Checker) -> Void
+  ) {
     let before = names
     written.add(Foresight(of: body, table))
     for name in body.assignedNames { names[name.name] = .anything }
     head(&self)
-    conditionally { $0.walk(body) }
+    conditionally(on: guards) { $0.walk(body) }
     for (name, known) in before {
       names[name] = names[name].map { known.joined(with: $0) } ?? known
     }
@@ -74,6 +77,7 @@ extension Checker {
       complain(.assignsGroup(name))
     } else {
       names[name.name] = value
+      guarded.remove(name.name)
     }
   }
 
@@ -83,11 +87,10 @@ extension Checker {
       bind(targets[0], value)
       return
     }
-    if let count = value.sample?.count ?? value.items?.count, value.type.hasSeveral {
+    let hasSeveral = value.type.hasSeveral(of: table.kinds)
+    if let count = value.sample?.count ?? value.items?.count, hasSeveral {
       if count != targets.count { complain(.unpacks(targets, count: count, at: span)) }
-    } else if value.sample != nil {
-      complain(.unpacks(targets, found: value.briefly, at: span))
-    } else if !value.type.hasSeveral {
+    } else if value.sample != nil || !hasSeveral {
       complain(.unpacks(targets, found: value.briefly, at: span))
     }
     for (index, name) in targets.enumerated() {
@@ -99,7 +102,7 @@ extension Checker {
   /// An expression where a condition must stand.
   mutating func condition(_ expression: Expression) {
     let value = known(expression)
-    if let sample = value.sample {
+    if let sample = value.model {
       do {
         _ = try sample.condition()
       } catch {
@@ -113,13 +116,13 @@ extension Checker {
   /// What a loop over an expression gives its names.
   mutating func elements(of sequence: Expression) -> Known {
     let value = known(sequence)
-    if let sample = value.sample {
+    if let sample = value.model {
       do {
         _ = try Elements(of: sample)
       } catch {
         complain(.operation(error, at: sequence.span))
       }
-    } else if value.type.isSingle {
+    } else if value.type.isSingle(of: table.kinds) {
       complain(.nothingToGoThrough(value.briefly, at: sequence.span))
     }
     return value.type.element
@@ -128,20 +131,22 @@ extension Checker {
 
 extension ValueType {
   /// Whether several names may share a value of this type.
-  fileprivate var hasSeveral: Bool {
+  fileprivate func hasSeveral(of kinds: [String: Kind]) -> Bool {
     switch self {
-    case .list, .range, .tensor, .object, .any: true
-    case .oneOf(let types): types.contains(where: \.hasSeveral)
+    case .list, .range, .tensor, .any: true
+    case .object(let kind): kinds[kind]?.type.hasRows ?? true
+    case .oneOf(let types): types.contains { $0.hasSeveral(of: kinds) }
     case .none, .bool, .number, .integer, .fraction, .text, .choice, .record: false
     }
   }
 
-  /// Whether there is certainly nothing to go through.
-  var isSingle: Bool {
+  /// Whether there is certainly nothing to go through, or to pick from.
+  func isSingle(of kinds: [String: Kind]) -> Bool {
     switch self {
     case .none, .bool, .number, .integer, .fraction: true
-    case .oneOf(let types): types.allSatisfy(\.isSingle)
-    case .any, .text, .choice, .range, .list, .record, .tensor, .object: false
+    case .object(let kind): kinds[kind]?.type.hasRows == false
+    case .oneOf(let types): types.allSatisfy { $0.isSingle(of: kinds) }
+    case .any, .text, .choice, .range, .list, .record, .tensor: false
     }
   }
 

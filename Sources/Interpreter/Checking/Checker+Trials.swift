@@ -9,7 +9,11 @@ extension Checker {
     _ operands: [Known], _ body: ([Value]) throws -> Value
   ) -> Result<Known, any Error>? {
     let isExact = operands.allSatisfy { $0.constant != nil }
-    return trial(of: operands, body)?.map { Known(tried: $0, isExact: isExact) }
+    return trial(of: operands, body)?.map { value in
+      var known = Known(tried: value, isExact: isExact)
+      known.isRough = operands.contains(where: \.isRough)
+      return known
+    }
   }
 
   private mutating func trial(
@@ -27,10 +31,14 @@ extension Checker {
 
   /// The same for an operator, a failure of which is complained of; nil where it cannot be tried.
   mutating func result(
-    of operands: [Known], at labels: [Diagnostic.Label], _ body: ([Value]) throws -> Value
+    of operands: [Known], _ op: String, at labels: [Diagnostic.Label],
+    _ body: ([Value]) throws -> Value
   ) -> Known? {
     switch attempt(operands, body) {
     case .success(let known)?: return known
+    case .failure where operands.contains(where: \.isVague):
+      complain(.operands(op, operands.map(\.briefly), at: labels))
+      return .anything
     case .failure(let fault as Fault)?:
       complain(.operation(fault, at: labels))
       return .anything
@@ -43,14 +51,16 @@ extension Checker {
     guard call.isForeseen(by: values), !call.namesFiles else { return nil }
     let outside = TrialOutside()
     let outcome = trial(of: values) { samples in
-      try call.command.run(call.quickened(call.values(of: samples)), outside.context)
+      try call.command.bind(call.quickened(call.values(of: samples)))(outside.context)
     }
     guard !outside.isNeeded else { return nil }
     switch outcome {
     case .success(let value)?:
       let isExact = call.command.foreseen.isExact(of: values, isDrawn: outside.isDrawnFrom)
       var known = Known(tried: value, isExact: isExact, declared: call.command.result)
-      known.isRough = !call.command.foreseen.quickly.isEmpty
+      known.isRough =
+        !call.command.foreseen.quickly.isEmpty
+        || value.isCollection && values.contains(where: \.isRough)
       return known
     case .failure(let error)? where !(error is Interrupted):
       for complaint in call.explained(error).complaints { complain(complaint) }
@@ -66,12 +76,24 @@ extension BoundCall {
     switch command.foreseen.extent {
     case .kinds: false
     case .values: values.allSatisfy { $0.constant != nil }
-    case .shapes, .allShapes: values.allSatisfy { $0.sample != nil }
+    case .shapes, .allShapes:
+      values.allSatisfy { $0.sample != nil } && !places(of: values).contains(where: isUndecided)
     }
   }
 
+  private func places(of values: [Known]) -> [(ParameterDeclaration, Known)] {
+    zip(command.parameters, places).flatMap { parameter, place in
+      place.map { (parameter, values[$0]) }
+    }
+  }
+
+  /// Whether the number itself matters that is not known: where a parameter takes no tensors.
+  private func isUndecided(_ parameter: ParameterDeclaration, _ value: Known) -> Bool {
+    value.isVague && !parameter.takesNames && !parameter.typeOfArgument.takesTensors
+  }
+
   /// Whether it is given a file to read or write, which only a run may touch.
-  fileprivate var namesFiles: Bool {
+  var namesFiles: Bool {
     zip(command.parameters, places).contains { parameter, place in
       switch parameter.role {
       case .input, .output: !place.isEmpty
@@ -87,6 +109,19 @@ extension BoundCall {
   }
 }
 
+extension ValueType {
+  /// Whether it takes numbers in any shape, which are then data.
+  fileprivate var takesTensors: Bool {
+    switch self {
+    case .any, .tensor, .list(.any): true
+    case .oneOf(let types): types.contains(where: \.takesTensors)
+    case .none, .bool, .number, .integer, .fraction, .text, .choice, .range, .list, .record,
+      .object:
+      false
+    }
+  }
+}
+
 extension Foreseen {
   /// Whether a trial gives what a run will.
   fileprivate func isExact(of values: [Known], isDrawn: Bool) -> Bool {
@@ -96,6 +131,14 @@ extension Foreseen {
 }
 
 extension Value {
+  /// Whether other values stand in it as they are.
+  fileprivate var isCollection: Bool {
+    switch self {
+    case .list, .record: true
+    case .none, .bool, .number, .text, .range, .tensor, .object: false
+    }
+  }
+
   /// Whether an operation on it is quickly done.
   fileprivate var isSmall: Bool {
     switch self {

@@ -23,6 +23,8 @@ struct Checker {
   /// How many conditions decide whether this point is reached. Behind one, the values of names
   /// are not used: the condition may be about them.
   var conditions = 0
+  /// The names that these conditions are about, which may be of any kind where they hold.
+  var guarded: Set<String> = []
   /// The files that will have been written by this point.
   var written = Foresight()
   /// How many operations may still be tried on what is known of their operands.
@@ -40,10 +42,14 @@ struct Checker {
     let own: Set<String>
   }
 
-  /// Walks what only some runs reach.
-  mutating func conditionally<R>(_ body: (inout Checker) -> R) -> R {
+  /// Walks what only some runs reach: those on which it is right that expressions say so.
+  mutating func conditionally<R>(
+    on guards: some Sequence<Expression>, _ body: (inout Checker) -> R
+  ) -> R {
+    let before = guarded
+    for condition in guards { guarded.formUnion(condition.names) }
     conditions += 1
-    defer { conditions -= 1 }
+    defer { (conditions, guarded) = (conditions - 1, before) }
     return body(&self)
   }
 
@@ -147,5 +153,14 @@ extension [Diagnostic] {
       let (first, second) = (a.element.labels.first?.span.start, b.element.labels.first?.span.start)
       return (first ?? 0, a.offset) < (second ?? 0, b.offset)
     }.map(\.element)
+  }
+}
+
+extension Expression {
+  /// The names that stand in it.
+  fileprivate var names: Set<String> {
+    var names: Set<String> = []
+    forEach { if case .name(let name) = $0.kind { names.insert(name) } }
+    return names
   }
 }

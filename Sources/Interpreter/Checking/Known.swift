@@ -40,11 +40,21 @@ struct Known {
   /// The items that a list may have of which each is known.
   private static let mostItems = 64
 
-  /// Whether it was made quickly: models that were trained less than they will be have other fields.
+  /// Whether it was made quickly, or something in it: models that were trained less than they will be
+  /// have other fields.
   var isRough = false
 
-  /// What stands for the value where something is tried.
-  var sample: Value? { constant ?? likeness }
+  /// The value, or one of its kind and shape.
+  var model: Value? { constant ?? likeness }
+
+  /// What stands for the value where something is tried that fails, or not, for its kind and shape.
+  var sample: Value? { model ?? type.scalar }
+
+  /// Whether a number stands for it, or in it, that is none of its own.
+  var isVague: Bool { constant == nil && (likeness == nil || hasVagueItems) }
+
+  /// The same in a list or a record.
+  var hasVagueItems = false
 
   /// The same without the value: a param's default may be replaced.
   var withoutValue: Known {
@@ -93,6 +103,17 @@ extension Value {
 }
 
 extension ValueType {
+  /// A value that stands for any single one of this type; nil where it may be of several kinds, or
+  /// has a length. No operation fails for a number being 1.
+  fileprivate var scalar: Value? {
+    switch self {
+    case .number(let unit): .number(1, unit)
+    case .integer, .fraction: .number(1)
+    case .bool: .bool(true)
+    case .any, .none, .text, .choice, .range, .list, .record, .tensor, .object, .oneOf: nil
+    }
+  }
+
   /// A value of this type in a few words, to follow "but is".
   package var briefly: String {
     switch self {
@@ -114,7 +135,7 @@ extension ValueType {
   }
 
   /// Whether no value of type `given` can be meant here, whatever it is.
-  func refuses(_ given: ValueType) -> Bool {
+  package func refuses(_ given: ValueType) -> Bool {
     switch (self, given) {
     case (.any, _), (_, .any): false
     case (.oneOf(let types), _): types.allSatisfy { $0.refuses(given) }

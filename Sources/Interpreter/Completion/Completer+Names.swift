@@ -117,10 +117,14 @@ extension Completer {
       + own.map { Proposal(open($0), "a function", isComplete: false) }
   }
 
-  /// Commands as they are called, those of a group as the group until it is written.
+  /// Commands that begin like the word, as they are called; those of a group as the group until it
+  /// is written.
   func commands(where isMeant: (Command) -> Bool) -> [Proposal] {
     var groups: Set<String> = []
-    return table.commands.filter(isMeant).compactMap { command in
+    let word = typing.word.isEmpty ? [] : Array(typing.prefix.utf8)
+    return table.commands.compactMap { command in
+      guard command.name.utf8.starts(with: word, by: { $0 | 0x20 == $1 | 0x20 }), isMeant(command)
+      else { return nil }
       guard let dot = command.name.firstIndex(of: ".") else {
         return call(command.name, of: command)
       }
@@ -140,7 +144,7 @@ extension Completer {
   }
 
   func call(_ name: String, of command: Command, droppingFirst count: Int = 0) -> Proposal {
-    let short = String(name.dropFirst(count))
+    let short = count == 0 ? name : String(name.dropFirst(count))
     if command.parameters.isEmpty {
       return Proposal(next == UInt8(ascii: "(") ? short : short + "()", command.summary)
     }

@@ -5,10 +5,10 @@ extension Command {
     var moved = self
     let own = parameters.count - count
     moved.parameters = Array(parameters[count...] + parameters[..<count])
-    moved.run = { [run] values, context in
+    moved.bind = { [bind] values in
       // As declared: the shared ones first, nil where a call leaves them out.
       let all = values + Array(repeating: nil, count: max(0, own + count - values.count))
-      return try run(Array(all[own...] + all[..<own]), context)
+      return try bind(Array(all[own...] + all[..<own]))
     }
     return moved
   }

@@ -24,9 +24,9 @@ package struct Command: Sendable {
   package let isCostly: Bool
   /// How far a check foresees what a call does.
   package internal(set) var foreseen: Foreseen = .byValues
-  /// Runs the body on one value per parameter, nil where the default applies. The values have
-  /// been checked.
-  package internal(set) var run: @Sendable ([Value?], CallContext) throws -> Value
+  /// The body on one value per parameter, nil where the default applies; throws where one is not
+  /// what its parameter takes.
+  package internal(set) var bind: @Sendable ([Value?]) throws -> Body
   /// The same for the commonest one or two positional arguments, at once and without an error; nil
   /// for all others. It must be over in less than a microsecond.
   package internal(set) var shortcut: Shortcut?
@@ -66,17 +66,21 @@ package struct Command: Sendable {
     for declared in repeat each parameter { declarations.append(declared.declaration) }
     parameters = declarations
     kinds = R.kinds + declarations.flatMap(\.kinds)
-    run = { values, context in
+    bind = { values in
       var next = 0
       func argument<T: Bindable>(_ declared: Parameter<T>) throws -> T {
         defer { next += 1 }
-        if next < values.count, let value = values[next] { return try T.bind(value) }
+        if next < values.count, let value = values[next] { return try declared.bind(value) }
         if let fallback = declared.fallback { return fallback }
         throw Fault("\(name)() needs \(declared.declaration.name)")
       }
-      return try body(context, repeat try argument(each parameter)).value
+      let bound = (repeat try argument(each parameter))
+      return { context in try body(context, repeat each bound).value }
     }
   }
+
+  /// A body whose arguments are bound.
+  package typealias Body = @Sendable (CallContext) throws -> Value
 }
 
 extension Command {
@@ -95,15 +99,16 @@ extension Command {
     (columns, answersInterruption, isCostly) = ([], false, false)
     result = R.valueType
     kinds = R.kinds + parameters.flatMap(\.kinds)
-    run = { values, _ in
+    bind = { values in
       let all = try parameters.enumerated().map { index, parameter in
         let given = index < values.count ? values[index] : nil
         guard let value = given ?? parameter.fallback else {
           throw Fault("\(name)() needs \(parameter.name)")
         }
+        try parameter.check(value)
         return value
       }
-      return try body(all).value
+      return { _ in try body(all).value }
     }
   }
 }

@@ -57,11 +57,19 @@ package struct Limits: Sendable {
   }
 
   func check(_ value: Value) throws(Mismatch) {
-    guard case .number(let number, let unit) = value else { return }
+    guard let (number, unit) = value.measure else { return }
     let isHighEnough = lower.map { includesLower ? number >= $0 : number > $0 } ?? true
     let isLowEnough = upper.map { includesUpper ? number <= $0 : number < $0 } ?? true
     guard isHighEnough, isLowEnough else {
       throw Mismatch(expected: description(in: unit), found: value)
     }
+  }
+}
+
+extension Value {
+  /// The number that this is, or that stands alone in a tensor, with its unit; nil of anything else.
+  fileprivate var measure: (Double, Unit)? {
+    if case .number(let number, let unit) = self { return (number, unit) }
+    return number(in: .none).map { ($0, .none) }
   }
 }

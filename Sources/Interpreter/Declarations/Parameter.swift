@@ -14,6 +14,13 @@ package struct Parameter<P: Sendable>: Sendable {
 }
 
 extension Parameter where P: Bindable {
+  /// What a value stands for, within limits.
+  func bind(_ value: Value) throws(Mismatch) -> P {
+    let bound = try P.bind(value)
+    try declaration.limits?.check(value)
+    return bound
+  }
+
   /// A parameter that every call must give.
   package init(_ name: String, _ summary: String, role: ParameterDeclaration.Role = .plain) {
     self.init(.init(name, summary, P.self, fallback: nil, limits: nil, role: role), fallback: nil)

@@ -1,29 +1,22 @@
 package import Syntax
 
 extension Evaluator {
-  /// Checks a whole program, then runs it statement by statement.
+  /// Runs a program statement by statement.
   ///
   /// - Parameters:
   ///   - options: Values for the program's `param` statements, by name.
-  ///   - isWhole: Whether nothing follows in the session, as in a script; at a prompt, a function
-  ///     may use what is defined later.
   ///   - beginning: Called before each statement of the top level.
   ///   - show: Called with every value that a statement shows; what it lets others see goes
   ///     through the context's gate.
-  /// - Throws: What is wrong with the text, or what went wrong, at its place. What was done until
-  ///   then stays. What only a checkpoint or the like has lost is thrown at the end. Once the
+  /// - Throws: What went wrong, at its place. What was done until then stays. What only a checkpoint or the like has lost is thrown at the end. Once the
   ///   context is cancelled that is an interruption, within a tenth of a second: work that has not
   ///   stopped by then is left behind, and ends unheard.
   package func run(
-    _ program: Program, in context: CallContext, options: [String: Value] = [:],
-    isWhole: Bool = true, beginning: @escaping (Statement) -> Void = { _ in },
+    _ checked: CheckedProgram, in context: CallContext, options: [String: Value] = [:],
+    beginning: @escaping (Statement) -> Void = { _ in },
     show: @escaping (Statement, Value) throws -> Void
   ) throws(EvaluationFailure) {
-    let faults = check(program, host: context.host, isWhole: isWhole)
-    guard !faults.contains(where: { $0.severity == .error }) else {
-      throw EvaluationFailure(
-        faults, kind: program.hasErrors ? .syntax : .error, in: program.source)
-    }
+    let program = checked.program
     let conduct = Conduct(context.gate)
     let outcome = Outcome()
     let isFinished = runAside(

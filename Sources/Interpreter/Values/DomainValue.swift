@@ -17,7 +17,9 @@ package protocol DomainValue: Bindable {
   var wholeDetail: [Block] { get }
   /// How it is written as code where a short expression makes it, as `lstm(64)`.
   var written: String? { get }
-  /// How many rows it has where it can be indexed and looped over.
+  /// Whether values of this kind have rows, by which they can be indexed and looped over.
+  static var hasRows: Bool { get }
+  /// How many rows it has; nil where its kind has none.
   var count: Int? { get }
   /// Why what it gave of late cannot be used: it stays in a file that has changed since; nil of others.
   var readingFault: Fault? { get }
@@ -41,6 +43,7 @@ extension DomainValue {
   }
 
   package static var ownFields: String? { nil }
+  package static var hasRows: Bool { false }
   package var fieldNames: [String] { Self.fields.map(\.name) }
   package var value: Value { .object(Object(self)) }
   package var detail: [Block] { [] }

@@ -25,7 +25,7 @@ extension Session {
   private func repeatEntry(_ entry: Entry) -> Ending {
     let name = entry.origin.isEmpty ? "prompt" : entry.origin
     let program = parse(Source(name: name, text: entry.source + "\n"), mode: .file)
-    return record(program, from: name) { perform(program, options: [:], isWhole: false) }
+    return record(program, from: name) { perform(program) }
   }
 
   private func compareNames(with fresh: Session, count: Int) -> Ending {

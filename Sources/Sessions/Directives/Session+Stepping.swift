@@ -52,7 +52,7 @@ extension Session {
       cache?.seeksStopped = script.text.contains(Entry.stopMark)
       defer { cache?.seeksStopped = false }
       let ending = record(script.program, bytes: script.bytes, from: script.name) {
-        perform(script.program.keeping(part), options: [:], isWhole: false)
+        perform(script.program.keeping(part))
       }
       guard ending == .done else { return ending }
       opened?.advance()

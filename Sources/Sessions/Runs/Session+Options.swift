@@ -23,10 +23,10 @@ package struct RunnableScript: Sendable {
     }
     digest = sha256(of: bytes)
     program = parse(Source(name: path, bytes: bytes), mode: .file)
-    let faults = session.interpreter.check(program, host: session.host)
-      .filter { $0.severity == .error }
-    if !faults.isEmpty {
-      throw Fault(messages: session.messages(of: faults, in: program.source))
+    do throws(EvaluationFailure) {
+      _ = try session.interpreter.checked(program, host: session.host)
+    } catch {
+      throw Fault(messages: session.messages(of: error.diagnostics, in: program.source))
     }
   }
 

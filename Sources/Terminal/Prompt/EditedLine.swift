@@ -4,6 +4,16 @@ struct EditedLine: Equatable {
   /// In bytes.
   let cursor: Int
 
+  /// What stands before the cursor, nil at the beginning.
+  var characterBefore: Character? {
+    String(decoding: Array(text.utf8.prefix(cursor)), as: UTF8.self).last
+  }
+
+  /// What stands behind the cursor, nil at the end.
+  var characterAfter: Character? {
+    String(decoding: Array(text.utf8.dropFirst(cursor)), as: UTF8.self).first
+  }
+
   /// The place a row up at the same column, nil on the first row.
   var placeAbove: Int? {
     guard row > 0 else { return nil }

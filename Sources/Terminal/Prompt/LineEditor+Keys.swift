@@ -1,5 +1,6 @@
 import CEdit
 import Glibc
+import Wording
 
 extension LineEditor {
   func bindKeys() {
@@ -21,8 +22,10 @@ extension LineEditor {
     }
     while true {
       if stop != nil { return nil }
+      if let code = repeated.popLast() { return code }
       let isTyping = !keys.hasMore
       if isTyping, !isSuspended {
+        straighten()
         showColours()
         showHint()
       }
@@ -30,10 +33,10 @@ extension LineEditor {
       if isTyping { clearHint() }
       if searching(event) { continue }
       switch event {
-      case .character(let scalar): return scalar.value
-      case .key(let key): return UInt32(key.rawValue)
+      case .character(let scalar): return code(for: scalar)
+      case .key(let key): return pressing(UInt32(key.rawValue), times: scalars(under: key))
       case .paste(let block):
-        arriving = block
+        arriving = block.composed
         return UInt32(Key.paste.rawValue)
       case .signal(let number):
         if let code = code(for: number) { return code }
@@ -66,7 +69,10 @@ extension LineEditor {
     case .home: return move(to: line.startOfRow)
     case .end: return move(to: line.endOfRow)
     case .newline: edit_insert(editor, "\n")
-    case .paste: edit_insert(editor, folds.pasted(arriving.withoutLastNewline))
+    case .paste:
+      edit_delete(editor, replaced)
+      replaced = 0
+      edit_insert(editor, folds.pasted(arriving.withoutLastNewline))
     case .interrupt:
       stop = Signals.ending == nil ? .interrupted(isOnEmptyLine: line.text.isEmpty) : .ended
       edit_move(editor, line.text.utf8.count)

@@ -14,6 +14,10 @@ final class LineEditor {
   var walk: HistoryWalk?
   /// What was pasted, between its arrival and the key that stands for it.
   var arriving = ""
+  /// How many bytes before the cursor it takes the place of.
+  var replaced = 0
+  /// Keys that are yet to be pressed again.
+  var repeated: [UInt32] = []
   /// What the line begins with, until it does.
   var draft: String?
   /// The lines above the one that is edited, of the same statement.

@@ -41,6 +41,12 @@ final class Workspace {
     var description: String { messages.joined(separator: "\n") }
   }
 
+  /// The values that were shown since this was asked last.
+  func takeShown() -> [Value] {
+    defer { shown = [] }
+    return shown
+  }
+
   /// Runs a program to its end.
   func run(_ code: String, options: [String: Value] = [:]) throws(Failure) {
     let source = Source(name: "test", text: code)
@@ -48,7 +54,8 @@ final class Workspace {
       host: host, print: { [lines] line in lines.texts.withLock { $0.append(line) } },
       isCancelled: isCancelled)
     do throws(EvaluationFailure) {
-      try evaluator.run(parse(source, mode: .file), in: context, options: options) {
+      let checked = try evaluator.checked(parse(source, mode: .file), host: host)
+      try evaluator.run(checked, in: context, options: options) {
         self.shown.append($1)
       }
     } catch {

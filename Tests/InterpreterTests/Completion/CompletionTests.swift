@@ -47,7 +47,8 @@ private struct Desk {
       t = tensor([1, 2]); def twice(x, by=2) { return x * by }
       """
     let program = parse(Source(name: "t", text: code), mode: .prompt)
-    try evaluator.run(program, in: CallContext(host: host)) { _, _ in }
+    let checked = try evaluator.checked(program, host: host)
+    try evaluator.run(checked, in: CallContext(host: host)) { _, _ in }
   }
 
   func proposals(_ marked: String) -> Proposals {

@@ -83,9 +83,9 @@ struct FailureTests {
     let context = CallContext(host: Disk())
     func run(_ text: String, as name: String) -> EvaluationFailure? {
       do throws(EvaluationFailure) {
-        try evaluator.run(
-          parse(Source(name: name, text: text), mode: .file), in: context
-        ) { _, _ in }
+        let program = parse(Source(name: name, text: text), mode: .file)
+        let checked = try evaluator.checked(program, host: context.host)
+        try evaluator.run(checked, in: context) { _, _ in }
         return nil
       } catch {
         return error
@@ -99,9 +99,9 @@ struct FailureTests {
   func placesErrorOfShowing() {
     let source = Source(name: "x", text: "x = 1\nx + 1")
     do throws(EvaluationFailure) {
-      try Evaluator(testTable).run(parse(source, mode: .file), in: CallContext(host: Disk())) {
-        _, _ in throw Explained()
-      }
+      let evaluator = Evaluator(testTable)
+      let checked = try evaluator.checked(parse(source, mode: .file), host: Disk())
+      try evaluator.run(checked, in: CallContext(host: Disk())) { _, _ in throw Explained() }
       Issue.record("it has not failed")
     } catch {
       #expect(error.diagnostics.first?.message == "the drum is torn")

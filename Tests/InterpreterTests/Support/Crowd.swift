@@ -22,6 +22,7 @@ struct Crowd: DomainValue, Equatable {
   var label = "crowd"
 
   var summary: String { "\(members.count) × \(label)" }
+  static var hasRows: Bool { true }
   var count: Int? { members.count }
 
   var readingFault: Fault? {

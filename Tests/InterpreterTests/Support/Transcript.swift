@@ -28,9 +28,11 @@ struct TestSession {
     let context = CallContext(
       host: disk, print: { transcript.add($0) }, isCancelled: isCancelled)
     do throws(EvaluationFailure) {
-      try evaluator.run(
-        parse(source, mode: .file), in: context, options: options, isWhole: isWhole
-      ) { _, value in transcript.add(value.summary) }
+      let program = parse(source, mode: .file)
+      let checked = try evaluator.checked(program, host: disk, isWhole: isWhole)
+      try evaluator.run(checked, in: context, options: options) { _, value in
+        transcript.add(value.summary)
+      }
     } catch {
       for diagnostic in error.diagnostics {
         transcript.add(diagnostic.rendered(in: source))
@@ -53,7 +55,8 @@ struct TestSession {
     let source = Source(name: "test.vae", text: text)
     let context = CallContext(host: disk, isCancelled: isCancelled)
     do throws(EvaluationFailure) {
-      try evaluator.run(parse(source, mode: .file), in: context) { _, _ in }
+      let checked = try evaluator.checked(parse(source, mode: .file), host: disk)
+      try evaluator.run(checked, in: context) { _, _ in }
       return nil
     } catch {
       return error

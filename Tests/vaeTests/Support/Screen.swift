@@ -68,6 +68,9 @@ struct Screen {
     case "\u{8}": column = max(column - 1, 0)
     case "\t": column = min((column / 8 + 1) * 8, columns - 1)
     case "\u{7}": break
+    case _ where scalar.properties.canonicalCombiningClass != .notReordered && column > 0:
+      // On the character before it.
+      rows[row][column - 1] = Character(String(rows[row][column - 1]) + String(scalar))
     default: write(Character(scalar), width: Self.isWide(scalar) ? 2 : 1)
     }
   }

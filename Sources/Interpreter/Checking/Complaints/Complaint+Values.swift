@@ -1,4 +1,5 @@
 import Syntax
+import Wording
 
 extension Complaint {
   /// What an operation on values says, at the values' places.
@@ -14,9 +15,9 @@ extension Complaint {
 extension Complaint {
   /// Operands of types that an operator never takes together.
   static func operands(
-    _ op: String, _ left: String, _ right: String, at labels: [Diagnostic.Label]
+    _ op: String, _ operands: [String], at labels: [Diagnostic.Label], help: String? = nil
   ) -> Complaint {
-    Complaint("`\(op)` cannot take \(left) and \(right)", labels)
+    Complaint("`\(op)` cannot take \(listed(operands, "and"))", labels, help: help)
   }
 
   static func labels(
@@ -38,6 +39,10 @@ extension Complaint {
 
   static func nothingToPick(_ found: String, at span: Span) -> Complaint {
     Complaint("there is nothing to pick from in \(found)", at: span)
+  }
+
+  static func takesOneIndex(_ found: String, given count: Int, at span: Span) -> Complaint {
+    Complaint("\(found) takes one index, but is given \(count)", at: span)
   }
 }
 

@@ -4,12 +4,14 @@ extension CommandNode {
   /// What the call gives, or gave before for the same arguments and chance; then the session has
   /// drawn as if it had run.
   func result(
-    of values: [Value?], in cache: any ResultCache, _ machine: Machine
+    of bound: BoundValues, in cache: any ResultCache, _ machine: Machine
   ) throws(Stop) -> Value {
     let sums = try machine.away(call.site.span) { () throws(Stop) in
-      values.compactMap { cache.sum(of: $0) }
+      bound.values.compactMap { cache.sum(of: $0) }
     }
-    guard sums.count == values.count else { return try work(values, machine, machine.context) }
+    guard sums.count == bound.values.count else {
+      return try work(bound, machine, machine.context)
+    }
     let key = cache.key(of: call.command.name, given: sums)
     let keys = cache.seeksStopped ? [cache.key(ofStopped: call.command, sums), key] : [key]
     let seeds = machine.evaluator.seeds
@@ -21,23 +23,23 @@ extension CommandNode {
       if seed != nil { _ = machine.context.nextSeed() }
       return known
     }
-    return try keeping(sums, in: cache, values, machine)
+    return try keeping(sums, in: cache, bound, machine)
   }
 
   /// Runs the body, and keeps what it gives if it did nothing else.
   private func keeping(
-    _ sums: [String], in cache: any ResultCache, _ values: [Value?], _ machine: Machine
+    _ sums: [String], in cache: any ResultCache, _ bound: BoundValues, _ machine: Machine
   ) throws(Stop) -> Value {
     let seeds = machine.evaluator.seeds
     let host = WatchedHost(machine.context.host)
     let context = machine.context.with(host: host)
     let (upcoming, began) = (seeds.upcoming, host.time)
-    let result = try work(values, machine, context)
+    let result = try work(bound, machine, context)
     let drawn = seeds.lastDrawn
     guard !host.isUsed, drawn == nil || drawn == upcoming else { return result }
     let seconds = host.time - began
     if context.isCancelled() {
-      keepStopped(result, sums, values, in: cache, drawing: drawn, after: seconds)
+      keepStopped(result, sums, bound.values, in: cache, drawing: drawn, after: seconds)
     } else {
       try machine.away(call.site.span) { () throws(Stop) in
         let key = cache.key(of: call.command.name, given: sums)

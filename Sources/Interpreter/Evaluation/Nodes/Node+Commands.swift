@@ -8,6 +8,8 @@ final class CommandNode: Node {
   private let source: Source
   /// The command's, where the arguments are such as it takes.
   private let shortcut: Command.Shortcut?
+  /// Whether an argument is the path of a file.
+  private let namesFiles: Bool
 
   private var command: Command { call.command }
 
@@ -27,6 +29,7 @@ final class CommandNode: Node {
     let isPlain =
       (1...2).contains(arguments.count) && call.arguments.allSatisfy { $0.keyword == nil }
     shortcut = isPlain ? call.command.shortcut : nil
+    namesFiles = call.namesFiles
     super.init(span)
   }
 
@@ -45,39 +48,39 @@ final class CommandNode: Node {
 
   private func result(of given: [Value], _ machine: Machine) throws(Stop) -> Value {
     try machine.poll(call.site.span)
-    let values = try bound(given, machine.context.host)
+    let bound = try bound(given, machine.context.host)
     let seeds = machine.evaluator.seeds
     seeds.beginCall()
     let result =
       if command.isCostly, let cache = machine.context.cache {
-        try result(of: values, in: cache, machine)
+        try result(of: bound, in: cache, machine)
       } else {
-        try work(values, machine, machine.context)
+        try work(bound, machine, machine.context)
       }
     machine.finishCommand()
     return remembered(result, given, seed: seeds.lastDrawn)
   }
 
   func work(
-    _ values: [Value?], _ machine: Machine, _ context: CallContext
+    _ bound: BoundValues, _ machine: Machine, _ context: CallContext
   ) throws(Stop) -> Value {
     command.answersInterruption
-      ? try run(values, machine, context)
-      : try machine.away(call.site.span) { () throws(Stop) in try run(values, machine, context) }
+      ? try run(bound, machine, context)
+      : try machine.away(call.site.span) { () throws(Stop) in try run(bound, machine, context) }
   }
 
   private func run(
-    _ values: [Value?], _ machine: Machine, _ context: CallContext
+    _ bound: BoundValues, _ machine: Machine, _ context: CallContext
   ) throws(Stop) -> Value {
     do {
-      let result = try command.run(values, context)
-      try checkReading(of: values)
+      let result = try bound.body(context)
+      try checkReading(of: bound.values)
       for fault in context.late.take() { machine.postpone(call.explained(fault), in: source) }
       return result
     } catch {
       // What fails once the user has asked to stop has failed for that.
       try machine.poll(call.site.span)
-      try checkReading(of: values)
+      try checkReading(of: bound.values)
       throw call.explained(error)
     }
   }
@@ -92,8 +95,30 @@ final class CommandNode: Node {
     }
   }
 
-  /// One value per parameter, checked; all faults are thrown at once.
-  private func bound(_ given: [Value], _ host: any Host) throws(Stop) -> [Value?] {
+  /// The arguments of a call, one value per parameter, and the body on these.
+  struct BoundValues {
+    let values: [Value?]
+    let body: Command.Body
+  }
+
+  /// Binds all arguments; all that is wrong with them is thrown at once.
+  private func bound(_ given: [Value], _ host: any Host) throws(Stop) -> BoundValues {
+    let values = call.values(of: given)
+    do {
+      let body = try command.bind(values)
+      let obstacles = namesFiles ? faults(in: given, host) : []
+      guard obstacles.isEmpty else { throw Stop(obstacles) }
+      return BoundValues(values: values, body: body)
+    } catch let stop as Stop {
+      throw stop
+    } catch {
+      let faults = faults(in: given, host)
+      throw faults.isEmpty ? call.explained(error) : Stop(faults)
+    }
+  }
+
+  /// What is wrong with the arguments, each on its own.
+  private func faults(in given: [Value], _ host: any Host) -> [Complaint] {
     var complaints: [Complaint] = []
     let subject = call.places.first?.first.map { given[$0].type } ?? .any
     for (parameter, place) in zip(command.parameters, call.places) {
@@ -106,8 +131,7 @@ final class CommandNode: Node {
         if let complaint { complaints.append(complaint) }
       }
     }
-    guard complaints.isEmpty else { throw Stop(complaints.showing(Signature(command))) }
-    return call.values(of: given)
+    return complaints.showing(Signature(command))
   }
 }
 

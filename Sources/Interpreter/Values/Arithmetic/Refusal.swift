@@ -23,6 +23,10 @@ struct Refusal {
     Fault(sentence(left.described, right.described), help: Refusal.help(left, right))
   }
 
+  static let membershipHelp =
+    "`in` looks for an item of a list, a number of a range or tensor, a part of a text, or a field of "
+    + "a record"
+
   static let listHelp = "work on each item: [2 * x for x in items]"
 
   /// What to write instead, where the two kinds tell.

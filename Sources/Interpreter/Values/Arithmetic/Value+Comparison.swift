@@ -64,8 +64,7 @@ extension Value {
       (.object, _):
       throw Fault(
         "cannot look for \(item.described) in \(described)",
-        help: "`in` looks for an item of a list, a number of a range or tensor, a part of a text, "
-          + "or a field of a record")
+        help: Refusal.membershipHelp)
     }
   }
 

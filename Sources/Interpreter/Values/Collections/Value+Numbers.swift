@@ -54,10 +54,11 @@ extension Value {
     Fault("\(name) takes a number or a tensor, but is given \(described)")
   }
 
-  /// The numbers of a list or a range in full precision with their one unit; nil where these are
-  /// not all numbers of one unit.
+  /// A number, or those of a list or a range, in full precision with their one unit; nil where these
+  /// are not all numbers of one unit.
   private func plainNumbers() -> ([Double], Unit)? {
     switch self {
+    case .number(let number, let unit): return ([number], unit)
     case .range(let range)
     where range.count <= Tensor.largest && MemoryBudget.hasRoom(for: Double(range.count) * 8):
       return ((0..<range.count).map { range[$0] }, .none)
@@ -72,7 +73,7 @@ extension Value {
         numbers.append(number)
       }
       return (numbers, unit)
-    case .none, .bool, .number, .text, .range, .record, .tensor, .object: return nil
+    case .none, .bool, .text, .range, .record, .tensor, .object: return nil
     }
   }
 }

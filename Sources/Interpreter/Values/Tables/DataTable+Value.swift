@@ -3,6 +3,7 @@ import Syntax
 extension DataTable: DomainValue {
   package static let kind = "table"
   package static var ownFields: String? { "column" }
+  package static var hasRows: Bool { true }
 
   package static let fields: [Field<DataTable>] = [
     Field(
