@@ -109,7 +109,7 @@ let dataCommands: [Command] = [
         before: before.seconds, after: after.seconds, step: step.seconds, spike: spike.seconds,
         normalisation: normalise.kind, rate: recording.rate),
       at: try EventTimes.events(at, labels: labels))
-  }.foreseen(.byShapes),
+  }.foreseen(.byShapes(deciding: ["at"])),
   Command(
     "toy", "Makes random one-hot rows: in each a single 1, whose place is the row's class.",
     Parameter("classes", "how many places", default: 10, in: .between(2, 10_000)),

@@ -60,7 +60,7 @@ let eventCommands: [Command] = [
         rate: recording.rate),
       at: at.events(labels: labels)
     ).averagedByNeuron()
-  }.foreseen(.byShapes),
+  }.foreseen(.byShapes(deciding: ["at"])),
   Command(
     "average",
     "Averages rows within each neuron, then over neurons: mean and standard error by column.",
@@ -94,7 +94,7 @@ let eventCommands: [Command] = [
       PopulationCut(
         bin: bin.seconds, isScaled: normalise, events: try EventTimes.events(at, labels: labels),
         before: before.seconds, after: after.seconds))
-  }.foreseen(.byShapes),
+  }.foreseen(.byShapes(deciding: ["at"])),
   Command(
     "correlations", "Pearson's correlation of each two neurons, or of each two columns.",
     Parameter<Either<Recording, Rows>>(

@@ -50,11 +50,14 @@ extension Checker {
   mutating func foresee(_ call: BoundCall, _ values: [Known]) -> Known? {
     guard call.isForeseen(by: values), !call.namesFiles else { return nil }
     let outside = TrialOutside()
+    let isDecided = call.isDecided(by: values)
     let outcome = trial(of: values) { samples in
-      try call.command.bind(call.quickened(call.values(of: samples)))(outside.context)
+      let bound = try call.command.bind(call.quickened(call.values(of: samples)))
+      return isDecided ? try bound(outside.context) : .none
     }
     guard !outside.isNeeded else { return nil }
     switch outcome {
+    case .success? where !isDecided: return nil
     case .success(let value)?:
       let isExact = call.command.foreseen.isExact(of: values, isDrawn: outside.isDrawnFrom)
       var known = Known(tried: value, isExact: isExact, declared: call.command.result)
@@ -84,6 +87,13 @@ extension BoundCall {
   private func places(of values: [Known]) -> [(ParameterDeclaration, Known)] {
     zip(command.parameters, places).flatMap { parameter, place in
       place.map { (parameter, values[$0]) }
+    }
+  }
+
+  /// Whether numbers are known that the command's body would be decided by.
+  fileprivate func isDecided(by values: [Known]) -> Bool {
+    places(of: values).allSatisfy { parameter, value in
+      value.constant != nil || !command.foreseen.deciding.contains(parameter.name)
     }
   }
 

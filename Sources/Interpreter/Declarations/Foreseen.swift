@@ -8,6 +8,8 @@ package struct Foreseen: Sendable {
   let extent: Extent
   /// The arguments that are quickly done with, in place of the call's own.
   var quickly: [String: Value] = [:]
+  /// The parameters whose numbers must be known for more than whether the arguments fit.
+  var deciding: Set<String> = []
 
   /// By the kinds of arguments alone: the body is not run, since it takes long.
   package static let byKinds = Foreseen(extent: .kinds)
@@ -22,6 +24,11 @@ package struct Foreseen: Sendable {
   /// By shapes, with some arguments that make it quick: those give something of the same shape.
   package static func byShapes(quickly arguments: [String: Value]) -> Foreseen {
     Foreseen(extent: .shapes, quickly: arguments)
+  }
+
+  /// By shapes, and by the numbers that some parameters are given.
+  package static func byShapes(deciding parameters: Set<String>) -> Foreseen {
+    Foreseen(extent: .shapes, deciding: parameters)
   }
 }
 
