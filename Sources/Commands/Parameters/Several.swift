@@ -2,7 +2,8 @@ import Interpreter
 
 /// One value of a kind, several in a list, or several by name in a record.
 struct Several<Element: Bindable>: Bindable {
-  /// At least one, each with its name: that of the record, else its kind, with a number where there are several.
+  /// At least one, each with its name: that of the record, else its kind, with a number where there
+  /// are several.
   let all: [(name: String, content: Element)]
 
   static var kinds: [any DomainValue.Type] { Element.kinds }

@@ -45,8 +45,8 @@ struct SimulatedLight {
     return sum.map { $0 / (1 + saturation * $0) }
   }
 
-  /// Seconds by which the light is later than the spikes, of an indicator that rises in some seconds, seen
-  /// in so many frames a second.
+  /// Seconds by which the light is later than the spikes, of an indicator that rises in some seconds,
+  /// seen in so many frames a second.
   static func lag(
     rise: Double, frames: Double, _ stream: inout RandomStream
   ) -> Double {
