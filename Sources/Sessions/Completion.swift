@@ -24,7 +24,7 @@ public struct Candidate: Sendable, Equatable {
   public let isComplete: Bool
 
   /// A candidate of one's own.
-  public init(text: String, summary: String, isComplete: Bool) {
+  public init(text: String, summary: String, isComplete: Bool = true) {
     self.text = text
     self.summary = summary
     self.isComplete = isComplete
@@ -54,7 +54,16 @@ extension Session {
   }
 
   /// The directives, as completion takes them.
-  private var sketches: [DirectiveSketch] {
-    directives.map { DirectiveSketch($0.name, words: $0.words, $0.summary) }
+  private var sketches: [DirectiveSketch] { directives.map(\.sketch) }
+}
+
+extension Directive {
+  fileprivate var sketch: DirectiveSketch {
+    guard let names else { return DirectiveSketch(name, words: words, summary) }
+    return DirectiveSketch(name, words: words, summary) { names().map(\.proposal) }
   }
+}
+
+extension Candidate {
+  fileprivate var proposal: Proposal { Proposal(text, summary, isComplete: isComplete) }
 }

@@ -122,9 +122,15 @@ extension Checker {
 extension ValueType {
   /// What a value is that cannot be meant here, in a few words; nil where it may be.
   fileprivate func refusal(of value: Known) -> String? {
-    if refuses(value.type) { return value.briefly }
+    if refuses(value.type) || refuses(shapeOf: value) { return value.briefly }
     guard let items = value.items, let element = elementOfList else { return nil }
     return items.lazy.compactMap { element.refusal(of: $0) }.first.map { "a list with \($0)" }
+  }
+
+  /// Whether an array has entries where a single one is meant, or axes where a list is.
+  private func refuses(shapeOf value: Known) -> Bool {
+    guard case .tensor(let tensor)? = value.likeness else { return false }
+    return isSingle && tensor.values.count != 1 || elementOfList != nil && tensor.rank != 1
   }
 
   /// The type of the items where this can only be a list.
@@ -177,9 +183,20 @@ extension ValueType {
   /// Whether it is a tensor, or what an array of several entries never is.
   fileprivate var dependsOnShape: Bool {
     switch self {
-    case .none, .bool, .number, .integer, .fraction, .text, .choice, .tensor, .object: true
+    case .tensor: true
     case .oneOf(let types): types.allSatisfy(\.dependsOnShape)
-    case .any, .range, .list, .record: false
+    case .any, .none, .bool, .number, .integer, .fraction, .text, .choice, .range, .list, .record,
+      .object:
+      isSingle
+    }
+  }
+
+  /// Whether an array of several entries is none of it.
+  fileprivate var isSingle: Bool {
+    switch self {
+    case .none, .bool, .number, .integer, .fraction, .text, .choice, .object: true
+    case .oneOf(let types): types.allSatisfy(\.isSingle)
+    case .any, .tensor, .range, .list, .record: false
     }
   }
 }

@@ -99,18 +99,22 @@ struct Completer {
     .map { Proposal($0) }
 
   private func words(after name: String, _ index: Int) -> Proposals {
-    guard index == 0 else { return replacing([]) }
-    if name == "help" || name == "find" { return matching(topics) }
-    guard let directive = directives.first(where: { $0.name == name }) else { return replacing([]) }
-    let words = directive.words
-    if words.contains("FILE") {
-      return fileOfDirective
+    guard let directive = directives.first(where: { $0.name == name }),
+      index == 0 || directive.words.hasSuffix("…")
+    else { return replacing([]) }
+    let words = directive.words.split { "[]| ".contains($0) }
+    let found = matching(words.flatMap { offers(for: $0, of: directive) })
+    return found.items.isEmpty && words.contains("FILE") ? fileOfDirective : found
+  }
+
+  /// What a word of a directive's usage stands for.
+  private func offers(for word: Substring, of directive: DirectiveSketch) -> [Proposal] {
+    switch word {
+    case "TOPIC", "WORD…": topics
+    case "COMMAND": table.commands.map { Proposal($0.name, $0.summary) }
+    case "NAME": directive.names?() ?? variables.map(\.proposal)
+    default: word.allSatisfy(\.isLowercase) ? [Proposal(String(word))] : []
     }
-    if words.contains("|") {
-      let known = words.filter { !"[]".contains($0) }.split(separator: "|")
-      return matching(known.map { Proposal(String($0)) })
-    }
-    return words.contains("NAME") ? matching(variables.map(\.proposal)) : replacing([])
   }
 
   /// A file after a directive, between quotes where its name has blanks.

@@ -29,10 +29,16 @@ package struct DirectiveSketch: Sendable {
   /// What may follow, as "FILE", "[NAME]" or "on|off"; may be empty.
   package let words: String
   package let summary: String
+  /// What "NAME" stands for where that is not a name that has a value.
+  package let names: (@Sendable () -> [Proposal])?
 
-  package init(_ name: String, words: String = "", _ summary: String) {
+  package init(
+    _ name: String, words: String = "", _ summary: String,
+    names: (@Sendable () -> [Proposal])? = nil
+  ) {
     self.name = name
     self.words = words
     self.summary = summary
+    self.names = names
   }
 }

@@ -29,7 +29,12 @@ public final class Classroom: Companion {
   public var farewell: String? { tutor?.farewell }
 
   private static let actions: [(directive: Directive, act: @Sendable (Tutor, [String]) -> Void)] = [
-    (Directive("lesson", words: "[NAME]", "Begins a lesson, or lists them."), { _, _ in }),
+    (
+      Directive(
+        "lesson", words: "[NAME|FILE]", "Begins a lesson, or lists them.",
+        names: { Lesson.shipped.map { Candidate(text: $0.name, summary: $0.title) } }),
+      { _, _ in }
+    ),
     (
       Directive("hint", "Gives the next hint of a lesson's task."), { tutor, _ in tutor.giveHint() }
     ),

@@ -1,18 +1,25 @@
 /// A line that acts on the session, as `:vars`: its one declaration, from which help, completion
 /// and messages come.
-public struct Directive: Sendable, Equatable {
+public struct Directive: Sendable {
   /// The name without its colon.
   public let name: String
-  /// What follows the name: words, in brackets where they may be left out, as "FILE" or "[NAME]";
-  /// with "…" where more may follow.
+  /// What follows the name: words, in brackets where they may be left out, with a bar between those
+  /// of which one is meant, and "…" where more may follow. Completion knows "FILE", "NAME",
+  /// "COMMAND" and "TOPIC"; words of small letters are typed as they stand.
   public let words: String
   /// What it does, in one sentence.
   public let summary: String
+  /// What "NAME" can be where it is not a name that has a value.
+  public let names: (@Sendable () -> [Candidate])?
 
-  public init(_ name: String, words: String = "", _ summary: String) {
+  public init(
+    _ name: String, words: String = "", _ summary: String,
+    names: (@Sendable () -> [Candidate])? = nil
+  ) {
     self.name = name
     self.words = words
     self.summary = summary
+    self.names = names
   }
 
   /// How it is typed, as ":save FILE".

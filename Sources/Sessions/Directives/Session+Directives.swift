@@ -19,11 +19,11 @@ struct Action: Sendable {
   /// Every directive of a session, in the order in which `:help` lists them.
   static let all: [Action] = [
     Action(
-      "help", words: "[NAME]", "Explains a command, a name or a directive, as ?NAME does.",
+      "help", words: "[TOPIC]", "Explains a command, a name or a directive, as ?NAME does.",
       Session.explainHere),
     Action("find", words: "WORD…", "Finds commands by what they do.", Session.find),
     Action(
-      "example", words: "NAME", "Runs the examples of a command, apart from what is here.",
+      "example", words: "COMMAND", "Runs the examples of a command, apart from what is here.",
       Session.showExamples),
     Action(
       "last", "Shows all of the last value, through $PAGER where it is long.", Session.showLast),

@@ -16,7 +16,14 @@ private struct Typed {
 }
 
 private let directives = [
-  DirectiveSketch("help", words: "[NAME]", "explains"),
+  DirectiveSketch("help", words: "[TOPIC]", "explains"),
+  DirectiveSketch("find", words: "WORD…", "searches"),
+  DirectiveSketch("example", words: "COMMAND", "runs the examples"),
+  DirectiveSketch("next", words: "[COUNT|all]", "goes on"),
+  DirectiveSketch("cache", words: "[clear]", "says what is kept"),
+  DirectiveSketch(
+    "lesson", words: "[NAME|FILE]", "teaches",
+    names: { [Proposal("spikes", "about spikes"), Proposal("walk", "a walk")] }),
   DirectiveSketch("open", words: "FILE", "steps through a script"),
   DirectiveSketch("how", words: "NAME", "how a value was made"),
   DirectiveSketch("time", words: "on|off", "times statements"),
@@ -114,9 +121,18 @@ struct CompletionTests {
       ("load(path='no‸", ["notes.txt'"]), ("save(gang, \"no‸", ["notes.txt\""]),
       ("load(\".‸", [".hidden\""]),
       // Directives
-      (":‸", ["help", "open", "how", "time", "quit"]), (":ti‸", ["time"]),
+      (
+        ":‸",
+        ["help", "find", "example", "next", "cache", "lesson", "open", "how", "time", "quit"]
+      ), (":ti‸", ["time"]),
       (":time ‸", ["on", "off"]),
       (":time of‸", ["off"]), (":how ga‸", ["gang"]), (":open no‸", ["notes.txt"]),
+      (":next ‸", ["all"]), (":cache c‸", ["clear"]), (":example tra‸", ["train"]),
+      (":example gan‸", []), (":find cro‸", ["crowd"]), (":find crowd tra‸", ["train"]),
+      (":how gang cro‸", []), (":nothing ‸", []),
+      // Names of the directive's own, else files
+      (":lesson ‸", ["spikes", "walk"]), (":lesson sp‸", ["spikes"]),
+      (":lesson no‸", ["notes.txt"]),
       ("?tra‸", ["train"]), ("? plot.l‸", ["plot.line"]), (":help cro‸", ["crowd"]),
       // Nowhere
       ("# cr‸", []), ("x = 5‸", []), ("def cr‸", []), ("\"cr‸", []), ("x = gang ‸", []),

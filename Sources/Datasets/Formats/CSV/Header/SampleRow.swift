@@ -96,7 +96,7 @@ extension [SampleRow] {
     let firsts = filter { $0.hasNumbers && $0.fields.count == width }.map { $0.texts[0] }
     let numbers = firsts.compactMap { Int($0) }
     guard numbers.count == firsts.count else { return numbers.isEmpty && firsts.count > 1 }
-    return zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 && $0 + 1 == $1 }
   }
 
   /// What the columns of rows of some width hold.
