@@ -17,7 +17,7 @@ struct Panel: Sendable {
     guard let diagram = marks.lazy.compactMap({ $0 as? DiagramMark }).first else {
       return (36, max(36, Typography.paper.shortest(along: y.label)))
     }
-    return width < diagram.size.width - 0.5 ? diagram.narrowest.size : diagram.size
+    return diagram.fitting(width).size
   }
 
   init(width: Double = 440, height: Double = 270, marks: [any Mark] = []) {

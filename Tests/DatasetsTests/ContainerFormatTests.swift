@@ -1,3 +1,4 @@
+import Containers
 import Datasets
 import Files
 import Foundation
@@ -259,6 +260,19 @@ struct ContainerFormatTests {
     #expect(read.indicator == nil)
     let part = try Recording.load([path], reading: Reading(neurons: [1], from: 0.1), from: disk)
     #expect(part.traces[0].samples == [2, 3] && part.traces[0].spikes == [0, 1])
+  }
+
+  @Test(
+    "A text that is longer than any name is not listed", arguments: [ContainerKind.matlab, .hdf5])
+  func longText(_ kind: ContainerKind) throws {
+    let lengths = ["name": 4000, "long": 5000, "endless": 1_000_000]
+    let entries = lengths.map { Entry($0, .text(String(repeating: "x", count: $1))) }
+    let bytes = try Container.bytes(kind, of: entries, tensors: []) { false }
+    let read = try Container(kind, MemoryFile("long", bytes)) { false }
+    #expect(read["name"]?.text?.count == 4000)
+    for name in ["long", "endless"] {
+      #expect(try #require(read[name]).text ?? "" == "")
+    }
   }
 
   @Test("Packing for a file ends when it is interrupted")

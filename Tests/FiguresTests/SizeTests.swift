@@ -6,8 +6,7 @@ import Wording
 @Suite("Figures on paper")
 struct SizeTests {
   static let widths = [89.0, 183]
-  /// A model's boxes hold their words only on a wide page.
-  static let kinds = Samples.kinds.filter { $0 != "model" }
+  static let kinds = Samples.kinds
 
   @Test(
     "At a size a figure is exactly that wide, its text 5 to 8 pt and apart, its lines printable",
@@ -43,6 +42,20 @@ struct SizeTests {
     #expect(figure.document.size == figure.document.extent)
     #expect(!figure.document.darkRules.isEmpty)
     #expect(DrawingRules(figure).problems == [])
+  }
+
+  @Test(
+    "A model of many layers goes in rows that are no wider than the page", arguments: [360, 760])
+  func layers(_ width: Double) throws {
+    let layers = (4...8).map { Figure.Layer(name: "conv(\(1 << $0), 5, linear)", size: 1 << $0) }
+    for count in layers.indices {
+      let figure = try Figure.model(
+        bins: 100, features: ["level", "delta", "square"], encoder: Array(layers[...count]),
+        latent: 32, decoder: Array(layers[...count])
+      ).onPage(width)
+      #expect(Double(figure.document.extent.width).map { $0 <= width } == true)
+      #expect(DrawingRules(figure).problems == [])
+    }
   }
 
   @Test("Many panels go below each other, and the lowest keep their ticks")

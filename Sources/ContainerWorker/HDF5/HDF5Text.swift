@@ -1,9 +1,11 @@
 import CHDF5
 import Containers
+import Glibc
 
 /// Texts, names and references of an HDF5 file.
 enum HDF5Text {
-  /// The most texts of an array that are listed, and the longest of them in bytes.
+  /// The most texts of an array that are listed, and the longest of them in bytes: a longer one is no
+  /// name of anything, and is left out.
   private static let most = 65_536
   private static let longest = 4096
 
@@ -40,7 +42,9 @@ enum HDF5Text {
     let status = places.withUnsafeMutableBytes { read(copy.id, $0.baseAddress) }
     defer { places.forEach { _ = H5free_memory($0) } }
     guard status >= 0 else { return [] }
-    return places.map { $0.map { String(cString: $0) } ?? "" }
+    return places.map { place in
+      place.flatMap { strnlen($0, longest + 1) > longest ? nil : String(cString: $0) } ?? ""
+    }
   }
 
   /// A text that MATLAB has as an array of characters' numbers.

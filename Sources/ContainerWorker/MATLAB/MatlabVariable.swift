@@ -105,11 +105,15 @@ extension MatlabVariable {
 // MARK: - Content
 
 extension MatlabVariable {
-  /// The text, nil where it is none.
+  /// The most letters of a text that is listed.
+  private static let longest = 4096
+
+  /// The text, nil where it is none or longer than any name.
   var text: String? {
-    guard isText else { return nil }
+    guard isText, count <= Self.longest else { return nil }
     guard let data = variable.data else { return count == 0 ? "" : nil }
-    let bytes = UnsafeRawBufferPointer(start: data, count: Int(clamping: variable.nbytes))
+    let size = min(Int(clamping: variable.nbytes), 4 * Self.longest)
+    let bytes = UnsafeRawBufferPointer(start: data, count: size)
     let isWide = [MAT_T_UTF16, MAT_T_UINT16].contains(variable.data_type)
     guard isWide else { return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
     let units = stride(from: 0, to: bytes.count - 1, by: 2).map {

@@ -25,11 +25,13 @@ struct DiagramMark: Mark {
   var brackets: [Bracket] = []
   /// Lines with corners, each with an arrow at its end.
   var bends: [[Point]] = []
-  /// The same in several rows, for where this is too wide.
+  /// The same in several rows, for where this is too wide: the widest first.
   var inRows: [DiagramMark] = []
 
-  /// What takes least of the width.
-  var narrowest: DiagramMark { inRows.first ?? self }
+  /// What fits a width, else what takes least of it.
+  func fitting(_ width: Double) -> DiagramMark {
+    ([self] + inRows).first { $0.size.width <= width + 0.5 } ?? inRows.last ?? self
+  }
 
   var isClipped: Bool { false }
 
@@ -40,8 +42,7 @@ struct DiagramMark: Mark {
   }
 
   func draw(in area: PlotArea, on drawing: inout Drawing) {
-    let fits = size.width <= area.frame.width + 0.5
-    (fits ? self : narrowest).drawBoxes(in: area, on: &drawing)
+    fitting(area.frame.width).drawBoxes(in: area, on: &drawing)
   }
 
   private func drawBoxes(in area: PlotArea, on drawing: inout Drawing) {

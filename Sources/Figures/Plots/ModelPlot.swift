@@ -59,8 +59,8 @@ extension Figure {
 /// The boxes of a model: in a row that is narrow where few numbers pass, or in several rows.
 private struct ModelDiagram {
   private let items: [ModelItem]
-  /// How wide a row may be where there are several.
-  private static let narrow = 410.0
+  /// How wide rows may be where there are several: for a column of a paper, for a page at hand.
+  private static let narrow = [410.0, 290]
 
   init(
     bins: Int, features: [String], encoder: [Figure.Layer], latent: Int,
@@ -89,7 +89,7 @@ private struct ModelDiagram {
 
   var mark: DiagramMark {
     var mark = BoxRow(items).mark
-    mark.inRows = [stacked(within: Self.narrow)]
+    mark.inRows = Self.narrow.map(stacked)
     return mark
   }
 

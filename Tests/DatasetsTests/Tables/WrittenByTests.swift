@@ -190,6 +190,16 @@ struct WrittenByTests {
       read.notes == ["neuron \"speed\" rises evenly, as times do (name it time if it holds them)"])
   }
 
+  @Test("A first column of numbers as large as any is read as samples")
+  func largest() throws {
+    let read = try recording("a,b\n\(Int.max),1\n\(Int.min),2\n3,3\n", rate: 10)
+    #expect(read.columns == ["a", "b"] && read.numbers[1] == [1, 2, 3])
+    let named = try recording(
+      "cell,f0,f1\n\(Int.max),1,2\n0,3,4\n", rate: 10,
+      options: ReadingOptions(orientation: .rows))
+    #expect(named.traces.count == 2)
+  }
+
   @Test("Rows can be neurons, called by their first column; columns that are too short say so")
   func orientation() throws {
     let rows = ["x,1,2,3\ny,4,5,6\n", "neuron,f0,f1,f2\nx,1,2,3\ny,4,5,6\n"]
