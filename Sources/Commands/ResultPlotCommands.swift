@@ -89,15 +89,16 @@ let resultPlotCommands: [Command] = [
   ) { labels, comparison in try comparison.drawn(labels: labels) },
   plotCommand(
     "plot.loss", "Draws the loss of each epoch of a training, and of the held-out rows.",
-    Parameter<Several<Either<Model, TrainedClassifier>>>(
-      "model", "a trained model or classifier; several in a list, or by name as {mine: a}"),
+    Parameter<Several<AnyTraining>>(
+      "model",
+      "a trained model or classifier, or its history; several in a list, or by name as {mine: a}"),
     synonyms: ["plot.history"],
     examples: [
       Example(
         "plot.loss(train(vae(latent=2, encoder=[], decoder=[]), toy(n=60), epochs=2))",
         shows: "loss")
     ]
-  ) { labels, model in try .loss(model.runs, labels: labels) }.foreseen(.byKinds),
+  ) { labels, model in try model.drawnLosses(labels: labels) }.foreseen(.byKinds),
   plotCommand(
     "plot.model", "Draws a model's layers and their sizes.",
     Parameter<Model>("model", "a model, trained or not"),

@@ -8,8 +8,11 @@ let traceCommands: [Command] = [
     "resample", "Brings a recording to another sampling rate.",
     Parameter<Recording>("recording", "the traces"),
     Parameter<Hertz>("rate", "samples per second", in: .between(0.1, 1e5)),
-    examples: [Example("resample(demo(neurons=1, seconds=4s), rate=50Hz)", shows: "50 Hz")]
-  ) { recording, rate in try recording.resampled(to: rate.hertz) }.foreseen(.byShapes),
+    examples: [Example("resample(demo(neurons=1, seconds=4s), rate=50Hz)", shows: "50 Hz")],
+    answersInterruption: true
+  ) { (context: CallContext, recording, rate) in
+    try recording.resampled(to: rate.hertz, isCancelled: context.isCancelled)
+  }.foreseen(.byShapes),
   Command(
     "dff", "ΔF/F: what each trace has beyond its baseline, over the baseline.",
     Parameter<Recording>("recording", "fluorescence, all of it above 0"),

@@ -170,29 +170,6 @@ package struct History: DomainValue {
   }
 }
 
-extension Several where Element == Either<Model, TrainedClassifier> {
-  /// What was reported of each training.
-  var runs: [Figure.Run] {
-    get throws(Fault) {
-      var runs: [Figure.Run] = []
-      for (name, content) in all {
-        let history =
-          switch content {
-          case .first(let model): History(model.vae)
-          case .second(let classifier): History(classifier.network)
-          }
-        guard !history.epochs.isEmpty else {
-          throw Fault(
-            "the model has no losses yet", at: .init("model", "not trained"),
-            help: "train it first: model = train(model, dataset)")
-        }
-        runs.append(.init(name: name, curves: history.curves))
-      }
-      return runs
-    }
-  }
-}
-
 extension Origin {
   /// As " on 40 rows", with a note of weights from elsewhere.
   var seen: String {

@@ -3,7 +3,7 @@ import Interpreter
 /// One value of a kind, several in a list, or several by name in a record.
 struct Several<Element: Bindable>: Bindable {
   /// At least one, each with its name: that of the record, else its kind, with a number where there
-  /// are several.
+  /// are several of that kind.
   let all: [(name: String, content: Element)]
 
   static var kinds: [any DomainValue.Type] { Element.kinds }
@@ -13,13 +13,12 @@ struct Several<Element: Bindable>: Bindable {
 
   static func bind(_ value: Value) throws(Mismatch) -> Several {
     if let single = try? Element.bind(value) {
-      return Several(all: [(kind(of: value, nil), single)])
+      return Several(all: [(kind(of: value), single)])
     }
     let fields: [(name: String, value: Value)] =
       switch value {
       case .record(let record): record.fields
-      case .list(let list):
-        list.items.enumerated().map { (kind(of: $1, list.items.count > 1 ? $0 + 1 : nil), $1) }
+      case .list(let list): named(list.items)
       default: []
       }
     guard !fields.isEmpty else {
@@ -36,10 +35,18 @@ struct Several<Element: Bindable>: Bindable {
     self.init(all: all)
   }
 
-  private static func kind(of value: Value, _ number: Int?) -> String {
-    var name = ""
-    if case .object(let object) = value { name = type(of: object.content).kind }
-    return [name, number.map(String.init) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+  private static func named(_ items: [Value]) -> [(name: String, value: Value)] {
+    let kinds = items.map(kind)
+    return items.indices.map { index in
+      let name = kinds[index]
+      guard kinds.count(where: { $0 == name }) > 1 else { return (name, items[index]) }
+      let number = kinds[...index].count { $0 == name }
+      return (name.isEmpty ? "\(number)" : "\(name) \(number)", items[index])
+    }
+  }
+
+  private static func kind(of value: Value) -> String {
+    if case .object(let object) = value { type(of: object.content).kind } else { "" }
   }
 
   var value: Value {

@@ -55,9 +55,9 @@ private struct Portrayal: Sendable {
     Portrayal(Dataset.self) { try $0.drawn(labels: $1) },
     Portrayal(Model.self) { try $0.drawnAsFarAsKnown(labels: $1) },
     Portrayal(DataTable.self) { try $0.drawn(labels: $1) },
-    Portrayal(TrainedClassifier.self) {
-      try .loss(Several<Either<Model, TrainedClassifier>>.bind($0.value).runs, labels: $1)
-    },
+    Portrayal(SpikeModel.self) { try $0.value.drawnLosses(labels: $1) },
+    Portrayal(TrainedClassifier.self) { try $0.value.drawnLosses(labels: $1) },
+    Portrayal(History.self) { try $0.value.drawnLosses(labels: $1) },
     Portrayal(FittedPCA.self) {
       try Several<FittedPCA>.bind($0.value).drawnExplained(labels: $1)
     },
@@ -71,6 +71,10 @@ private struct Portrayal: Sendable {
 }
 
 extension Value {
+  fileprivate func drawnLosses(labels: Figure.Labels) throws -> Figure {
+    try Several<AnyTraining>.bind(self).drawnLosses(labels: labels)
+  }
+
   fileprivate func drawnCalibration(labels: Figure.Labels) throws -> Figure {
     try Several<Either<Calibration, ReliabilityScores>>.bind(self).drawnCalibration(labels: labels)
   }

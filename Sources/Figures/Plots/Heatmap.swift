@@ -53,7 +53,8 @@ extension Figure {
     let unknown = values.count { !$0.isFinite }
     let notes = [
       table.rows < rows || table.columns < columns
-        ? "averaged from \(rows) × \(columns) to \(table.rows) × \(table.columns) cells" : "",
+        ? "averaged from \(grouped(rows)) × \(grouped(columns)) to \(table.rows) × \(table.columns) cells"
+        : "",
       unknown > 0 ? "grey where no number is (\(grouped(unknown)))" : "",
     ]
     return Figure(
