@@ -12,15 +12,18 @@ public struct Display: Sendable {
   public init() {}
 
   /// What a value that stands alone shows.
-  func shown(_ value: Value) -> (summary: String, details: [Detail]) {
+  func shown(_ value: Value) -> Output {
     roundsNumbers ? Precision.rounded { all(of: value) } : all(of: value)
   }
 
-  private func all(of value: Value) -> (summary: String, details: [Detail]) {
+  /// The same for files, with all digits.
+  static func kept(_ value: Value) -> Output { Display().all(of: value) }
+
+  private func all(of value: Value) -> Output {
     var details = value.detail.map(Detail.init)
     if rowWidth > 0, case .tensor(let row) = value, let line = row.sparkline(width: rowWidth) {
       details.insert(.text(line), at: 0)
     }
-    return (value.summary, details)
+    return .value(summary: value.summary, details: details)
   }
 }

@@ -36,6 +36,10 @@ extension Session {
     for output in companion?.after(entry, in: self) ?? [] { say(output) }
   }
 
+  /// What was typed at each prompt of a transcript, in order, without what was answered; any other text
+  /// as it is.
+  public static func statements(typedIn text: String) -> [String] { Transcript.pieces(of: text) }
+
   /// Whether a text wants another line before it can run.
   public static func isIncomplete(_ text: String) -> Bool { program(typed: text).isIncomplete }
 

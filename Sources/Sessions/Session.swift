@@ -179,6 +179,11 @@ public final class Session {
       let bytes = Array(text.utf8)
       return body(parse(Source(name: name, bytes: bytes), mode: .file), bytes)
     case .file(let path):
+      if exporters.contains(where: { path.hasSuffix($0.suffix) }) {
+        let said = "error: \(path) must be a script, but is named as a page or a notebook"
+        let help = "vae open \(path) takes the script out of one"
+        return .refused(messages: [Message("\(said)\n  help: \(help)")])
+      }
       do {
         let bytes = try host.unnoted.read(path)
         return body(parse(Source(name: path, bytes: bytes), mode: .file), bytes)
@@ -191,15 +196,15 @@ public final class Session {
 
   /// What takes long is done before it goes through the gate.
   private func show(_ value: Value, through gate: Gate) throws {
-    let (summary, details) = display.shown(value)
     guard case .object(let object) = value, let drawing = object.content as? any Drawable else {
-      return try gate.pass { emit(.value(summary: summary, details: details)) }
+      let (shown, kept) = (display.shown(value), Display.kept(value))
+      return try gate.pass { emit(shown, keeping: kept) }
     }
     let svg = drawing.svg()
     try gate.pass {
       let (path, obstacle) = try place(of: svg, drawing)
       let preview = FigurePreview(of: drawing)
-      emit(.figure(svg: svg, summary: summary, path: path, preview: preview))
+      emit(.figure(svg: svg, summary: value.summary, path: path, preview: preview))
       if let obstacle { emit(.note("the figure is not saved: \(obstacle)")) }
     }
   }
@@ -215,10 +220,10 @@ public final class Session {
     }
   }
 
-  /// Shows what a statement gives, and records it.
-  func emit(_ output: Output) {
+  /// Shows what a statement gives, and records it; for files as it is to be kept, where that differs.
+  func emit(_ output: Output, keeping kept: Output? = nil) {
     let output = passing(output.harmless)
-    recorder.add(output)
+    recorder.add(kept?.harmless ?? output)
     log?.show(output)
     onOutput(output)
   }
@@ -269,7 +274,7 @@ public final class Session {
   }
 
   private var context: CallContext {
-    let show = Unshared(emit)
+    let show = Unshared<Output> { [self] in emit($0) }
     let advance = Unshared(onProgress)
     let result = Unshared<[(name: String, value: Value)]> { [self] in keep($0) }
     return CallContext(

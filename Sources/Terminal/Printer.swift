@@ -33,9 +33,10 @@ public final class Printer {
     case .note(let line): note(line)
     case .value(let summary, let details):
       write(fitted(summary))
-      for detail in details { write(lines(of: detail, width: Stream.output.size?.columns)) }
+      for detail in details { write(lines(of: detail)) }
     case .whole(let summary, let details):
-      let text = ([summary] + details.map { lines(of: $0, width: nil) }).joined(separator: "\n")
+      let text = ([fitted(summary)] + details.map { lines(of: $0, isWhole: true) })
+        .joined(separator: "\n")
       if isPlain || !Pager.show(text + "\n") { write(text) }
     case .figure(_, let summary, let path, let preview):
       if showsPreviews { write(preview) }
@@ -104,12 +105,14 @@ public final class Printer {
     Stream.errors.write(text + "\n")
   }
 
-  private func lines(of detail: Detail, width: Int?) -> String {
+  private func lines(of detail: Detail, isWhole: Bool = false) -> String {
     switch detail {
-    case .text(let text): width == nil ? text : fitted(text)
+    case .text(let text): return fitted(text)
     case .table(let header, let rows, let note):
-      TableLayout(header: header, rows: rows, note: note)
-        .lines(output, width: width).joined(separator: "\n")
+      let layout = TableLayout(header: header, rows: rows, note: note)
+      let width = Stream.output.size?.columns
+      return (isWhole ? layout.bands(output, width: width) : layout.lines(output, width: width))
+        .joined(separator: "\n")
     }
   }
 }

@@ -16,12 +16,8 @@ struct TableLayout {
   ///
   /// Long words are cut first; then columns are left out, those in the middle before the others.
   func lines(_ style: Style, width: Int? = nil) -> [String] {
-    let table = [header] + rows
-    let count = table.map(\.count).max() ?? 0
-    let natural = (0..<count).map { column in
-      table.map { column < $0.count ? displayWidth(of: $0[column]) : 0 }.max() ?? 0
-    }
-    let numeric = (0..<count).map(isNumeric)
+    let natural = naturalWidths
+    let numeric = natural.indices.map(isNumeric)
     let fit = Fit(natural, numeric, room: width.map { $0 - Self.gap } ?? .max, gap: Self.gap)
     func line(_ cells: [String]) -> String {
       let padded = fit.columns.map { column -> String in
@@ -35,11 +31,51 @@ struct TableLayout {
       return text.trimmedAtEnd { $0 == " " }
     }
     let top = header.allSatisfy(\.isEmpty) ? [] : [style.faint(line(header))]
-    let notes = [note, fit.note(isNamed: header.first?.isEmpty == true)].compactMap { $0 }.joined(
-      separator: "; ")
+    let notes = [note, fit.note(header)].compactMap(\.self).joined(separator: "; ")
     let below =
       notes.isEmpty ? [] : ("  " + notes).wrapped(to: width ?? .max).split(separator: "\n")
     return top + rows.map(line) + below.map { style.faint(String($0)) }
+  }
+
+  /// All columns, in bands below each other where they are too wide for one: the names of rows stand
+  /// in each, what is still too wide is broken at blanks.
+  func bands(_ style: Style, width: Int?) -> [String] {
+    let natural = naturalWidths
+    guard let width, !natural.isEmpty else { return lines(style) }
+    let names = hasNames ? 1 : 0
+    func room(_ columns: Range<Int>) -> Int {
+      (Array(0..<names) + columns).reduce(0) { $0 + natural[$1] + Self.gap }
+    }
+    var bands = [names..<names]
+    for column in names..<natural.count {
+      let last = bands[bands.count - 1]
+      let longer = last.lowerBound..<column + 1
+      if last.isEmpty || room(longer) <= width {
+        bands[bands.count - 1] = longer
+      } else {
+        bands.append(column..<column + 1)
+      }
+    }
+    let parts = bands.enumerated().map { index, columns in
+      func part(_ cells: [String]) -> [String] {
+        Array(cells.prefix(names) + cells.dropFirst(columns.lowerBound).prefix(columns.count))
+      }
+      let isLast = index + 1 == bands.count
+      let band = TableLayout(header: part(header), rows: rows.map(part), note: isLast ? note : nil)
+      return room(columns) <= width
+        ? band.lines(style) : band.lines(.plain).map { $0.wrapped(to: width) }
+    }
+    return Array(parts.joined(separator: [""]))
+  }
+
+  /// Whether the first column names the rows.
+  private var hasNames: Bool { header.first?.isEmpty == true && header.count > 1 }
+
+  private var naturalWidths: [Int] {
+    let table = [header] + rows
+    return (0..<(table.map(\.count).max() ?? 0)).map { column in
+      table.map { column < $0.count ? displayWidth(of: $0[column]) : 0 }.max() ?? 0
+    }
   }
 
   /// Which columns are shown, and how wide.
@@ -71,11 +107,17 @@ struct TableLayout {
       }
     }
 
-    /// How many columns are left of all; the names of rows, without a header, are none.
-    func note(isNamed: Bool) -> String? {
-      let shown = columns.count { $0 != nil }
-      guard shown < widths.count else { return nil }
-      return "\(shown - (isNamed ? 1 : 0)) of \(widths.count - (isNamed ? 1 : 0)) columns"
+    /// How many columns are left of all, or of those that were left before; the names of rows, without
+    /// a header, are none.
+    func note(_ header: [String]) -> String? {
+      let all = widths.indices.filter { column in
+        let head = column < header.count ? header[column] : ""
+        return head != "…" && !(column == 0 && head.isEmpty)
+      }
+      let shown = all.count { columns.contains($0) }
+      guard shown < all.count else { return nil }
+      return header.contains("…")
+        ? "\(all.count - shown) of these left out" : "\(shown) of \(all.count) columns"
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import Terminal
 
 /// Reports every mistake that can be seen in scripts without running them.
@@ -12,7 +13,7 @@ struct Check: ParsableCommand {
   var paths: [String]
 
   func run() throws {
-    let front = ScriptRunner()
+    let front = ScriptRunner(exporters: Reports.exporters)
     let worst = paths.map { front.check($0) }.max() ?? 0
     throw ExitCode(worst)
   }

@@ -19,7 +19,9 @@ struct Learn: ParsableCommand {
   @Flag(name: .customLong("vi"), help: "Edit with the keys of vi.")
   var usesVi = false
 
-  @Flag(name: .customLong("plain"), help: "Redraw and colour nothing, as suits a screen reader.")
+  @Flag(
+    name: .customLong("plain"),
+    help: "Redraw and colour nothing, and leave lines to the terminal, as suits a screen reader.")
   var isPlain = false
 
   func run() throws {

@@ -5,7 +5,9 @@ extension CommandTable {
   /// what people call it elsewhere, by summary, parameters and examples. Those that have to do with
   /// all of the words, or with as many as any has.
   package func find(_ words: String) -> [Command] {
-    let wanted = Set(words.searched)
+    let all = Set(words.searched)
+    let telling = all.subtracting(["a", "an", "and", "by", "for", "from", "in", "of", "the", "to"])
+    let wanted = telling.isEmpty ? all : telling
     let ranked = commands.enumerated().map { place, command in
       let index = SearchIndex(of: command)
       let ranks = wanted.compactMap(index.nearness)
@@ -17,7 +19,10 @@ extension CommandTable {
       .sorted { ($0.total, $0.place) < ($1.total, $1.place) }.map(\.command)
   }
 
-  /// What was found as a page: a line for each command; what to do where there is none.
+  /// The most that a page of what was found lists.
+  private static let mostFound = 12
+
+  /// What was found as a page: a line for each command, the nearest; what to do where there is none.
   package func findings(for words: String) -> String {
     let found = find(words)
     guard !found.isEmpty else {
@@ -25,8 +30,12 @@ extension CommandTable {
       let hint = near.isEmpty ? "" : "; did you mean \(listed(near, "or"))?"
       return "nothing found for \"\(words)\"\(hint)"
     }
-    let width = found.map(\.name.count).max() ?? 0
-    return found.map { "  \($0.name.padded(to: width))  \($0.summary)" }.joined(separator: "\n")
+    let shown = found.prefix(Self.mostFound)
+    let width = shown.map(\.name.count).max() ?? 0
+    let rest = found.count - shown.count
+    let lines = shown.map { "  \($0.name.padded(to: width))  \($0.summary)" }
+    return (lines + (rest > 0 ? ["  and \(rest) more, which another word narrows"] : []))
+      .joined(separator: "\n")
   }
 }
 

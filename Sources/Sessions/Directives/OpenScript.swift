@@ -42,7 +42,10 @@ struct OpenScript {
     let extents = Listing(program).extents
     let span = Span(start: extents[next.lowerBound].lowerBound, end: extents[last].upperBound)
     let text = program.source.text(in: span)
-    return text.trimmed(where: \.isNewline)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    func isBlank(_ line: Substring) -> Bool { line.allSatisfy(\.isWhitespace) }
+    return lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+      .joined(separator: "\n")
   }
 
   mutating func advance() { position += 1 }

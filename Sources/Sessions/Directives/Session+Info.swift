@@ -15,8 +15,12 @@ extension Session {
         works in  \(FileManager.default.currentDirectoryPath)
         keeps history and sessions in  \(Places.state ?? nowhere)
         keeps results in  \(Places.cache ?? nowhere)
-        begins with  \(Places.startUp ?? nowhere)
+        begins with  \(Places.startUp.map(ifThere) ?? nowhere)
         """))
     return .done
+  }
+
+  private func ifThere(_ path: String) -> String {
+    FileManager.default.fileExists(atPath: path) ? path : "nothing: there is no \(path)"
   }
 }

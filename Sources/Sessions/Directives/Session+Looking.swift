@@ -25,15 +25,17 @@ extension Session {
   func trace(_ words: [String]) throws(DirectiveFault) -> Ending {
     let name = words[0]
     guard let value = interpreter[name] else { throw noValue(name) }
-    say(.printed("\(name) is \(value.summary)"))
+    var details: [Detail] = []
     if let entry = recorder.journal.entries.last(where: { !$0.isUndone && $0.names.contains(name) })
     {
-      say(.printed("  by \(Self.firstLine(of: entry.source))"))
+      details.append(.text("  by \(Self.firstLine(of: entry.source))"))
     }
     if let provenance = value.provenance {
-      say(.printed(provenance.lines.joined(separator: "\n")))
-    } else {
-      say(.note("a \(value.kind) does not remember how it was made"))
+      details.append(.text(provenance.lines.joined(separator: "\n")))
+    }
+    say(.value(summary: "\(name) is \(value.summary)", details: details))
+    if value.provenance == nil {
+      say(.note("\(withArticle(value.kind)) does not remember how it was made"))
     }
     return .done
   }
@@ -51,7 +53,8 @@ extension Session {
     guard let value = interpreter["_"] else {
       throw DirectiveFault(message: "no value was shown yet")
     }
-    say(.whole(summary: value.summary, details: value.wholeDetail.map(Detail.init)))
+    let details = value.wholeDetail.map(Detail.init).filter { $0 != .text(value.summary) }
+    say(.whole(summary: value.summary, details: details))
     return .done
   }
 

@@ -23,19 +23,28 @@ extension Session {
     if let obstacle = host.obstacle(toWriting: path) {
       throw DirectiveFault(message: obstacle, word: word)
     }
-    if !isForced, !saved.contains(path), host.kind(of: path) == .file {
+    let files = try written(word) { try exporter.files(journal, path).map(NewFile.init) }
+    let isThere = { (file: String) in
+      !self.saved.contains(file) && self.host.kind(of: file) == .file
+    }
+    if !isForced, let old = files.map(\.path).first(where: isThere) {
       throw DirectiveFault(
-        message: "\(path) is there already", word: word, help: ":save! \(path) writes over it")
+        message: "\(old) is there already", word: word, help: ":save! \(path) writes over it")
     }
-    do {
-      try host.write(try exporter.files(journal, path).map(NewFile.init))
-    } catch {
-      let said = (error as? any ExplainedError)?.message ?? "cannot write \(path): \(error)"
-      throw DirectiveFault(message: said, word: word)
-    }
-    saved.insert(path)
+    try written(word) { try host.write(files) }
+    saved.formUnion(files.map(\.path))
     say(.note("saved \(counted(journal.kept.count, "statement")) → \(path)"))
     return .done
+  }
+
+  /// What a body gives that makes files or writes them.
+  private func written<R>(_ word: Int, _ body: () throws -> R) throws(DirectiveFault) -> R {
+    do {
+      return try body()
+    } catch {
+      let said = (error as? any ExplainedError)?.message ?? "the session cannot be saved: \(error)"
+      throw DirectiveFault(message: said, word: word)
+    }
   }
 
   private func exporter(for path: String, word: Int) throws(DirectiveFault) -> Exporter {

@@ -1,18 +1,20 @@
 /// Reads a text as a program. Whatever the text, there is a tree, and what is wrong stands beside
-/// it.
+/// it; of bytes that are no text that alone.
 ///
 /// Linear in the length of the text; the call depth is bounded whatever it holds.
 package func parse(_ source: Source, mode: ParseMode) -> Program {
   var lexer = Lexer(source.utf8)
   lexer.run()
   var parser = Parser(source, mode: mode, lexer: lexer)
-  let statements = lexer.isStopped ? [] : parser.statements(until: .end)
+  let isText = source.diagnostics.isEmpty
+  let statements = lexer.isStopped || !isText ? [] : parser.statements(until: .end)
   let entries = parser.faults.entries
   let isIncomplete =
-    !entries.isEmpty && source.diagnostics.isEmpty && entries.allSatisfy(\.isEnding)
+    isText && !entries.isEmpty && entries.allSatisfy(\.isEnding)
   return Program(
     source: source, statements: statements,
-    diagnostics: source.diagnostics + diagnostics(parser.faults, in: source),
+    diagnostics: isText
+      ? diagnostics(parser.faults, in: source) : source.diagnostics,
     cells: lexer.cells, isIncomplete: isIncomplete)
 }
 

@@ -6,8 +6,12 @@ struct HistorySearch {
   private(set) var position = 0
   /// The line as it was before.
   let before: String
+  /// Whether Enter leaves what was found on the line, as in vi, in place of running it.
+  let endsAtNewline: Bool
 
-  init(before: String) { self.before = before }
+  init(before: String, endsAtNewline: Bool = false) {
+    (self.before, self.endsAtNewline) = (before, endsAtNewline)
+  }
 
   /// The statement that is shown; nil where none was found.
   var shown: String? { position < found.count ? found[position] : nil }

@@ -84,8 +84,10 @@ extension LineEditor {
   /// What a key that searches does; nil for all others.
   private func search(byKey code: Int32) -> edit_reply? {
     switch UInt8(exactly: code).map(UnicodeScalar.init) {
-    case "\u{12}", "/": search(older: true)
-    case "\u{13}", "?": search(older: false)
+    case "\u{12}": search(older: true)
+    case "\u{13}": search(older: false)
+    case "/": search(older: true, isOfVi: true)
+    case "?": search(older: false, isOfVi: true)
     case "n": searchAgain(older: true)
     case "N": searchAgain(older: false)
     default: nil

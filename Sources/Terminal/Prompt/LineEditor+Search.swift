@@ -1,10 +1,11 @@
 import CEdit
 
 extension LineEditor {
-  /// Begins a search, or goes on with the last one to an older or newer statement.
-  func search(older: Bool) -> edit_reply {
+  /// Begins a search, as vi does or as readline, or goes on with the last one to an older or newer
+  /// statement.
+  func search(older: Bool, isOfVi: Bool = false) -> edit_reply {
     guard search != nil else {
-      search = HistorySearch(before: folds.unfolded(line.text))
+      search = HistorySearch(before: folds.unfolded(line.text), endsAtNewline: isOfVi)
       showSearch()
       return edit_nothing
     }
@@ -43,6 +44,8 @@ extension LineEditor {
     case .character(let scalar) where scalar.value >= 0x20:
       look(for: search.query + String(Character(scalar)))
     case .character("\u{1B}"): endSearch(with: search.shown)
+    case .character("\n") where search.endsAtNewline, .character("\r") where search.endsAtNewline:
+      endSearch(with: search.shown)
     case .signal where Signals.ending == nil && Interruption.isRequested:
       Interruption.reset()
       endSearch(with: search.before)

@@ -42,7 +42,7 @@ final class LineEditor {
   /// How the editor behaves.
   struct Look {
     var usesVi = false
-    /// Whether the line is drawn once and for all, without anything shown aside.
+    /// Whether the line is left to the terminal, and nothing drawn or moved.
     var isPlain = false
     /// Whether the terminal can move its cursor and mark what is pasted.
     var canMove = true
@@ -83,6 +83,7 @@ final class LineEditor {
     (cycle, search, isColoured) = (nil, nil, false)
     catchUp()
     if Signals.ending != nil { return .ended }
+    if look.isPlain { return readPlainly(prompt: prompt, draft: draft ?? "") }
     self.prompt = prompt
     setPrompt(prompt)
     if look.canMove { write(Self.pasteMarksOn) }

@@ -18,7 +18,8 @@ public final class Prompt {
   public struct Options: Sendable {
     /// Whether keys are those of vi; otherwise those that .editrc names, or of emacs.
     public var usesVi: Bool
-    /// Whether nothing is redrawn or coloured, as suits a screen reader.
+    /// Whether nothing is redrawn or coloured, and lines are edited by the terminal alone, as suits a
+    /// screen reader.
     public var isPlain: Bool
 
     public init(usesVi: Bool = false, isPlain: Bool = false) {
@@ -35,8 +36,6 @@ public final class Prompt {
   public init(
     _ options: Options = Options(), exporters: [Exporter] = [], companion: (any Companion)? = nil
   ) {
-    // A terminal of which nothing is expected: libedit, too, then only writes on.
-    if options.isPlain { setenv("TERM", "dumb", 1) }
     let printer = Printer(isPlain: options.isPlain, showsPreviews: true)
     let signals = Signals.watch()
     session = Session(
@@ -110,8 +109,12 @@ public final class Prompt {
     }
   }
 
-  /// Runs a statement; false where it is a wish to leave.
-  private func run(_ statement: String) -> Bool {
+  /// Runs a statement, or those of a transcript in turn; false where one is a wish to leave.
+  private func run(_ text: String) -> Bool {
+    Session.statements(typedIn: text).allSatisfy(runOne)
+  }
+
+  private func runOne(_ statement: String) -> Bool {
     let text = statement.trimmed
     if text.isEmpty { return true }
     if history.add(statement, note: printer.note) { editor.recall(history.entries) }

@@ -7,7 +7,7 @@ package struct LanguageTopic: Sendable {
   package let names: [String]
   /// What it is for, in one sentence.
   package let summary: String
-  /// What else is to be known, a sentence or two each.
+  /// What else is to be known, which a page has as one paragraph.
   let facts: [String]
   package let examples: [Example]
 
@@ -26,8 +26,8 @@ package struct LanguageTopic: Sendable {
   /// The page.
   package var page: String {
     let also = names.count > 1 ? "  (also ?\(names.dropFirst().joined(separator: " ?")))" : ""
-    return (["\(names[0])\(also)", "", summary] + facts + ["", "Examples"] + examples.map(\.line))
-      .joined(separator: "\n")
+    let head = ["\(names[0])\(also)", "", summary, facts.joined(separator: " ")]
+    return (head + ["", "Examples"] + examples.map(\.line)).joined(separator: "\n")
   }
 
   /// All topics, a line each.

@@ -5,17 +5,16 @@ enum NumberText {
   /// The shortest that gives the number back, whole numbers without ".0".
   static func shortest(_ number: some BinaryFloatingPoint & LosslessStringConvertible) -> String {
     guard number.isFinite else { return special(Double(number)) }
-    if Precision.isRounded, number != number.rounded() {
-      return brief(Double(number), significant: Precision.digits(of: Double(number)))
-    }
+    if Precision.isRounded, number != number.rounded() { return brief(Double(number)) }
     let digits = DecimalDigits(shortest: number)
     return digits.sign + digits.natural
   }
 
-  /// With so many significant digits at most, for statistics.
-  static func brief(_ number: Double, significant: Int = 4) -> String {
+  /// Fractions in four significant digits, or those before the point and one behind it; whole numbers
+  /// whole: for statistics, and what is only looked at.
+  static func brief(_ number: Double) -> String {
     guard number.isFinite else { return special(number) }
-    let digits = DecimalDigits(number, significant: significant)
+    let digits = DecimalDigits(number, significant: Precision.digits(of: number))
     return digits.sign + digits.natural
   }
 
@@ -29,8 +28,9 @@ enum NumberText {
     guard unit != .none else { return shortest(number) }
     let prefix = Prefix(for: number, unit)
     guard number.isFinite else { return special(number) + gap + prefix.name }
+    if Precision.isRounded { return brief(prefix.scaled(number)) + gap + prefix.name }
     // Fifteen digits, so that 3 × 100 ms reads as 300 ms and not as 300.00000000000004 ms.
-    var digits = DecimalDigits(number, significant: Precision.isRounded ? 4 : 15)
+    var digits = DecimalDigits(number, significant: 15)
     if !digits.digits.isEmpty { digits.point += prefix.shift }
     return digits.sign + digits.natural + gap + prefix.name
   }

@@ -8,9 +8,10 @@ package enum Precision {
     $isRounded.withValue(true, operation: body)
   }
 
-  /// The digits that a fraction is rounded to: four, or those before the point and one behind it.
+  /// The digits that a number is rounded to: four, or those before the point and one behind it; four of
+  /// what is larger than any count.
   static func digits(of number: Double) -> Int {
     let size = abs(number)
-    return size < 1000 ? 4 : size < 1e15 ? String(Int(size)).count + 1 : 17
+    return size < 1000 || size >= 1e15 ? 4 : String(Int(size)).count + 1
   }
 }

@@ -148,11 +148,10 @@ extension DataTable.Entries {
 }
 
 extension NumberText {
-  /// Whole numbers in full, others to four significant digits, in the natural prefix of the unit.
+  /// The same in the natural prefix of a unit.
   fileprivate static func brief(_ number: Double, _ unit: Unit) -> String {
     let prefix = Prefix(for: number, unit)
-    let scaled = prefix.scaled(number)
-    let text = scaled == scaled.rounded() ? shortest(scaled) : brief(scaled)
+    let text = brief(prefix.scaled(number))
     return unit == .none ? text : "\(text) \(prefix.name)"
   }
 }
