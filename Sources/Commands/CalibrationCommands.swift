@@ -42,7 +42,11 @@ let calibrationCommands: [Command] = [
       Example(
         "d = toy(n=200, classes=2); a, b = split(d, held=50%, by=\"row\"); "
           + "p = probability(calibrate(svm(a), b), a); all((p > 0.5) == (a.labels == 1))",
-        shows: "true")
+        shows: "true"),
+      Example(
+        "d = toy(n=300, classes=2); a, b = split(d, held=50%, by=\"row\"); "
+          + "shape(probability(calibrate(logistic(a), b), b))",
+        shows: "[151]"),
     ]
   ) { calibration, rows in Tensor(try calibration.probabilities(of: rows.dataset)) },
   Command(
@@ -53,7 +57,11 @@ let calibrationCommands: [Command] = [
     examples: [
       Example(
         "r = demo(neurons=3, seconds=30s, seed=1); f = spikes(r); expected(calibrate(f, r), f)",
-        shows: "calibrated on 3 neurons")
+        shows: "calibrated on 3 neurons"),
+      Example(
+        "r = demo(neurons=3, seconds=30s, seed=1); f = spikes(r); "
+          + "max(expected(calibrate(f, r), f)[0, :]) > 0",
+        shows: "true"),
     ]
   ) { calibration, found in try calibration.expected(in: found) },
   Command(
@@ -67,7 +75,11 @@ let calibrationCommands: [Command] = [
     examples: [
       Example(
         "d = toy(n=300, classes=2); a, b = split(d, held=50%, by=\"row\"); "
-          + "reliability(calibrate(svm(a), b), a)", shows: "Brier 0.0")
+          + "reliability(calibrate(svm(a), b), a)", shows: "Brier 0.0"),
+      Example(
+        "r = demo(neurons=4, seconds=30s, seed=1); f = spikes(r); "
+          + "reliability(calibrate(f, r), f, truth=r)",
+        shows: "4 neurons"),
     ]
   ) { calibration, data, truth, bins in
     try calibration.reliability(on: data, truth: truth, bins: bins)

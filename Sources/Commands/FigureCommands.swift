@@ -91,7 +91,12 @@ let figureCommands: [Command] = [
       in: .within(Figure.histogramBins)),
     Parameter("density", "whether each class's area is 1, in place of counts", default: false),
     synonyms: ["plot.hist"],
-    examples: [Example("plot.histogram(normal(100), bins=10)", shows: "histogram")],
+    examples: [
+      Example("plot.histogram(normal(100), bins=10)", shows: "histogram"),
+      Example(
+        "d = toy(n=90, classes=3); plot.histogram(d[:, 0], by=d.labels, density=true)",
+        shows: "histogram"),
+    ],
     hasParts: true
   ) { labels, values, by, bins, density in
     try .histogram(
@@ -102,7 +107,13 @@ let figureCommands: [Command] = [
     "plot.bar", "Draws a bar for each number.",
     Parameter<Column>("values", "the heights"),
     Parameter<[String]?>("names", "a name under each bar", default: nil),
-    examples: [Example("plot.bar([3, 1, 2], names=[\"a\", \"b\", \"c\"])", shows: "bar")]
+    examples: [
+      Example("plot.bar([3, 1, 2], names=[\"a\", \"b\", \"c\"])", shows: "bar"),
+      Example(
+        "plot.bar([0.61, 0.78], names=[\"pca\", \"vae\"], y=\"AUC\", "
+          + "title=\"Held-out neurons\")",
+        shows: "Held-out neurons"),
+    ]
   ) { labels, values, names in
     try .bar(values.numbers, names: names ?? [], labels: labels)
   },
@@ -150,13 +161,23 @@ let figureCommands: [Command] = [
     Parameter<Dataset>("dataset", "windows"),
     Parameter("n", "how many of each class", default: 4, in: .within(Figure.windowRows)),
     synonyms: ["plot.examples"],
-    examples: [Example("plot.windows(windows(demo(neurons=2, seconds=20s)))", shows: "windows")],
+    examples: [
+      Example("plot.windows(windows(demo(neurons=2, seconds=20s)))", shows: "windows"),
+      Example(
+        "plot.windows(toy(n=30, classes=3), n=2, title=\"Three classes\")",
+        shows: "Three classes"),
+    ],
     hasParts: true
   ) { labels, dataset, n in try dataset.drawnWindows(rows: n, labels: labels) },
   plotCommand(
     "plot.raster", "Draws the spikes of each neuron over time.",
     Parameter<Recording>("recording", "a recording with spikes"),
-    examples: [Example("plot.raster(demo(neurons=3, seconds=10s))", shows: "raster")],
+    examples: [
+      Example("plot.raster(demo(neurons=3, seconds=10s))", shows: "raster"),
+      Example(
+        "plot.raster(demo(neurons=20, seconds=30s, seed=1), title=\"Twenty neurons\")",
+        shows: "Twenty neurons"),
+    ],
     hasParts: true
   ) { labels, recording in try recording.drawnRaster(labels: labels) },
   plotCommand(
@@ -170,7 +191,11 @@ let figureCommands: [Command] = [
     Parameter("bin", "the width of a bin of the rate", default: Seconds(0.1), in: .above(0)),
     synonyms: ["plot.peth", "plot.events"],
     examples: [
-      Example("plot.psth(demo(neurons=2, seconds=20s), at=[4, 8, 12, 16])", shows: "psth")
+      Example("plot.psth(demo(neurons=2, seconds=20s), at=[4, 8, 12, 16])", shows: "psth"),
+      Example(
+        "plot.psth(demo(neurons=2, seconds=20s), at=[4, 8, 12, 16], labels=[\"left\", "
+          + "\"right\", \"left\", \"right\"], bin=200ms)",
+        shows: "psth"),
     ],
     hasParts: true
   ) { labels, recording, at, classes, before, after, bin in

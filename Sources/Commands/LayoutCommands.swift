@@ -19,7 +19,13 @@ let layoutCommands: [Command] = [
     Parameter<Int?>(
       "columns", "how many beside each other", default: nil,
       in: .within(Figure.gridColumns)),
-    examples: [Example("grid([plot.line([1, 2]), plot.bar([1, 2])], columns=2)", shows: "grid")]
+    examples: [
+      Example("grid([plot.line([1, 2]), plot.bar([1, 2])], columns=2)", shows: "grid"),
+      Example(
+        "grid([plot.line([1, 2], title=\"a\"), plot.bar([1, 2], title=\"b\"), "
+          + "plot.histogram(normal(50))], columns=3, size=183mm)",
+        shows: "grid"),
+    ]
   ) { labels, plots, columns in
     try .grid(plots.map(\.figure), columns: columns, labels: labels)
   },
@@ -27,7 +33,11 @@ let layoutCommands: [Command] = [
     "overlay", "Draws plots over each other: common axes, and one colour for what has one name.",
     Parameter<[Plot]>("plots", "plots of one panel each"),
     examples: [
-      Example("overlay([plot.line([1, 3]), plot.scatter([0, 1], [2, 2])])", shows: "overlay")
+      Example("overlay([plot.line([1, 3]), plot.scatter([0, 1], [2, 2])])", shows: "overlay"),
+      Example(
+        "overlay([plot.histogram(normal(100)), plot.histogram(normal(100) + 2)], "
+          + "title=\"Two samples\")",
+        shows: "Two samples"),
     ]
   ) { labels, plots in try .overlay(plots.map(\.figure), labels: labels) },
   Command(
@@ -81,7 +91,10 @@ let layoutCommands: [Command] = [
       "page is for screens, light or dark; print is black on white with text of 6 to 8 pt; slide "
         + "has text and lines twice as large as that", default: FigureStyle.Theme.page),
     examples: [
-      Example("style(size=89mm, theme=\"print\"); plot.line([1, 3, 2])", shows: "line")
+      Example("style(size=89mm, theme=\"print\"); plot.line([1, 3, 2])", shows: "line"),
+      Example(
+        "style(theme=\"slide\"); plot.bar([1, 3, 2])",
+        shows: "bar"),
     ]
   ) { (context: CallContext, size, font, theme) in
     context.setFigures(as: FigureStyle(size: size?.size, font: font, theme: theme))

@@ -25,7 +25,10 @@ let resultPlotCommands: [Command] = [
       "classifier", "fitted on the same columns, with a plane", default: nil, formerly: "svm"),
     Parameter("axes", "the two columns", default: [0, 1]),
     examples: [
-      Example("z = toy(n=60, classes=2); plot.latent(z, classifier=svm(z))", shows: "latent")
+      Example("z = toy(n=60, classes=2); plot.latent(z, classifier=svm(z))", shows: "latent"),
+      Example(
+        "d = toy(n=60, classes=3); plot.latent(encode(pca(d, k=3), d), axes=[1, 2])",
+        shows: "latent"),
     ]
   ) { labels, dataset, classifier, axes in
     try dataset.drawnLatent(classifier: classifier?.content, axes: axes, labels: labels)
@@ -75,7 +78,11 @@ let resultPlotCommands: [Command] = [
     examples: [
       Example(
         "d = toy(n=200, classes=2); a, b = split(d, held=50%, by=\"row\"); "
-          + "plot.calibration(calibrate(svm(a), b))", shows: "calibration")
+          + "plot.calibration(calibrate(svm(a), b))", shows: "calibration"),
+      Example(
+        "r = demo(neurons=3, seconds=30s, seed=1); f = spikes(r); "
+          + "plot.calibration({found: calibrate(f, r)})",
+        shows: "calibration"),
     ]
   ) { labels, calibrations in try calibrations.drawnCalibration(labels: labels) },
   plotCommand(
@@ -84,7 +91,12 @@ let resultPlotCommands: [Command] = [
     examples: [
       Example(
         "r = demo(neurons=3, seconds=20s, seed=1); plot.compare(compare({light: r}, r, draws=50))",
-        shows: "compare")
+        shows: "compare"),
+      Example(
+        "r = demo(neurons=3, seconds=20s, seed=1); "
+          + "plot.compare(compare({smooth: smooth(r, 50ms)}, r, draws=50), "
+          + "title=\"Smoothed light\")",
+        shows: "Smoothed light"),
     ]
   ) { labels, comparison in try comparison.drawn(labels: labels) },
   plotCommand(
@@ -96,7 +108,11 @@ let resultPlotCommands: [Command] = [
     examples: [
       Example(
         "plot.loss(train(vae(latent=2, encoder=[], decoder=[]), toy(n=60), epochs=2))",
-        shows: "loss")
+        shows: "loss"),
+      Example(
+        "m = train(vae(latent=2, encoder=[], decoder=[]), toy(n=60), epochs=2); "
+          + "plot.loss({first: m, second: train(m, toy(n=60), epochs=2)})",
+        shows: "loss"),
     ]
   ) { labels, model in try model.drawnLosses(labels: labels) }.foreseen(.byKinds),
   plotCommand(
@@ -105,7 +121,14 @@ let resultPlotCommands: [Command] = [
     Parameter<Int?>(
       "bins", "columns of the rows it is for; known once it is trained", default: nil,
       in: .between(1, 1_000_000)),
-    synonyms: ["plot.architecture"], examples: [Example("plot.model(vae())", shows: "model")]
+    synonyms: ["plot.architecture"],
+    examples: [
+      Example("plot.model(vae())", shows: "model"),
+      Example(
+        "plot.model(vae(latent=2, encoder=[dense(20)], decoder=[dense(20)]), bins=50, "
+          + "size=89mm)",
+        shows: "model"),
+    ]
   ) { labels, model, bins in try model.drawn(bins: bins, labels: labels) },
   plotCommand(
     "plot.reconstruction", "Draws windows beside what a model makes of them.",
@@ -114,7 +137,11 @@ let resultPlotCommands: [Command] = [
     Parameter("n", "how many", default: 5, in: .within(Figure.reconstructedWindows)),
     Parameter("side_by_side", "in two columns, in place of one over the other", default: true),
     examples: [
-      Example("d = toy(n=60); plot.reconstruction(pca(d, k=2), d)", shows: "reconstruction")
+      Example("d = toy(n=60); plot.reconstruction(pca(d, k=2), d)", shows: "reconstruction"),
+      Example(
+        "d = windows(demo(neurons=2, seconds=20s)); "
+          + "plot.reconstruction(pca(d, k=3), d, n=2, side_by_side=false)",
+        shows: "reconstruction"),
     ],
     hasParts: true
   ) { labels, model, dataset, n, sideBySide in
@@ -128,7 +155,11 @@ let resultPlotCommands: [Command] = [
     examples: [
       Example(
         "d = toy(n=60); p = pca(d, k=2); plot.walk(walk(p, [1, 0], from=encode(p, d)))",
-        shows: "walk")
+        shows: "walk"),
+      Example(
+        "d = toy(n=60); p = pca(d, k=2); "
+          + "plot.walk(walk(p, [1, 0], from=encode(p, d)), overlaid=true)",
+        shows: "walk"),
     ]
   ) { labels, walk, overlaid in try walk.drawn(isOverlaid: overlaid, labels: labels) },
   plotCommand(
@@ -138,7 +169,11 @@ let resultPlotCommands: [Command] = [
     examples: [
       Example(
         "p = pca(toy(n=60), k=2); plot.weights(decode(p, [-1, 0]), decode(p, [1, 0]))",
-        shows: "weights")
+        shows: "weights"),
+      Example(
+        "d = toy(n=60, classes=2); p = pca(d, k=2); s = svm(encode(p, d)); "
+          + "plot.weights(decode(p, -s.weights), decode(p, s.weights))",
+        shows: "weights"),
     ]
   ) { labels, against, along in
     let timing = along.timing

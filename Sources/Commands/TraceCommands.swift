@@ -8,7 +8,12 @@ let traceCommands: [Command] = [
     "resample", "Brings a recording to another sampling rate.",
     Parameter<Recording>("recording", "the traces"),
     Parameter<Hertz>("rate", "samples per second", in: .between(0.1, 1e5)),
-    examples: [Example("resample(demo(neurons=1, seconds=4s), rate=50Hz)", shows: "50 Hz")],
+    examples: [
+      Example("resample(demo(neurons=1, seconds=4s), rate=50Hz)", shows: "50 Hz"),
+      Example(
+        "resample(demo(neurons=2, seconds=4s, seed=1), rate=30Hz).rate",
+        shows: "30 Hz"),
+    ],
     answersInterruption: true
   ) { (context: CallContext, recording, rate) in
     try recording.resampled(to: rate.hertz, isCancelled: context.isCancelled)

@@ -55,7 +55,7 @@ extension Session {
   }
 
   private func print(_ text: String) -> Ending {
-    say(.whole(summary: text, details: []))
+    say(.value(summary: text, details: []))
     return .done
   }
 

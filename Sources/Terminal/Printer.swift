@@ -31,13 +31,14 @@ public final class Printer {
     switch shown {
     case .printed(let line): write(line)
     case .note(let line): note(line)
+    case .value(let page, let details) where details.isEmpty && page.contains("\n"):
+      writePaged(fitted(page))
     case .value(let summary, let details):
       write(fitted(summary))
       for detail in details { write(lines(of: detail)) }
     case .whole(let summary, let details):
-      let text = ([fitted(summary)] + details.map { lines(of: $0, isWhole: true) })
-        .joined(separator: "\n")
-      if isPlain || !Pager.show(text + "\n") { write(text) }
+      let parts = [fitted(summary)] + details.map { lines(of: $0, isWhole: true) }
+      writePaged(parts.joined(separator: "\n"))
     case .figure(_, let summary, let path, let preview):
       if showsPreviews { write(preview) }
       write(path.map { "\(summary) → \($0)" } ?? summary)
@@ -93,6 +94,11 @@ public final class Printer {
     for line in lines {
       write(output.toned(line))
     }
+  }
+
+  /// Writes what may be longer than the screen.
+  private func writePaged(_ text: String) {
+    if isPlain || !Pager.show(text + "\n") { write(text) }
   }
 
   private func write(_ text: String) {

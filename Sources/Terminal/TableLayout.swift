@@ -63,7 +63,10 @@ struct TableLayout {
       let isLast = index + 1 == bands.count
       let band = TableLayout(header: part(header), rows: rows.map(part), note: isLast ? note : nil)
       return room(columns) <= width
-        ? band.lines(style) : band.lines(.plain).map { $0.wrapped(to: width) }
+        ? band.lines(style)
+        : band.lines(.plain).flatMap { line in
+          line.wrapped(to: width).split(separator: "\n").map(String.init)
+        }
     }
     return Array(parts.joined(separator: [""]))
   }

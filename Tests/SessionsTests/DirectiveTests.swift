@@ -97,6 +97,26 @@ struct DirectiveTests {
     #expect(recorded.session.summary(of: "y") == "5")
   }
 
+  @Test(
+    "What was typed at each prompt of a transcript is a text of its own, wherever a copy begins",
+    arguments: ["", "vae 0.1.0 · ?name explains a command\n", "       0  1\n  3 of 9 rows\n", "\n"])
+  func pieces(_ above: String) {
+    let text = above + "vae> x = [1,\n...>   2]\n[1, 2]\n  vae> nosuch\nerror: no\nvae> x\n"
+    #expect(Session.statements(typedIn: text) == ["x = [1,\n  2]", "nosuch", "x"])
+    #expect(Session.statements(typedIn: "x = 1\nx") == ["x = 1\nx"])
+  }
+
+  @Test("A page has all digits of what the prompt showed rounded")
+  func digitsOfPages() {
+    let recorded = RecordedSession()
+    recorded.session.display.roundsNumbers = true
+    recorded.session.display.rowWidth = 8
+    #expect(recorded.answer(to: "1/3") == "0.3333")
+    #expect(recorded.answer(to: "tensor(range(16)) / 3").contains("▁▂▃▄▅▆▇█"))
+    let kept = recorded.session.journal.entries.flatMap(\.outputs).map(\.description)
+    #expect(kept[0] == "0.3333333333333333" && !kept[1].contains("▁"))
+  }
+
   @Test("A figure is seen also where none can be saved, and a script's is an error")
   func readOnly() {
     let recorded = RecordedSession(host: MemoryHost(writes: 0))
@@ -207,6 +227,26 @@ struct DirectiveTests {
     #expect(try host.read("page.md") == Array("2".utf8))
     #expect(session.enter(":save nowhere/x.vae").messages[0].contains("no folder nowhere"))
     #expect(session.enter(":save page.pdf").messages[0].contains(".vae, .md"))
+  }
+
+  @Test("Nor does one write over another's figure that stands beside the page")
+  func savingFigures() throws {
+    let host = MemoryHost(files: ["page-figure-1.svg": [7]])
+    let exporter = Exporter(
+      suffix: ".md",
+      files: { _, path in
+        [
+          ExportedFile(path: path, bytes: [1]),
+          ExportedFile(path: "page-figure-1.svg", bytes: [2]),
+        ]
+      })
+    let session = Session(host: host, exporters: [exporter])
+    session.enter("x = 1")
+    let message = session.enter(":save page.md").messages[0]
+    #expect(message.contains("page-figure-1.svg is there already"), "\(message)")
+    #expect(message.contains(":save! page.md") && host.kind(of: "page.md") == nil)
+    #expect(session.enter(":save! page.md") == .done && session.enter(":save page.md") == .done)
+    #expect(try host.read("page-figure-1.svg") == [2])
   }
 
   @Test("What cannot be written is said, and nothing is lost")

@@ -101,11 +101,14 @@ struct SessionTests {
     recorded.session.display.rowWidth = 8
     let shown = [
       ("1/3", "0.3333"), ("1e6/7", "142857.1"), ("123456789", "123456789"),
-      ("[2/3, 5]", "[0.6667, 5]"),
+      ("[2/3, 5]", "[0.6667, 5]"), ("1234.567s", "1234.6 s"), ("[1234.567]", "[1234.6]"),
+      ("-1234.567kHz", "-1234.6 kHz"),
       ("-1/3 * 1s", "-333.3 ms"), ("0.1 + 0.2", "0.3"), ("\"{1/3}\"", "\"0.3333333333333333\""),
     ]
     for (code, answer) in shown { #expect(recorded.answer(to: code) == answer, "\(code)") }
     #expect(recorded.answer(to: "tensor(range(16)) / 3").contains("\n▁▂▃▄▅▆▇█\n"))
+    let row = recorded.answer(to: "tensor([1/3, 123456.7])")
+    #expect(row.contains("0.3333 to 123456.7\n") && row.hasSuffix("0.3333\t123456.7"), "\(row)")
     #expect(recorded.answer(to: "print(1/3)") == "0.3333333333333333")
   }
 

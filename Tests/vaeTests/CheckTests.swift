@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("vae check")
@@ -66,6 +67,25 @@ struct CheckTests {
     #expect(run.complaints.count == 2)
     #expect(run.errors.contains("a.vae:1:") && run.errors.contains("c.vae:1:1"), "\(run)")
     #expect(try Program(arguments: ["check", "b.vae"], folder: folder).run().status == 0)
+  }
+
+  @Test("What is no script is told in one complaint, with what to do")
+  func others() throws {
+    let folder = Folder()
+    try folder.write("# Notes\n\nSome text.\n\n```vae\nx = 1\n```\n", to: "notes.md")
+    try folder.write("<h1>Page</h1> of 3 &amp; 4", to: "page.html")
+    for name in ["notes.md", "page.html"] {
+      for arguments in [["check", name], [name]] {
+        let run = try Program(arguments: arguments, folder: folder).run()
+        #expect(run.status == 2 && run.complaints.count == 1, "\(run)")
+        #expect(run.errors.contains("vae open \(name) takes the script out"), "\(run)")
+      }
+    }
+    let noise = (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* $0 &* 31 &+ $0 >> 3) }
+    try Data(noise).write(to: URL(filePath: folder.path + "/noise.vae"))
+    let run = try Program(arguments: ["check", "noise.vae"], folder: folder).run()
+    #expect(run.status == 2 && (1...2).contains(run.complaints.count), "\(run)")
+    #expect(run.errors.contains("must be UTF-8 text"), "\(run)")
   }
 
   @Test("Nothing is run, written or waited for")

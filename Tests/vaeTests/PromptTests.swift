@@ -142,6 +142,43 @@ struct PromptTests {
     try talk.wait("the newest again") { $0.text.hasSuffix("vae> a = 3") }
   }
 
+  @Test("Enter ends a search of vi and leaves what was found on the line")
+  func enterInVi() throws {
+    let talk = try Dialogue("--vi")
+    for line in ["a = 1", "b = 2"] { try talk.enter(line) }
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    talk.type("\u{1B}/a =\r")
+    try talk.wait("what was found") { $0.text.hasSuffix("vae> a = 1") }
+    talk.type("A0\r")
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    try talk.enter("a + b")
+    try talk.expect("\n12\nvae>")
+  }
+
+  @Test("A plain prompt moves no cursor, whatever is typed; the terminal edits the line")
+  func plain() throws {
+    let talk = try Dialogue("--plain")
+    for line in ["x = [1,", "2]", "sum(x)\t", "plot.bar([1, 2])", "nosuch"] {
+      try talk.enter(line)
+    }
+    try talk.enter("x\u{1B}[A\u{1B}[D")
+    try talk.enter("3 * 5")
+    try talk.expect("\n15\nvae>")
+    #expect(talk.screen.text.contains("\n3\n"))
+    let answers = talk.sent.replacing("\r\n", with: "\n")
+    #expect(!answers.contains { "\r\u{8}\u{1B}".unicodeScalars.contains($0.unicodeScalars.first!) })
+  }
+
+  @Test("A transcript that is pasted runs on after what fails in it")
+  func pastedTranscript() throws {
+    let talk = try Dialogue()
+    try talk.wait("a prompt") { $0.cursorLine.before == "vae> " }
+    let text = "vae 0.1.0\nvae> x = 3\nvae> b = sqrt(\"a\")\nerror: no\nvae> x + 4\n7\n"
+    talk.type("\u{1B}[200~\(text)\u{1B}[201~\r")
+    try talk.expect("x must be a number or a tensor, but is \"a\"")
+    try talk.expect("\n7\nvae>")
+  }
+
   @Test("What is typed has colours, and none where none are wanted", arguments: [true, false])
   func colours(isColoured: Bool) throws {
     let talk = try Dialogue(environment: isColoured ? [:] : ["NO_COLOR": "1"])

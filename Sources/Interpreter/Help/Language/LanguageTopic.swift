@@ -23,11 +23,16 @@ package struct LanguageTopic: Sendable {
   /// Every topic, in the order in which one learns the language.
   package static let all = statements + expressions + values
 
+  /// The columns that its paragraph takes.
+  private static let width = 78
+
   /// The page.
   package var page: String {
     let also = names.count > 1 ? "  (also ?\(names.dropFirst().joined(separator: " ?")))" : ""
-    let head = ["\(names[0])\(also)", "", summary, facts.joined(separator: " ")]
-    return (head + ["", "Examples"] + examples.map(\.line)).joined(separator: "\n")
+    let words = facts.joined(separator: " ").split(separator: " ")
+    let text = lines(of: words) { displayWidth(of: $0) <= Self.width }
+    return (["\(names[0])\(also)", "", summary] + text + ["", "Examples"] + examples.map(\.line))
+      .joined(separator: "\n")
   }
 
   /// All topics, a line each.

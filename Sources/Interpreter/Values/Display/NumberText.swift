@@ -46,7 +46,7 @@ enum NumberText {
       guard shift != 0, number.isFinite else { return number }
       var digits = DecimalDigits(number, significant: 15)
       digits.point += shift
-      return Double(digits.scientific()) ?? number
+      return Double(digits.sign + digits.scientific()) ?? number
     }
 
     /// The one in which a number reads well.
