@@ -24,6 +24,10 @@ public struct Display: Sendable {
     if rowWidth > 0, case .tensor(let row) = value, let line = row.sparkline(width: rowWidth) {
       details.insert(.text(line), at: 0)
     }
+    // A text of several lines, as methods() gives, is there to be read.
+    if case .text(let text) = value, text.contains("\n") {
+      return .value(summary: text, details: [])
+    }
     return .value(summary: value.summary, details: details)
   }
 }

@@ -136,6 +136,7 @@ extension Session {
       return .done
     } catch {
       for function in definitions.reversed() { interpreter.restore(function) }
+      handOnStopped()
       let ending = ending(of: error)
       finish(error.isLate ? .done : ending)
       return ending
@@ -153,12 +154,14 @@ extension Session {
   /// after it does not depend on it.
   private func finish(_ ending: Ending) {
     if let note = cacheNote() { emit(.note(note)) }
-    let stopped = ending.isInterrupted ? stoppedCall : nil
-    guard let entry = recorder.end(ending, stopped: stopped), let bindings = before else { return }
+    let trace = interpreter.trace
+    guard let entry = recorder.end(ending, trace, isNameless: isStopNameless),
+      let bindings = before
+    else { return }
     before = nil
     if case .failed = ending { interpreter.rewindChance(to: bindings) }
     let isPartial = ending == .done || ending.isInterrupted || entry.kind == .block
-    if isPartial, interpreter.mayHaveChanged(since: bindings) { remember(bindings) }
+    if isPartial { remember(bindings, of: entry, isLook: trace.isLook) }
     log?.end(entry)
     watchLog()
     tellTime(of: entry)

@@ -48,8 +48,10 @@ public final class Session {
   /// Where logs are made; nil where there is to be none.
   var logFolder: String?
   var log: SessionLog?
-  /// The last session, if it was lost.
+  /// The last session that was lost, if it was not brought back.
   var recoverable: LoggedSession?
+  /// The one that `:recover` has opened, as long as it has not run to its end.
+  var recovering: LoggedSession?
   /// What `result` was given, each name once.
   var results: [(name: String, value: Value)] = []
   /// Where results are kept from one run to the next, if they are.

@@ -78,13 +78,48 @@ struct DirectiveTests {
     let undone = recorded.answer(to: ":undo 2")
     #expect(undone.contains("took back: x = 5") && undone.contains("took back: y = 2"), "\(undone)")
     #expect(recorded.session.summary(of: "y") == nil && recorded.session.journal.script == "")
-    #expect(recorded.answer(to: ":redo").contains("gave back: y = 2\n  y is again 2"))
+    #expect(recorded.answer(to: ":redo 1").contains("gave back: y = 2\n  y is again 2"))
     #expect(recorded.session.summary(of: "x") == "1" && recorded.answer(to: "f()") == "3")
-    #expect(recorded.answer(to: ":redo").contains("nothing was taken back") == false)
+    #expect(recorded.answer(to: ":redo").contains("gave back: x = 5\n  x is again 5"))
+    #expect(recorded.answer(to: ":redo 0").contains("must be followed by a count, but is by 0"))
     recorded.session.enter(":undo")
     recorded.session.enter("z = 9")
     #expect(recorded.answer(to: ":redo").contains("nothing was taken back"))
     #expect(recorded.session.journal.script.hasPrefix("x = 1\ny = 2\ndef f()"))
+  }
+
+  @Test("All that the last undo took is given back at once, what was forgotten too")
+  func redoOfSeveral() {
+    let recorded = RecordedSession()
+    for number in 1...4 { recorded.session.enter("x = \(number)") }
+    recorded.session.enter(":undo 2; :undo")
+    #expect(recorded.session.summary(of: "x") == "1")
+    #expect(recorded.answer(to: ":redo") == "gave back: x = 2\n  x is again 2")
+    #expect(recorded.answer(to: ":redo").contains("x is again 4"))
+    recorded.session.enter(":undo 3")
+    #expect(recorded.answer(to: ":redo").matches(of: #/gave back: /#).count == 3)
+    recorded.session.enter(":forget x")
+    #expect(recorded.answer(to: ":undo") == "took back: :forget x\n  x is again 4")
+    #expect(recorded.answer(to: ":redo") == "gave back: :forget x\n  x has no value again")
+    #expect(recorded.session.journal.script == "x = 1\nx = 2\nx = 3\nx = 4\n")
+  }
+
+  @Test("Undo behind what changed nothing takes nothing older before that is said")
+  func undoOfNothing() {
+    let recorded = RecordedSession()
+    recorded.session.enter("x = 1")
+    recorded.session.enter("print(2)")
+    recorded.session.enter("print(x)")
+    #expect(
+      recorded.answer(to: ":undo")
+        == "nothing to take back in: print(x); :undo again takes back: x = 1")
+    #expect(recorded.session.summary(of: "x") == "1")
+    #expect(recorded.answer(to: ":undo") == "took back: x = 1\n  x has no value again")
+    recorded.session.enter("x = 1")
+    recorded.session.enter("x + 1")
+    #expect(recorded.answer(to: ":undo") == "took back: x = 1\n  x has no value again")
+    recorded.session.enter("x = 1; print(x)")
+    #expect(recorded.answer(to: ":undo") == "took back: x = 1\n  x has no value again")
   }
 
   @Test("A transcript that is pasted runs as what was typed")
@@ -131,7 +166,6 @@ struct DirectiveTests {
     let session = Session(host: MemoryHost())
     session.enter("x = 1")
     session.enter("x = [[1][k] for k in [2]]")
-    session.enter("print(1)")
     session.enter(":undo")
     #expect(session.summary(of: "x") == nil)
     #expect(session.enter(":undo").exitStatus == 2)
@@ -299,6 +333,18 @@ struct DirectiveTests {
     let answer = recorded.answer(to: ":fresh")
     #expect(answer.contains("was  3\n  is   7"), "\(answer)")
     #expect(host.names == before)
+  }
+
+  @Test("A new session compares all digits, however few are shown")
+  func digits() throws {
+    let host = MemoryHost(files: ["a.json": Array("0.333333333333".utf8)])
+    let recorded = RecordedSession(host: host)
+    recorded.session.display.roundsNumbers = true
+    recorded.session.enter("1 / 3")
+    recorded.session.enter("x = read(\"a.json\"); x")
+    #expect(recorded.answer(to: ":fresh").hasSuffix("statements give the same again"))
+    try host.write(Array("0.333333333334".utf8), to: "a.json")
+    #expect(recorded.answer(to: ":fresh").contains("x is not the same in a new session:"))
   }
 
   @Test("A name that came about by what failed is found out by a new session")

@@ -44,7 +44,7 @@ struct LogTests {
         "{\"end\":\"failed\",\"messages\":[\"error: index 3 is outside the 1 items: indexes run from -1 to 0\\n"
           + "  prompt:2:3\\n  2 | x[3]\\n    |   ^\"],\"seconds\":0}",
       ])
-    recorded.session.enter(":undo")
+    recorded.session.enter(":undo; :undo")
     #expect(try log(name).last == "{\"undone\":0}")
     recorded.session.enter("nosuch")
     recorded.session.endLog()
@@ -87,6 +87,49 @@ struct LogTests {
     #expect(begin().said == [])
   }
 
+  @Test("One that was lost is offered until it came back, or a later one was lost")
+  func older() throws {
+    defer { cleanUp() }
+    func lose(_ text: String) { begin().session.enter(text) }
+    func leave(_ text: String) {
+      let recorded = begin()
+      recorded.session.enter(text)
+      recorded.session.endLog()
+    }
+    lose("a = 1")
+    leave("b = 2")
+    leave("c = 3")
+    let offer = try #require(begin().said.first)
+    #expect(
+      offer.contains(#/lost: the session of \d+-\d\d-\d\d \d\d:\d\d; /#), "\(offer)")
+    #expect(begin().answer(to: ":recover").contains("a = 1"))
+    lose("d = 4")
+    #expect(begin().answer(to: ":recover").contains("d = 4"))
+    let last = begin()
+    #expect(last.answer(to: ":recover; :next all").contains("has come to its end"))
+    last.session.endLog()
+    leave("e = 5")
+    #expect(begin().said == [])
+  }
+
+  @Test("A statement counts from its beginning on")
+  func running() throws {
+    defer { cleanUp() }
+    var counts: [String] = []
+    let state = state
+    let session = Session { _ in
+      let parent = state + "/sessions/"
+      let name = (try? FileManager.default.contentsOfDirectory(atPath: parent))?.first ?? ""
+      counts.append((try? String(contentsOfFile: parent + name + "/count", encoding: .utf8)) ?? "")
+    }
+    session.beginLog(in: state)
+    session.enter("def f() { return 1 }")
+    session.enter("print(f())")
+    session.enter("def f() { return 2 }")
+    session.enter("print(f())")
+    #expect(counts == ["2\n", "3\n"])
+  }
+
   @Test("A statement that was running when all went is offered too; a torn line is not in the way")
   func torn() throws {
     defer { cleanUp() }
@@ -97,7 +140,8 @@ struct LogTests {
     try text.write(toFile: folder + "/session.jsonl", atomically: true, encoding: .utf8)
     let next = begin()
     #expect(next.said.first?.contains("2 statements") == true)
-    #expect(next.answer(to: ":recover; :next").contains("train()"))
+    let next2 = next.answer(to: ":recover; :next")
+    #expect(next2.contains("# was running when the session ended\ntrain()"), "\(next2)")
   }
 
   @Test(

@@ -50,6 +50,20 @@ struct TerminalCareTests {
     try next.expect("`:recover` brings back its 2 statements")
   }
 
+  @Test("Input that ends with the terminal, before any signal, is no wish to leave")
+  func hungUp() throws {
+    let folder = Folder()
+    let talk = try Dialogue(
+      "-c", "trap '' HUP; '\(Program.path)'; true", folder: folder, executable: "/bin/sh")
+    try talk.enter("x = 41")
+    try talk.enter("x + 1")
+    try talk.expect("\n42\nvae>")
+    talk.hangUp()
+    try talk.end()
+    let next = try Dialogue(folder: folder)
+    try next.expect("`:recover` brings back its 2 statements")
+  }
+
   @Test("Working on, it ends when the terminal goes")
   func terminalGoneAtWork() throws {
     let talk = try Dialogue()

@@ -18,6 +18,23 @@ extension Value {
     var content = Content()
     return content.add(self) ? content.bytes : nil
   }
+
+  /// Whether both hold the same to the bit, whatever calls have led there; where that cannot be said,
+  /// whether they show the same.
+  package func holdsSame(as other: Value) -> Bool {
+    if let weights = trainedWeights, let others = other.trainedWeights { return weights == others }
+    guard let content, let others = other.content else { return summary == other.summary }
+    return content == others
+  }
+
+  /// What a training has come to, without what its last call was told; nil of other values.
+  private var trainedWeights: TensorFile? {
+    guard case .object(let object) = self, !object.content.workings.isEmpty,
+      let kept = object.content as? any Kept, var file = try? kept.file()
+    else { return nil }
+    file.texts = file.texts.filter { !$0.key.hasPrefix("run.") }
+    return file
+  }
 }
 
 /// Collects what values hold, each part with its length before it, so that no two make the same.

@@ -4,35 +4,68 @@ import Wording
 /// How a value was made, as a paragraph for the methods of a paper: what was done in what order, with
 /// numbers and seeds, and whom to cite.
 package struct MethodsText {
-  private var sentences: [String] = []
-  private var references: [Reference] = []
-  /// The steps that were told of already: a value may be used several times on the way.
-  private var told: Set<String> = []
+  private let history: MethodsHistory
 
   /// - Throws: A `Fault` where the value does not remember how it was made.
   package init(of value: Value) throws(Fault) {
     guard let provenance = value.provenance else {
       throw Fault(
         "\(value.briefly) does not remember how it was made", at: .init("x", "of no history"),
-        help: "models, recordings, datasets, tensors and other values of commands do")
+        help: "what commands gave does, and rows picked from it")
     }
-    tell(provenance)
-    sentences.append("All was done with vae \(languageVersion).")
+    history = MethodsHistory(of: provenance)
   }
 
   /// The paragraph, then a line for each reference.
   package var text: String {
-    ([sentences.joined(separator: " ")] + references.map(\.text)).joined(separator: "\n")
+    var sentences: [String] = []
+    var references: [Reference] = []
+    for step in history.steps {
+      guard let sentence = step.sentence, !sentences.contains(sentence) else { continue }
+      sentences.append(sentence)
+      references += step.references.filter { !references.contains($0) }
+    }
+    sentences.append("All was done with vae \(languageVersion).")
+    return ([sentences.joined(separator: " ")] + references.map(\.text)).joined(separator: "\n")
+  }
+}
+
+/// The calls that made a value, each once, what fed a call before it.
+private struct MethodsHistory {
+  private(set) var steps: [MethodsStep] = []
+  /// The steps by the provenance that they tell of, and by all that makes them what they are.
+  private var places: [ObjectIdentifier: Int] = [:]
+  private var known: [String: Int] = [:]
+
+  init(of provenance: Provenance) {
+    let last = add(provenance)
+    steps[last].isLast = true
+    name()
   }
 
-  /// Tells what a step was made of before the step itself, the rows before what was made of them.
-  private mutating func tell(_ provenance: Provenance) {
-    for parent in provenance.parents.reversed() { tell(parent.provenance) }
-    let step = MethodsStep(provenance)
-    guard told.insert(step.call).inserted else { return }
-    sentences.append(step.sentence)
-    for reference in step.references where !references.contains(reference) {
-      references.append(reference)
+  private mutating func add(_ provenance: Provenance) -> Int {
+    if let place = places[ObjectIdentifier(provenance)] { return place }
+    // What a training learns from stands before the model that is trained.
+    let order = Array(provenance.parents.indices)
+    var feeding: [Int: Int] = [:]
+    for index in provenance.command == "train" ? order.reversed() : order {
+      feeding[index] = add(provenance.parents[index].provenance)
     }
+    let parents = order.map { (name: provenance.parents[$0].name, place: feeding[$0] ?? 0) }
+    let key = provenance.call + " < " + parents.map { "\($0.place)" }.joined(separator: " ")
+    let place = known[key] ?? steps.count
+    if place == steps.count {
+      steps.append(MethodsStep(provenance, after: parents.map { ($0.name, steps[$0.place]) }))
+    }
+    (known[key], places[ObjectIdentifier(provenance)]) = (place, place)
+    return place
+  }
+
+  /// Has steps that would be called alike told apart by the names that they were given.
+  private mutating func name() {
+    var places: [String: [Int]] = [:]
+    for (place, step) in steps.enumerated() { places[step.noun, default: []].append(place) }
+    let alike = Set(places.filter { $1.count > 1 }.keys)
+    for index in steps.indices { steps[index].tellApart(alike) }
   }
 }

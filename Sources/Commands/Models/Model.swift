@@ -72,6 +72,7 @@ package struct Model: DomainValue {
   }
 
   package var stoppage: Stoppage? { vae.stoppage }
+  package var workings: [Working] { vae.workings(held) }
   package var isWorthSaving: Bool { !vae.history.isEmpty }
 
   private var trainingSummary: String {
@@ -190,7 +191,9 @@ extension TrainedModel {
   /// How far its training came when it was interrupted; nil when it came to its end.
   var stoppage: Stoppage? {
     interruptedRun.map {
-      Stoppage(parameter: "epochs", done: history.count, total: $0.lastEpoch)
+      Stoppage(
+        parameter: "epochs", done: history.count, total: $0.lastEpoch,
+        caveat: $0.caveat)
     }
   }
 }

@@ -30,6 +30,7 @@ package struct TrainedClassifier: DomainValue {
   }
 
   package var stoppage: Stoppage? { network.stoppage }
+  package var workings: [Working] { network.workings(nil) }
 
   init(network: Classifier, origin: Origin) {
     (self.network, self.origin) = (network, origin)

@@ -9,6 +9,8 @@ package protocol ResultCache: Sendable {
   var seeksStopped: Bool { get }
   /// What the call gave when it drew this seed, or none; nil where that is not known.
   func result(of key: String, drawing seed: UInt64?) -> Value?
-  /// Keeps what a call gave after so many seconds.
+  /// Keeps what a call gave after so many seconds; false where it does not.
+  @discardableResult
   func keep(_ result: Value, of key: String, drawing seed: UInt64?, after seconds: Double)
+    -> Bool
 }

@@ -24,6 +24,12 @@ extension Evaluator {
       settings: settings.mark)
   }
 
+  /// What a name stands for, as it is now.
+  package func bindings(ofName name: String) -> Bindings {
+    Bindings(
+      values: [(name, self[name])], functions: [], seeds: seeds.mark, settings: settings.mark)
+  }
+
   /// What others tell of, as it is now.
   package func bindings(like others: Bindings) -> Bindings {
     Bindings(

@@ -17,6 +17,7 @@ extension Evaluator {
     show: @escaping (Statement, Value) throws -> Void
   ) throws(EvaluationFailure) {
     let program = checked.program
+    trace = StatementTrace()
     let conduct = Conduct(context.gate)
     let outcome = Outcome()
     let isFinished = runAside(
@@ -96,9 +97,11 @@ extension Evaluator {
     do throws(Stop) {
       for (statement, step) in zip(program.statements, lowered.steps) {
         beginning(statement)
+        trace = StatementTrace()
         guard let step else { continue }
         machine.conduct.span = step.span
         _ = try step.run(frame)
+        trace.isComplete = true
         try machine.poll(step.span)
       }
       return nil

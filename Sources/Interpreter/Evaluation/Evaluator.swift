@@ -13,6 +13,8 @@ package final class Evaluator {
   let settings = Settings()
   /// The values that need not be saved.
   package let savedObjects = SavedObjects()
+  /// What the statement that runs, or ran last, did.
+  package internal(set) var trace = StatementTrace()
   private(set) var functionNames: [String: FunctionName] = [:]
 
   /// The seed of a session that sets none, so that a script draws the same each time.

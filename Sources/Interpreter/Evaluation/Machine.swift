@@ -41,7 +41,13 @@ final class Machine {
 
   /// Ends the run where the user has asked for it.
   func poll(_ span: Span) throws(Stop) {
-    if context.isCancelled() { throw Stop(.interrupted(conduct.note, at: span)) }
+    if context.isCancelled() { throw interruption(at: span) }
+  }
+
+  /// At the call that was stopped, where one was.
+  private func interruption(at span: Span) -> Stop {
+    guard let call = evaluator.trace.stop else { return Stop(.interrupted(conduct.note, at: span)) }
+    return Stop([.interrupted(conduct.note, at: call.span)], in: call.source)
   }
 
   /// Does what may take long but is seen by nobody; the run may be left behind there.

@@ -25,6 +25,9 @@ package protocol DomainValue: Bindable {
   var readingFault: Fault? { get }
   /// How far the work that makes it has come, where that was stopped by hand; nil of others.
   var stoppage: Stoppage? { get }
+  /// What the work that made it was told, by the parameters of its command, as code; how much there
+  /// was to do is counted from the very beginning. Empty of others.
+  var workings: [Working] { get }
   /// Whether making it anew would take long, as training does.
   var isWorthSaving: Bool { get }
   /// `value[…]`, one subscript per axis; nil where this kind of value takes none.
@@ -52,6 +55,7 @@ extension DomainValue {
   package var count: Int? { nil }
   package var readingFault: Fault? { nil }
   package var stoppage: Stoppage? { nil }
+  package var workings: [Working] { [] }
   package var isWorthSaving: Bool { false }
   package func indexed(by subscripts: [Subscript]) throws -> Value? { nil }
 

@@ -60,21 +60,28 @@ final class ResultFolder: ResultCache {
     else { return nil }
     // It is used, so it is not among the oldest.
     utimensat(AT_FDCWD, file, nil, AT_SYMLINK_NOFOLLOW)
-    let command = String(key.prefix { $0 != "-" })
+    var command = String(key.prefix { $0 != "-" })
+    if let stoppage = value.stoppage { command += " " + stoppage.words }
     taken.withLock {
       $0.append(TakenResult(command: command, seconds: stored.seconds, made: stored.made))
     }
     return value
   }
 
-  func keep(_ result: Value, of key: String, drawing seed: UInt64?, after seconds: Double) {
+  @discardableResult
+  func keep(
+    _ result: Value, of key: String, drawing seed: UInt64?, after seconds: Double
+  ) -> Bool {
     guard seconds >= Self.leastSeconds, let content = result.keptBytes, content.count < limit else {
-      return
+      return false
     }
     let name = Self.name(of: key, drawing: seed)
     let stored = StoredResult(seconds: seconds, made: now(), content: content)
-    guard (try? disk.write(stored.bytes(named: name), to: path + "/" + name)) != nil else { return }
+    guard (try? disk.write(stored.bytes(named: name), to: path + "/" + name)) != nil else {
+      return false
+    }
     removeOldest()
+    return true
   }
 
   private static func name(of key: String, drawing seed: UInt64?) -> String {
@@ -107,6 +114,7 @@ final class ResultFolder: ResultCache {
 
 /// A result that was not made anew.
 struct TakenResult: Equatable {
+  /// The command, and how far it came where it was stopped by hand.
   let command: String
   /// How long it took to make, and when it was.
   let seconds: Double

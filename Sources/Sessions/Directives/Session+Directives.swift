@@ -50,7 +50,9 @@ struct Action: Sendable {
     Action(
       "undo", words: "[COUNT]", "Takes back what the last text did, or the last COUNT.",
       Session.undo),
-    Action("redo", "Gives back what :undo took.", Session.redo),
+    Action(
+      "redo", words: "[COUNT]", "Gives back all that the last :undo took, or COUNT texts of it.",
+      Session.redo),
     Action(
       "fresh", "Runs all again in a new session, and shows the first difference.", Session.rerun),
     Action(

@@ -43,6 +43,7 @@ extension Session {
   /// `:forget`
   func forget(_ words: [String]) throws(DirectiveFault) -> Ending {
     guard interpreter[words[0]] != nil, words[0] != "_" else { throw noValue(words[0]) }
+    remember(interpreter.bindings(ofName: words[0]), by: ":forget \(words[0])")
     interpreter[words[0]] = nil
     say(.note("\(words[0]) has no value any more"))
     return .done
@@ -110,7 +111,6 @@ extension Provenance {
       if lines.last?.hasSuffix("…") == false { lines.append("  …") }
       return
     }
-    let call = "\(command)(\(arguments.map { "\($0.name)=\($0.text)" }.joined(separator: ", ")))"
     let origin = name.map { "\($0): " } ?? ""
     let chance = seed.map { " · seed \($0)" } ?? ""
     lines.append(String(repeating: "  ", count: depth) + origin + call + chance)

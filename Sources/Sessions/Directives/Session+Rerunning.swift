@@ -1,3 +1,4 @@
+import Commands
 import Interpreter
 import Syntax
 import Wording
@@ -9,6 +10,7 @@ extension Session {
     guard !entries.isEmpty else { throw DirectiveFault(message: "nothing has run yet") }
     let fresh = Session(
       host: OverlayHost(over: host.unnoted), onProgress: onProgress, isCancelled: isCancelled)
+    (fresh.display, fresh.messageWidth) = (display, messageWidth)
     for (index, entry) in entries.enumerated() {
       let ending = fresh.repeatEntry(entry)
       if isCancelled() { return ending }
@@ -24,19 +26,30 @@ extension Session {
 
   private func repeatEntry(_ entry: Entry) -> Ending {
     let name = entry.origin.isEmpty ? "prompt" : entry.origin
-    let program = parse(Source(name: name, text: entry.source + "\n"), mode: .file)
+    let program = parse(Source(name: name, text: entry.scriptedSource + "\n"), mode: .file)
     return record(program, from: name) { perform(program) }
   }
 
+  /// Compares all digits; what was stopped by hand, in the midst of an epoch, is not to be had again.
   private func compareNames(with fresh: Session, count: Int) -> Ending {
-    for (name, value) in interpreter.names {
-      let now = fresh.interpreter[name]?.summary ?? "without a value"
-      guard now != value.summary else { continue }
+    for (name, value) in interpreter.names where value.stoppage == nil {
+      let now = fresh.interpreter[name]
+      guard now?.holdsSame(as: value) != true else { continue }
       say(.note("\(name) is not the same in a new session:"))
-      say(.note("  was  \(value.summary)\n  is   \(now)"))
+      let summary = now?.summary ?? "without a value"
+      say(
+        .note(
+          summary == value.summary
+            ? "  both are  \(summary)\n  and differ in what this does not show"
+            : "  was  \(value.summary)\n  is   \(summary)"))
       return .done
     }
-    say(.note("\(counted(count, "statement")) \(count == 1 ? "gives" : "give") the same again"))
+    let stopped = interpreter.names.filter { $0.value.stoppage != nil }.map(\.name)
+    let note =
+      stopped.isEmpty ? "" : "; stopped by hand, not compared: \(stopped.joined(separator: ", "))"
+    say(
+      .note("\(counted(count, "statement")) \(count == 1 ? "gives" : "give") the same again" + note)
+    )
     return .done
   }
 }
@@ -56,8 +69,8 @@ private struct Difference: CustomStringConvertible {
       (was, self.now) = ("without error", now.ending.messages.first ?? "")
       return
     }
-    let before = entry.outputs.map(\.withoutPath)
-    let after = now.outputs.map(\.withoutPath)
+    let before = entry.outputs.comparable
+    let after = now.outputs.comparable
     guard before != after else { return nil }
     let index = zip(before, after).enumerated().first { $1.0 != $1.1 }?.offset
     let place = index ?? min(before.count, after.count)
@@ -69,5 +82,12 @@ private struct Difference: CustomStringConvertible {
     let isLong = was.contains("\n") || now.contains("\n")
     return isLong
       ? "  \(source)\n  was\n\(was)\n  is\n\(now)" : "  \(source)\n  was  \(was)\n  is   \(now)"
+  }
+}
+
+extension [Output] {
+  /// What the statement itself showed, wherever its figures were saved.
+  fileprivate var comparable: [Output] {
+    filter { if case .note = $0 { false } else { true } }.map(\.withoutPath)
   }
 }

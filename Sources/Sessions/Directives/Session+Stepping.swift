@@ -49,7 +49,7 @@ extension Session {
     for _ in 0..<min(count, opened?.count ?? 0) {
       guard let script = opened, let part = script.next else { break }
       enteredTexts += 1
-      cache?.seeksStopped = script.text.contains(Entry.stopMark)
+      cache?.seeksStopped = script.text.contains(Amendment.stopMark)
       defer { cache?.seeksStopped = false }
       let ending = record(script.program, bytes: script.bytes, from: script.name) {
         perform(script.program.keeping(part))
@@ -67,6 +67,7 @@ extension Session {
   private func showNextStep() {
     guard let script = opened else { return }
     guard script.next != nil else {
+      if script.name == Self.lastSession { markAsRecovered() }
       say(.note("\(script.name) has come to its end"))
       return
     }

@@ -19,8 +19,8 @@ public struct Entry: Sendable {
   public internal(set) var omitted: Int
   public internal(set) var ending: Ending
   public internal(set) var elapsed: Duration
-  /// How many epochs it had done when it was stopped by hand; nil where that cannot be said.
-  var stopped: StoppedCall?
+  /// What a script has in place of `source`; nil where that is the same.
+  var amended: String?
   /// Whether `:undo` took back what it did.
   public internal(set) var isUndone: Bool
 

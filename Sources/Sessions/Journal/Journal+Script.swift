@@ -16,7 +16,7 @@ extension Journal {
   ///
   /// Options come first, as a script has them; of a function that was defined again, the last
   /// definition stands. A statement that was stopped by hand is said to be, and asks for the epochs
-  /// that it had reached.
+  /// that it had reached; one that went on with it says by what.
   public var script: String {
     let kept = kept
     let options = kept.filter { $0.kind == .option }
@@ -35,14 +35,20 @@ extension Journal {
 }
 
 extension Entry {
-  /// What a script says that was stopped by hand.
-  static let stopMark = "# was stopped by hand"
+  /// The statement as a script has it.
+  var scriptedSource: String {
+    amended ?? (ending.isInterrupted ? Amendment.stopMark + "\n" + source : source)
+  }
 
-  /// The entry as a script has it.
-  fileprivate var scripted: String {
-    guard ending.isInterrupted else { return written }
-    guard let stopped else { return Self.stopMark + "\n" + written }
-    return "\(Self.stopMark) \(stopped.words)\n" + stopped.shortened(written)
+  /// The same with its comments.
+  var scripted: String {
+    guard amended != nil || ending.isInterrupted else { return written }
+    let written = Array(written.utf8)
+    let start = written.count - (writtenEnd - range.lowerBound)
+    let end = start + source.utf8.count
+    guard start >= 0, end <= written.count else { return scriptedSource }
+    return String(decoding: written[..<start], as: UTF8.self) + scriptedSource
+      + String(decoding: written[end...], as: UTF8.self)
   }
 
   /// Whether it stands right behind another one, as on one line.

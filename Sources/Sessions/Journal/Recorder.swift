@@ -22,6 +22,8 @@ final class Recorder {
   private struct Running {
     var entry: Entry
     let began: Double
+    /// Where it begins in the text that is being run.
+    let start: Int
   }
 
   init(clock: any Host) { self.clock = clock }
@@ -69,7 +71,7 @@ final class Recorder {
       origin: text.origin, range: text.base + span.start..<text.base + span.end,
       writtenEnd: text.base + text.listing.extents[index].upperBound,
       kind: statement.entryKind, names: names)
-    running = Running(entry: entry, began: clock.time)
+    running = Running(entry: entry, began: clock.time, start: span.start)
     return entry
   }
 
@@ -83,15 +85,13 @@ final class Recorder {
     }
   }
 
-  /// The statement that runs, as written.
-  var runningSource: String? { running?.entry.source }
-
   /// The statement that runs has come to its end; its entry, nil where none runs.
-  func end(_ ending: Ending, stopped: StoppedCall? = nil) -> Entry? {
+  func end(_ ending: Ending, _ trace: StatementTrace, isNameless: Bool) -> Entry? {
     guard var ended = running else { return nil }
     running = nil
     ended.entry.ending = ending
-    ended.entry.stopped = stopped
+    ended.entry.amended =
+      Amendment(of: ended.entry.source, from: ended.start, trace, isNameless: isNameless).text
     ended.entry.elapsed = .seconds(clock.time - ended.began)
     journal.entries.append(ended.entry)
     return ended.entry

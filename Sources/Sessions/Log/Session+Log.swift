@@ -6,7 +6,7 @@ import Wording
 extension Session {
   /// Makes this an interactive session: all that runs is written to a file of its own below
   /// `folder` as it goes, its figures are saved beside it, and slow statements say how long they
-  /// took, if they are to. Says so where the session before was not left with `:quit`.
+  /// took, if they are to. Says so where an earlier session was not left with `:quit`.
   public func beginLog(in folder: String? = Places.state, sayingTime: Bool = true) {
     if sayingTime { timing = .whenSlow }
     guard let folder else {
@@ -16,11 +16,15 @@ extension Session {
     guard let lost = LoggedSession.unclosed(below: folder + "/sessions") else { return }
     recoverable = lost
     let statements = counted(lost.statementCount, "statement")
-    say(.note("the last session ended without :quit; `:recover` brings back its \(statements)"))
+    say(
+      .note(
+        "lost: the session of \(lost.began); `:recover` brings back its \(statements)"
+      ))
   }
 
   /// Ends the log of an interactive session, which is not offered again.
   public func endLog() {
+    markAsRecovered()
     log?.close()
     log = nil
     logFolder = nil
@@ -52,6 +56,9 @@ extension Session {
     logFolder = nil
   }
 
+  /// What the script of a session that was lost is called.
+  static let lastSession = "last session"
+
   /// `:recover`
   func recover(_ words: [String]) throws(DirectiveFault) -> Ending {
     guard let lost = recoverable else {
@@ -59,8 +66,14 @@ extension Session {
         message: "there is no session to bring back",
         help: Places.state.map { "sessions are kept in \(logFolder ?? $0 + "/sessions")" })
     }
-    recoverable = nil
+    (recoverable, recovering) = (nil, lost)
     say(.note("nothing has run yet: `:next all` runs what it did, `:next` its first statement"))
-    return open(Array(lost.journal.script.utf8), name: "last session")
+    return open(Array(lost.journal.script.utf8), name: Self.lastSession)
+  }
+
+  /// What `:recover` has opened has run, or was left deliberately: it is not offered again.
+  func markAsRecovered() {
+    recovering?.markAsRecovered()
+    recovering = nil
   }
 }

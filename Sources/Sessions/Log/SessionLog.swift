@@ -46,6 +46,7 @@ final class SessionLog {
   func begin(_ entry: Entry) {
     shown.now = 0
     write(LogLine(run: entry.written.trimmed(where: \.isNewline)))
+    tally.begin(entry)
   }
 
   /// Of what is shown the first part is kept, so that a file never grows without end.
@@ -69,7 +70,8 @@ final class SessionLog {
     write(
       LogLine(
         end: entry.ending.word, seconds: (seconds * 1e3).rounded() / 1e3,
-        messages: messages.isEmpty ? nil : messages, stopped: entry.stopped))
+        messages: messages.isEmpty ? nil : messages,
+        script: entry.amended == nil ? nil : entry.scripted.trimmed(where: \.isNewline)))
     tally.end(entry)
     if seconds > 1 { fdatasync(file.file) }
   }
@@ -150,8 +152,8 @@ final class SessionLog {
 /// - `{"folder":"…","vae":"0.1.0"}`: the session begins, in that working folder
 /// - `{"run":"x = 1"}`: a statement begins
 /// - `{"shown":"1"}`: it shows something
-/// - `{"end":"done","seconds":0.1}`: it has ended; `messages` where it failed, `stopped` how far a
-///   training had come that was stopped
+/// - `{"end":"done","seconds":0.1}`: it has ended; `messages` where it failed, `script` where a
+///   script has another text in its place, as of a training that was stopped
 /// - `{"undone":3}`: only the first 3 statements still count
 /// - `{"redone":4}`: the statement after the first 4 counts again
 /// - `{"closed":true}`: the session was left with `:quit`
@@ -163,7 +165,7 @@ struct LogLine {
   var end: String?
   var seconds: Double?
   var messages: [String]?
-  var stopped: StoppedCall?
+  var script: String?
   var undone: Int?
   var redone: Int?
   var closed: Bool?
@@ -176,7 +178,7 @@ extension LogLine {
       ("folder", folder.map(JSON.text)), ("messages", messages.map(JSON.texts)),
       ("redone", redone.map { .number(Double($0)) }),
       ("run", run.map(JSON.text)), ("seconds", seconds.map(JSON.number)),
-      ("shown", shown.map(JSON.text)), ("stopped", stopped.map(\.json)),
+      ("script", script.map(JSON.text)), ("shown", shown.map(JSON.text)),
       ("undone", undone.map { .number(Double($0)) }),
       ("vae", vae.map(JSON.text)),
     ])
@@ -188,7 +190,7 @@ extension LogLine {
     self.init(
       vae: json["vae"]?.text, folder: json["folder"]?.text, run: json["run"]?.text,
       shown: json["shown"]?.text, end: json["end"]?.text, seconds: json["seconds"]?.number,
-      messages: json["messages"]?.texts, stopped: json["stopped"].flatMap(StoppedCall.init),
+      messages: json["messages"]?.texts, script: json["script"]?.text,
       undone: json["undone"]?.count, redone: json["redone"]?.count,
       closed: json["closed"].map(\.isTrue))
   }

@@ -6,39 +6,70 @@ import Glibc
 final class SessionTally {
   private let path: String
   private let steps: DiskSteps
-  /// Whether each statement so far counts.
-  private var counting: [Bool] = []
+  private var statements: [(kind: Entry.Kind, counts: Bool)] = []
 
   static let fileName = "count"
+
+  /// What the file of a folder says.
+  enum State: Equatable {
+    /// So many statements could be brought back.
+    case open(Int)
+    /// The session was left as it should be.
+    case closed
+    /// The session was brought back.
+    case recovered
+  }
 
   init(folder: String, steps: DiskSteps) {
     (path, self.steps) = (folder + "/" + Self.fileName, steps)
   }
 
+  /// A statement begins, which counts as long as it has not failed.
+  func begin(_ entry: Entry) {
+    statements.append((entry.kind, entry.kind != .refused))
+    writeCount()
+  }
+
   func end(_ entry: Entry) {
-    counting.append(entry.kind != .refused && ["done", "interrupted"].contains(entry.ending.word))
-    write("\(counting.count { $0 })")
+    let counts = entry.kind != .refused && ["done", "interrupted"].contains(entry.ending.word)
+    guard let last = statements.indices.last, statements[last].counts != counts else { return }
+    statements[last].counts = counts
+    writeCount()
   }
 
   func undo(from index: Int) {
-    for later in counting.indices where later >= index { counting[later] = false }
-    write("\(counting.count { $0 })")
+    for later in statements.indices where later >= index { statements[later].counts = false }
+    writeCount()
   }
 
   func redo(_ index: Int) {
-    if index < counting.count { counting[index] = true }
-    write("\(counting.count { $0 })")
+    if index < statements.count { statements[index].counts = true }
+    writeCount()
+  }
+
+  /// Of a function that was defined again the last definition counts, as in a script.
+  private func writeCount() {
+    let counting = statements.filter(\.counts).map(\.kind)
+    var functions: Set<String> = []
+    for case .function(let name) in counting { functions.insert(name) }
+    let others = counting.count { if case .function = $0 { false } else { true } }
+    write("\(others + functions.count)")
   }
 
   /// Nothing is to be brought back.
   func close() { write("closed") }
 
-  /// What the file of a folder says: 0 where its session was left as it should be; nil where it says
-  /// nothing, as those of earlier versions.
-  static func count(in folder: String) -> Int? {
+  /// All was brought back.
+  func recover() { write("recovered") }
+
+  /// What the file of a folder says; nil where it says nothing, as those of earlier versions.
+  static func read(in folder: String) -> State? {
     guard let bytes = try? DiskHost.ofProgram.read(folder + "/" + fileName) else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return text == "closed\n" ? 0 : Int(text.dropLast())
+    switch String(decoding: bytes, as: UTF8.self) {
+    case "closed\n": return .closed
+    case "recovered\n": return .recovered
+    case let text: return Int(text.dropLast()).map(State.open)
+    }
   }
 
   /// A disk that does not take it costs the next session some time, and nothing else.

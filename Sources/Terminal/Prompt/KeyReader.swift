@@ -24,6 +24,12 @@ struct KeyReader {
   /// Whether more has been typed already, as in a block that is pasted without marks.
   var hasMore: Bool { !bytes.isEmpty || isReady(file, within: 0) }
 
+  /// Whether nobody is at the terminal any longer, as when its window was closed.
+  var isHungUp: Bool {
+    var source = pollfd(fd: file, events: 0, revents: 0)
+    return poll(&source, 1, 0) > 0 && source.revents & Int16(POLLHUP) != 0
+  }
+
   /// Waits for what is typed next.
   mutating func next() -> Event {
     do throws(Cut) {

@@ -74,7 +74,7 @@ extension LineEditor {
       replaced = 0
       edit_insert(editor, folds.pasted(arriving.withoutLastNewline))
     case .interrupt:
-      stop = Signals.ending == nil ? .interrupted(isOnEmptyLine: line.text.isEmpty) : .ended
+      stop = Signals.ending == nil ? .interrupted(isOnEmptyLine: line.text.isEmpty) : .lost
       edit_move(editor, line.text.utf8.count)
     default: return edit_beep
     }

@@ -12,10 +12,10 @@ extension LineEditor {
       case .paste(let block): text += block
       case .signal(SIGINT), .signal(SIGTERM), .signal(SIGHUP):
         write("\n")
-        return Signals.ending == nil ? .interrupted(isOnEmptyLine: text.isEmpty) : .ended
+        return Signals.ending == nil ? .interrupted(isOnEmptyLine: text.isEmpty) : .lost
       case .end:
         write("\n")
-        return text.isEmpty ? .ended : .line(text)
+        return keys.isHungUp ? .lost : text.isEmpty ? .ended : .line(text)
       case .key, .signal: continue
       }
     }

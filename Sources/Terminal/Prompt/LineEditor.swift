@@ -53,8 +53,10 @@ final class LineEditor {
     case line(String)
     /// Ctrl-C.
     case interrupted(isOnEmptyLine: Bool)
-    /// Ctrl-D, or the terminal is gone.
+    /// Ctrl-D.
     case ended
+    /// Nobody is at the terminal any longer, or a signal has asked to end.
+    case lost
   }
 
   init(
@@ -82,7 +84,7 @@ final class LineEditor {
     walk = nil
     (cycle, search, isColoured) = (nil, nil, false)
     catchUp()
-    if Signals.ending != nil { return .ended }
+    if Signals.ending != nil { return .lost }
     if look.isPlain { return readPlainly(prompt: prompt, draft: draft ?? "") }
     self.prompt = prompt
     setPrompt(prompt)
@@ -92,6 +94,8 @@ final class LineEditor {
     Signals.handleSuspension(false)
     if look.canMove { write(Self.pasteMarksOff) }
     guard stop == nil, let line else {
+      // A terminal that was hung up ends the input before the signal comes.
+      if keys.isHungUp { return .lost }
       write("\n")
       return stop ?? .ended
     }

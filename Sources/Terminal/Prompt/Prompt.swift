@@ -101,7 +101,9 @@ public final class Prompt {
       case .interrupted(isOnEmptyLine: true) where text.isEmpty:
         printer.note("Ctrl-D or :quit leaves")
       case .interrupted: break
-      case .ended where Signals.ending != nil: return nil
+      case .lost:
+        Signals.noteHangUp()
+        return nil
       case .ended:
         if text.isEmpty, mayLeave(on: "Ctrl-D") { return nil }
       }

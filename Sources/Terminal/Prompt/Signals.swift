@@ -27,6 +27,11 @@ enum Signals {
     return number == 0 ? nil : number
   }
 
+  /// The terminal is gone, whether or not its signal has come already.
+  static func noteHangUp() {
+    _ = final.compareExchange(expected: 0, desired: SIGHUP, ordering: .relaxed)
+  }
+
   /// Ends the program by that signal, so that whoever waits for it learns of it.
   static func end(by number: Int32) -> Never {
     signal(number, SIG_DFL)

@@ -16,11 +16,13 @@ final class Dialogue {
   private static let patience = 60.0
 
   init(
-    _ arguments: String..., folder: Folder = Folder(), environment: [String: String] = [:]
+    _ arguments: String..., folder: Folder = Folder(), environment: [String: String] = [:],
+    executable: String = Program.path
   ) throws {
     self.folder = folder
     let program = Program(
-      arguments: arguments, folder: folder, environment: environment, streams: .terminal)
+      executable: executable, arguments: arguments, folder: folder, environment: environment,
+      streams: .terminal)
     (process, channels) = try program.start()
   }
 

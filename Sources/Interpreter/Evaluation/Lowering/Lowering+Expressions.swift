@@ -16,7 +16,7 @@ extension Lowering {
     case .member(let receiver, let name): return MemberNode(node(receiver), name, span)
     case .call(let callee, let arguments): return call(callee, arguments, span)
     case .index(let receiver, let indices):
-      return IndexNode(node(receiver), indices.map(axis), span)
+      return index(receiver, indices, span)
     case .unary(let op, let operand, _): return unary(op, operand, span)
     case .chain(let first, let rest): return chain(first, rest, span)
     case .power(let base, let exponent, _): return PowerNode(node(base), node(exponent), span)
@@ -89,5 +89,17 @@ extension Lowering {
       return ComparisonNode(link.0, node(first), node(link.2))
     }
     return ComparisonChainNode(node(first), rest.map { ($0.0, node($0.2)) }, span)
+  }
+}
+
+extension Lowering {
+  private func index(_ receiver: Expression, _ indices: [Index], _ span: Span) -> Node {
+    let place = source.text(
+      in: Span(start: receiver.span.end, end: max(receiver.span.end, span.end - 1)))
+    var name: String?
+    if case .name(let own) = receiver.kind { name = own }
+    return IndexNode(
+      node(receiver), indices.map(axis), String(place.drop { $0 == "[" || $0 == " " }.prefix(60)),
+      of: name, span)
   }
 }

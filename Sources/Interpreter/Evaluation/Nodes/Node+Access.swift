@@ -39,10 +39,15 @@ final class IndexNode: Node {
 
   private let receiver: Node
   private let axes: [Axis]
+  /// What stands between the brackets.
+  private let written: String
+  /// The receiver's name; nil where it has none.
+  private let name: String?
 
-  init(_ receiver: Node, _ axes: [Axis], _ span: Span) {
+  init(_ receiver: Node, _ axes: [Axis], _ written: String, of name: String?, _ span: Span) {
     self.receiver = receiver
     self.axes = axes
+    (self.written, self.name) = (written, name)
     super.init(span)
   }
 
@@ -73,7 +78,9 @@ final class IndexNode: Node {
   {
     try frame.machine.away(span) { () throws(Stop) in
       do {
-        return try value.indexed(by: subscripts)
+        let part = try value.indexed(by: subscripts)
+        guard case .object(let object) = value else { return part }
+        return part.picked(written, from: object, written: name)
       } catch {
         throw Stop(error, at: place(of: error, on: value))
       }

@@ -5,13 +5,13 @@ final class CommandNode: Node {
   let call: BoundCall
   private let arguments: [Node]
   private let written: [Written]
-  private let source: Source
+  let source: Source
   /// The command's, where the arguments are such as it takes.
   private let shortcut: Command.Shortcut?
   /// Whether an argument is the path of a file.
   private let namesFiles: Bool
 
-  private var command: Command { call.command }
+  var command: Command { call.command }
 
   /// An argument as it stands in the call: a name on its own, or else the text.
   struct Written {
@@ -51,14 +51,34 @@ final class CommandNode: Node {
     let bound = try bound(given, machine.context.host)
     let seeds = machine.evaluator.seeds
     seeds.beginCall()
-    let result =
-      if command.isCostly, let cache = machine.context.cache {
-        try result(of: bound, in: cache, machine)
-      } else {
-        try work(bound, machine, machine.context)
-      }
+    if command.isCostly { return try costlyResult(of: bound, given, machine) }
+    let result = try work(bound, machine, machine.context)
     machine.finishCommand()
     return remembered(result, given, seed: seeds.lastDrawn)
+  }
+
+  /// The result of what may have been stopped, or go on with what was.
+  private func costlyResult(
+    of bound: BoundValues, _ given: [Value], _ machine: Machine
+  ) throws(Stop) -> Value {
+    let made =
+      if let cache = machine.context.cache {
+        try result(of: bound, in: cache, machine)
+      } else {
+        Made(value: try work(bound, machine, machine.context))
+      }
+    machine.finishCommand()
+    let taken = takenOn(by: made.value, bound.values)
+    let result = remembered(
+      made.value, given, and: taken, seed: machine.evaluator.seeds.lastDrawn)
+    note(Made(value: result, isKept: made.isKept), bound.values, taken, machine)
+    return result
+  }
+
+  /// What a call gave, and whether the cache holds it as work that was stopped.
+  struct Made {
+    let value: Value
+    var isKept = false
   }
 
   func work(
@@ -137,7 +157,9 @@ final class CommandNode: Node {
 
 extension CommandNode {
   /// The result, which remembers how it was made where values of its kind can.
-  private func remembered(_ result: Value, _ given: [Value], seed: UInt64?) -> Value {
+  private func remembered(
+    _ result: Value, _ given: [Value], and taken: [Working] = [], seed: UInt64?
+  ) -> Value {
     switch result {
     case .none, .bool, .number, .text, .range: return result
     case .list, .record, .tensor, .object: break
@@ -146,18 +168,18 @@ extension CommandNode {
     var parents: [(name: String, provenance: Provenance)] = []
     for (parameter, place) in zip(command.parameters, call.places) {
       for index in place {
-        let name = parameter.takesNames ? call.arguments[index].keyword : nil
-        texts.append((name ?? parameter.name, text(of: given[index], written[index])))
-        if let provenance = given[index].provenance {
-          let name = written[index].isName ? written[index].text : parameter.name
-          parents.append((name, provenance))
-        }
+        let keyword = parameter.takesNames ? call.arguments[index].keyword : nil
+        texts.append((keyword ?? parameter.name, text(of: given[index], written[index])))
+        let name = written[index].isName ? written[index].text : parameter.name
+        parents += given[index].histories.map { (name, $0) }
       }
     }
+    texts += taken.map { ($0.parameter, $0.text ?? "") }
     // A value that comes with a history of its own, as one that was read, keeps it.
     if parents.isEmpty, let own = result.provenance { parents.append(("what was read", own)) }
-    return result.made(
-      by: Provenance(command: command.name, arguments: texts, seed: seed, parents: parents))
+    let provenance = Provenance(
+      command: command.name, arguments: texts, seed: seed, parents: parents)
+    return result.made(by: provenance).rememberingItems(of: provenance)
   }
 
   /// Plain values as they are, so that `k` tells in a loop; all else as it was written.

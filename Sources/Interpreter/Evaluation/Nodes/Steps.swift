@@ -62,8 +62,9 @@ final class ShowStep: Step {
     let value = try node.value(frame)
     if case .none = value { return .next }
     frame.globals[last] = value
-    guard !statement.isHidden else { return .next }
     let machine = frame.machine
+    machine.evaluator.trace.isLook = true
+    guard !statement.isHidden else { return .next }
     try machine.away(span) { () throws(Stop) in
       do {
         try machine.show(statement, value)
