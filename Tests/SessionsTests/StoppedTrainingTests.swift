@@ -83,6 +83,8 @@ struct StoppedTrainingTests {
   @Test("How one was gone on with is known to :how")
   func history() {
     _ = stop("m = train(\(Self.vae), w, epochs=100000, batch=8, seed=4)")
+    let methods = answer(to: ":methods m")
+    #expect(methods.contains(#/trained for \d+ of 100000 epochs in batches of 8/#), "\(methods)")
     session.enter("m = train(m, w, epochs=1)")
     let how = answer(to: ":how m")
     #expect(how.contains("train(model=m, dataset=w, epochs=1, batch=8, seed=4)"), "\(how)")

@@ -11,7 +11,7 @@ extension MethodsStep {
       "\(count("neurons", "neuron")) were simulated for \(self["seconds"]) at \(self["rate"]) with "
         + "\(self["indicator"]) and a noise of \(self["noise"]) % per √Hz" + chance
     case "toy":
-      "\(count("n", "one-hot row")) of \(count("classes", "class")) were drawn" + chance
+      "\(count("n", "one-hot row")) of \(self["classes"]) classes were drawn" + chance
     case "dff": "ΔF/F was computed over a \(self["baseline"]) baseline in \(self["window"])"
     case "detrend": "the slow baseline was taken away from each trace"
     case "smooth": "traces were smoothed by a Gaussian of \(self["width"])"

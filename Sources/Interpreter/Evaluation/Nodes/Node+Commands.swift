@@ -175,6 +175,7 @@ extension CommandNode {
       }
     }
     texts += taken.map { ($0.parameter, $0.text ?? "") }
+    if command.isCostly, let stoppage = result.stoppage { texts.tell(stoppage) }
     // A value that comes with a history of its own, as one that was read, keeps it.
     if parents.isEmpty, let own = result.provenance { parents.append(("what was read", own)) }
     let provenance = Provenance(
@@ -187,6 +188,18 @@ extension CommandNode {
     switch value {
     case .none, .bool, .number, .text: value.briefly
     case .range, .list, .record, .tensor, .object: written.text
+    }
+  }
+}
+
+extension [(name: String, text: String)] {
+  /// Has the argument that says how much there was to do say how much was done, as "20 of 400".
+  fileprivate mutating func tell(_ stoppage: Stoppage) {
+    let text = "\(stoppage.done) of \(stoppage.total)"
+    if let index = firstIndex(where: { $0.name == stoppage.parameter }) {
+      self[index].text = text
+    } else {
+      append((stoppage.parameter, text))
     }
   }
 }
