@@ -98,7 +98,7 @@ let resultPlotCommands: [Command] = [
         "plot.loss(train(vae(latent=2, encoder=[], decoder=[]), toy(n=60), epochs=2))",
         shows: "loss")
     ]
-  ) { labels, model in try model.drawnLosses(labels: labels) }.foreseen(.byKinds),
+  ) { labels, model in try model.drawnLosses(labels: labels) }.foreseen(.byValues),
   plotCommand(
     "plot.model", "Draws a model's layers and their sizes.",
     Parameter<Model>("model", "a model, trained or not"),
