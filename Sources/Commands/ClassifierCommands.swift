@@ -39,8 +39,10 @@ private let otherCommands: [Command] = [
       metrics: .usual([.accuracy]), seed: seed, checkpoint: checkpoint, schedule: schedule,
       clip: clip)
     let network = try TrainedClassifier(layers: layers, features: features, for: dataset)
+    if dataset.data.rows > 0 { _ = try dataset.twoClasses(for: "classifier", context) }
+    try context.endTrial()
     return try network.trained(on: dataset, as: settings, context)
-  },
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "predict", "The class of each row.",
     Parameter<AnyClassifier>("classifier", AnyClassifier.words),
@@ -49,7 +51,8 @@ private let otherCommands: [Command] = [
       Example("d = toy(n=60, classes=2); all(predict(svm(d), d) == d.labels)", shows: "true"),
       Example("d = toy(n=60, classes=2); mean(predict(logistic(d), d) == d.labels)", shows: "1"),
     ]
-  ) { classifier, rows in Tensor(try classifier.content.predict(rows.dataset)) },
+  ) { classifier, rows in Tensor(try classifier.content.predict(rows.dataset)) }
+  .foreseen(.byShapes),
   Command(
     "decision",
     "Signed distances of an svm, log-odds of the others: above 0 is the higher class.",
@@ -62,7 +65,8 @@ private let otherCommands: [Command] = [
         "d = toy(n=60, classes=2); "
           + "all((decision(logistic(d), d) > 0) == (d.labels == 1))", shows: "true"),
     ]
-  ) { classifier, rows in Tensor(try classifier.content.decision(on: rows.dataset)) },
+  ) { classifier, rows in Tensor(try classifier.content.decision(on: rows.dataset)) }
+  .foreseen(.byShapes),
   Command(
     "confusion", "Counts how often each true class was taken for each class.",
     Parameter<AnyClassifier>("classifier", AnyClassifier.words),
@@ -74,7 +78,12 @@ private let otherCommands: [Command] = [
         "a, b = split(toy(n=100, classes=2), by=\"row\"); confusion(svm(a), b).accuracy", shows: "1"
       ),
     ]
-  ) { classifier, dataset in try ConfusionTable(classifier.content, dataset) },
+  ) { (context: CallContext, classifier, dataset) in
+    _ = try dataset.labelled(for: "confusion")
+    try checkWidth(of: dataset, "dataset", fits: classifier.content.columns, of: "classifier")
+    try context.endTrial()
+    return try ConfusionTable(classifier.content, dataset)
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "score",
     "Accuracy, AUC and average precision of a classifier; correlation, rank and AUC of spikes.",
@@ -144,15 +153,17 @@ private let otherCommands: [Command] = [
         shows: "3 folds"),
     ]
   ) { (context: CallContext, dataset, folds, by, cost, seed, classifier) in
-    let labels = try dataset.twoClasses(for: "crossvalidate")
+    let labels = try dataset.twoClasses(for: "crossvalidate", context)
+    if by != .neuron { try context.endTrial() }
     let parts = try dataset.folds(folds, by: by, seed: { context.seed(seed) })
+    try context.endTrial()
     let validation = try dataset.crossValidated(labels, parts) {
       (rows, labels) throws(AnalysisError) in
       try classifier.kind.fit(rows, labels, cost: cost, isCancelled: context.isCancelled)
     }
     return FoldScores(
       validation: validation, unit: by, knowsNeurons: dataset.groups != nil)
-  },
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "mistakes", "Takes the misclassified rows, labelled by what went wrong.",
     Parameter<AnyClassifier>("classifier", AnyClassifier.words),

@@ -12,7 +12,8 @@ let dataCommands: [Command] = [
     Parameter("rate", "samples per second", default: Hertz(100), in: .between(1, 10_000)),
     Parameter("indicator", "the calcium indicator", default: Indicator.gcamp6s),
     Parameter(
-      "noise", "of a typical neuron, in percent per √Hz", default: 4, in: .between(0, 1000)),
+      "noise", "of a typical neuron, in percent per √Hz", default: Percent(4),
+      in: .between(0, 1000)),
     Parameter<Int?>("seed", "draws from the session's seed without one", default: nil),
     synonyms: ["simulate", "example"],
     examples: [
@@ -20,11 +21,12 @@ let dataCommands: [Command] = [
       Example("demo(neurons=1, seconds=20s, rate=30Hz)", shows: "30 Hz"),
     ]
   ) { (context: CallContext, neurons, seconds, rate, indicator, noise, seed) in
-    try Simulation(
+    let simulation = Simulation(
       neurons: neurons, seconds: seconds.seconds, rate: rate.hertz, indicator: indicator,
-      noise: noise, seed: context.seed(seed)
-    ).recording(isCancelled: context.isCancelled)
-  },
+      noise: noise.percent, seed: context.seed(seed))
+    if simulation.isLong, context.isTrial { return try simulation.outline() }
+    return try simulation.recording(isCancelled: context.isCancelled)
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "load", "Reads recordings; the format is seen in the content.",
     Parameter<Paths>(
@@ -109,7 +111,7 @@ let dataCommands: [Command] = [
         before: before.seconds, after: after.seconds, step: step.seconds, spike: spike.seconds,
         normalisation: normalise.kind, rate: recording.rate),
       at: try EventTimes.events(at, labels: labels))
-  }.foreseen(.byShapes(deciding: ["at"])),
+  }.foreseen(.byShapesAtAnySize(deciding: ["at"])),
   Command(
     "toy", "Makes random one-hot rows: in each a single 1, whose place is the row's class.",
     Parameter("classes", "how many places", default: 10, in: .between(2, 10_000)),
@@ -120,8 +122,9 @@ let dataCommands: [Command] = [
       Example("toy(n=50)", shows: "50 × 10"), Example("toy(n=60, classes=3)", shows: "60 × 3"),
     ]
   ) { (context: CallContext, classes, n, seed) in
-    try Dataset.toy(classes: classes, count: n, seed: context.seed(seed))
-  },
+    if seed == nil, context.isTrial { return try Dataset.toyInTurn(classes: classes, count: n) }
+    return try Dataset.toy(classes: classes, count: n, seed: context.seed(seed))
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "balance", "Draws as many rows of each class, in random order.",
     Parameter<Dataset>("dataset", "labelled rows"),
@@ -134,8 +137,10 @@ let dataCommands: [Command] = [
       Example("balance(toy(n=500, classes=2), n=20).counts", shows: "[10, 10]"),
     ]
   ) { (context: CallContext, dataset, n, replace, seed) in
-    try dataset.balanced(count: n, replacing: replace, seed: context.seed(seed))
-  },
+    if context.isTrial { try dataset.checkDrawing(n, replacing: replace) }
+    try context.endTrial()
+    return try dataset.balanced(count: n, replacing: replace, seed: context.seed(seed))
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "split", "Holds out a part of the rows: gives the rows kept and the rows held.",
     Parameter<Dataset>("dataset", "the rows"),
@@ -153,8 +158,11 @@ let dataCommands: [Command] = [
     ]
   ) { (context: CallContext, dataset, held, by, seed) in
     let parts = try dataset.split(held: held.part, by: by.kind, seed: context.seed(seed))
+    if by == .neuron, let note = parts.held.note(held: held.part, of: dataset) {
+      context.print("split: \(note)")
+    }
     return [parts.kept, parts.held]
-  }.foreseen(.byShapes),
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "normalise", "Scales each row, or each neuron's trace, to mean 0 and deviation 1.",
     Parameter<Entries>("x", "a dataset, which remembers both, a recording, or a tensor"),
@@ -217,7 +225,7 @@ let dataCommands: [Command] = [
         "d = dataset(table(x=[2, 3], cell=[\"a\", \"b\"]), neuron=\"cell\"); "
           + "cross(d, table(neuron=[\"a\", \"b\"], depth=[10, 20]))[1, 2]", shows: "60"),
     ]
-  ) { dataset, table in try dataset.crossed(with: table) },
+  ) { dataset, table in try dataset.crossed(with: table) }.foreseen(.byShapes),
   Command(
     "select",
     "Takes the rows that are of the given classes, neurons or sources, or where a mask is true.",
@@ -241,9 +249,10 @@ let dataCommands: [Command] = [
           + "select(windows(demo(neurons=2, seconds=10s), at=t), where={contrast: 1})",
         shows: "2 × 100"),
     ]
-  ) { dataset, labels, neurons, sources, choice in
-    try dataset.selecting(labels: labels, neurons: neurons, sources: sources, choice: choice)
-  },
+  ) { (context: CallContext, dataset, labels, neurons, sources, choice) in
+    try dataset.selecting(
+      labels: labels, neurons: neurons, sources: sources, choice: choice, context)
+  }.foreseen(.byShapesAtAnySize(deciding: ["labels", "where"])),
   Command(
     "relabel", "Gives rows other labels, or merges classes into new ones.",
     Parameter<Dataset>("dataset", "the rows"),
@@ -260,7 +269,8 @@ let dataCommands: [Command] = [
         shows: "2 1 / 2 0.5"),
       Example("relabel(toy(n=50, classes=3), {low: [0, 1], high: [2]}).names", shows: "low"),
     ]
-  ) { dataset, labels in try dataset.relabelled(labels) },
+  ) { (context: CallContext, dataset, labels) in try dataset.relabelled(labels, context) }
+  .foreseen(.byShapesAtAnySize(deciding: ["labels"])),
   Command(
     "describe", "Says what is in a value.", Parameter<Value>("x", "anything"),
     synonyms: ["info", "summary", "summarise"],

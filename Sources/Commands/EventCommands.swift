@@ -60,7 +60,7 @@ let eventCommands: [Command] = [
         rate: recording.rate),
       at: at.events(labels: labels)
     ).averagedByNeuron()
-  }.foreseen(.byShapes(deciding: ["at"])),
+  }.foreseen(.byShapesAtAnySize(deciding: ["at"])),
   Command(
     "average",
     "Averages rows within each neuron, then over neurons: mean and standard error by column.",

@@ -202,5 +202,5 @@ let figureCommands: [Command] = [
     try recording.drawnEvents(
       at.events(labels: classes),
       EventSpan(before: before.seconds, after: after.seconds, bin: bin.seconds), labels: labels)
-  },
+  }.foreseen(.byShapesAtAnySize(deciding: ["at"])),
 ]

@@ -42,17 +42,20 @@ let languageCommands: [Command] = [
       Example(
         "print(methods(windows(demo(neurons=2, seconds=10s, seed=1), before=1s)))"),
     ]
-  ) { x in try MethodsText(of: x).text }.foreseen(.byKinds),
+  ) { (context: CallContext, x) in
+    if x.mayRemember { try context.endTrial() }
+    return try MethodsText(of: x).text
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "seed", "Sets the seed that all randomness comes from.",
-    Parameter<Int>("value", "any whole number"),
+    Parameter<Int>("value", "any whole number from 0", in: .atLeast(0)),
     synonyms: ["set_seed", "random_seed"],
     examples: [
       Example("seed(7)"),
       Example("seed(7); a = normal(1); seed(7); a == normal(1)", shows: "1 true"),
     ]
   ) { (context: CallContext, value) in
-    context.setSeed(UInt64(bitPattern: Int64(value)))
+    context.setSeed(UInt64(value))
     return Nothing()
   },
   Command(
@@ -72,6 +75,14 @@ let languageCommands: [Command] = [
 package let languageVersion = "0.1.0"
 
 extension Value {
+  /// Whether a value of its kind may remember how it was made.
+  fileprivate var mayRemember: Bool {
+    switch self {
+    case .none, .bool, .number, .text, .range: false
+    case .list, .record, .tensor, .object: true
+    }
+  }
+
   /// Whether it is one thing, which a cell of a table can hold.
   fileprivate var isScalar: Bool {
     switch self {

@@ -72,20 +72,28 @@ let representationCommands: [Command] = [
       clip: clip)
     return try model.trained(
       on: dataset, as: settings, asleep: SleepSettings(steps: sleep, kind: simulate), context)
-  }.foreseen(.byShapes(quickly: ["epochs": .number(0)])),
+  }.foreseen(.byShapesAtAnySize(quickly: ["epochs": .number(0)])),
   Command(
     "pca", "Finds the directions in which rows vary most.",
     Parameter<Rows>("dataset", "one observation per row"),
-    Parameter("k", "how many directions to keep", default: 10, in: .atLeast(1)),
+    Parameter(
+      "k", "how many directions to keep; without, 10 or as many as there are",
+      default: Setting.usual(10), in: .atLeast(1)),
     Parameter("whiten", "whether scores are divided by their deviation", default: false),
     synonyms: ["fit", "components", "principal_components", "cluster"],
     examples: [
       Example("pca(toy(n=50), k=2)", shows: "10 → 2"),
       Example("d = toy(n=50); mean(pca(d, k=2).explained) < 1", shows: "true"),
     ], isCostly: true
-  ) { rows, k, whiten in
-    FittedPCA(try PCA(of: rows.dataset.data, count: k, whitening: whiten), of: rows.dataset)
-  }.foreseen(.byShapes),
+  ) { (context: CallContext, rows, k, whiten) in
+    let count = k.count(atMost: PCA.mostComponents(of: rows.dataset.data))
+    let data = rows.dataset.data
+    let pca =
+      context.isTrial
+      ? try PCA(outlining: data, count: count, whitening: whiten)
+      : try PCA(of: data, count: count, whitening: whiten)
+    return FittedPCA(pca, of: rows.dataset)
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "encode",
     "Gives rows their latent means, or their PCA scores, and traces their expected spikes.",
@@ -105,9 +113,9 @@ let representationCommands: [Command] = [
           + "encode(m, d)", shows: "50 × 2"),
     ], isCostly: true
   ) { (context: CallContext, model, data, draw, seed, hidden) in
-    try ModelUse(model, data).encoded(
+    try ModelUse(model, data).tried(context).encoded(
       drawing: { draw ? context.seed(seed) : nil }, isHidden: hidden, context)
-  }.foreseen(.byShapes),
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "decode", "Gives the windows that latent vectors stand for.",
     Parameter<AnyRepresentation>("model", AnyRepresentation.words),
@@ -135,7 +143,9 @@ let representationCommands: [Command] = [
         "d = toy(n=50); m = train(vae(latent=2, encoder=[], decoder=[]), d, epochs=1); "
           + "reconstruct(m, d)", shows: "50 × 10"),
     ]
-  ) { model, data in try ModelUse(model, data).reconstructed() }.foreseen(.byShapes),
+  ) { (context: CallContext, model, data) in
+    try ModelUse(model, data).tried(context).reconstructed()
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "sample", "Draws windows from the prior; of a spike model traces with their spikes.",
     Parameter<Either<Model, SpikeModel>>("model", "a trained model"),
@@ -158,7 +168,7 @@ let representationCommands: [Command] = [
     "walk", "Decodes windows at steps along a direction of the latent space.",
     Parameter<AnyRepresentation>("model", AnyRepresentation.words),
     Parameter<Direction>(
-      "along", "\(AnySeparator.words) with a plane, or a vector such as pca.components[0]"),
+      "along", "\(AnySeparator.words) with a plane, or a vector of the latent space, as [1, 0]"),
     Parameter<Dataset?>(
       "from", "rows whose mean and deviation count; those it was fitted on without", default: nil),
     Parameter(
@@ -205,5 +215,5 @@ let representationCommands: [Command] = [
     ]
   ) { (context: CallContext, model, dataset, draws, seed) in
     try model.health(on: dataset, draws: draws, context) { context.seed(seed) }
-  },
+  }.foreseen(.byShapesAtAnySize),
 ]

@@ -114,7 +114,7 @@ let resultPlotCommands: [Command] = [
           + "plot.loss({first: m, second: train(m, toy(n=60), epochs=2)})",
         shows: "loss"),
     ]
-  ) { labels, model in try model.drawnLosses(labels: labels) }.foreseen(.byKinds),
+  ) { labels, model in try model.drawnLosses(labels: labels) }.foreseen(.byValues),
   plotCommand(
     "plot.model", "Draws a model's layers and their sizes.",
     Parameter<Model>("model", "a model, trained or not"),

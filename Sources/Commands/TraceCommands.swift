@@ -16,8 +16,11 @@ let traceCommands: [Command] = [
     ],
     answersInterruption: true
   ) { (context: CallContext, recording, rate) in
-    try recording.resampled(to: rate.hertz, isCancelled: context.isCancelled)
-  }.foreseen(.byShapes),
+    if recording.extent > 1 << 18, context.isTrial {
+      return try recording.outlined(at: rate.hertz)
+    }
+    return try recording.resampled(to: rate.hertz, isCancelled: context.isCancelled)
+  }.foreseen(.byShapesAtAnySize),
   Command(
     "dff", "ΔF/F: what each trace has beyond its baseline, over the baseline.",
     Parameter<Recording>("recording", "fluorescence, all of it above 0"),
@@ -26,7 +29,7 @@ let traceCommands: [Command] = [
       "the running percentile, or maximin: smoothed, its running least, and the greatest of that",
       default: BaselineName.percentile),
     Parameter("window", "that the baseline is found in", default: Seconds(60), in: .above(0)),
-    Parameter<Double?>(
+    Parameter<Percent?>(
       "percentile", "the one that is the baseline; the 8th without", default: nil,
       in: .between(0, 100)),
     synonyms: ["deltaf", "df_f", "df/f", "dfof", "delta_f", "f0", "baseline_correct"],
@@ -41,7 +44,7 @@ let traceCommands: [Command] = [
     ]
   ) { recording, baseline, window, percentile in
     try recording.checkLight("a baseline is")
-    return try recording.relativeChange(baseline.kind(percentile, window))
+    return try recording.relativeChange(baseline.kind(percentile?.percent, window))
   },
   Command(
     "detrend", "Takes the slow baseline away from each trace.",
@@ -117,5 +120,5 @@ let traceCommands: [Command] = [
     ]
   ) { recording, times in
     try recording.countingSpikes(at: times.seconds(of: recording.traces.map(\.name)))
-  },
+  }.foreseen(.byShapesAtAnySize(deciding: ["times"])),
 ]

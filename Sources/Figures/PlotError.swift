@@ -25,6 +25,8 @@ package enum PlotError: Error, Equatable, Sendable {
   case axisNotFinite(axis: String)
   /// A logarithmic axis would begin at zero or below.
   case axisNotAboveZero(axis: String, from: Double)
+  /// No value has a place on a logarithmic axis.
+  case nothingAboveZero(axis: String)
   case axisEndsCross(axis: String, from: Double, to: Double)
   case barTooLong(axis: String, bar: Double, span: Double)
   case barOnLogarithm(axis: String)
@@ -71,6 +73,8 @@ package enum PlotError: Error, Equatable, Sendable {
       "from, to, ticks and bar of the \(axis) axis must be finite numbers"
     case .axisNotAboveZero(let axis, let from):
       "a logarithmic \(axis) axis must begin above 0, but begins at \(significant(from))"
+    case .nothingAboveZero(let axis):
+      "a logarithmic \(axis) axis shows what is above 0, but no value is"
     case .axisEndsCross(let axis, let from, let to):
       "the \(axis) axis must end above its beginning, but is from \(significant(from)) to "
         + "\(significant(to))"
@@ -105,6 +109,7 @@ package enum PlotError: Error, Equatable, Sendable {
       .barTooLong, .coloursHaveNoBar, .axesDiffer, .nowhere:
       nil
     case .axisNotAboveZero: "give from= above 0"
+    case .nothingAboveZero: "leave out scale=\"log\""
     case .notOnePanel: "put them side by side with grid()"
     case .noPlace: "mark its plots before they are put together"
     case .barOnLogarithm: "leave out bar= or scale="

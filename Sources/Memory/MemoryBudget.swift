@@ -53,13 +53,15 @@ extension MemoryBudget {
 }
 
 extension MemoryBudget {
-  /// The most bytes at once that are taken on trial.
+  /// The most bytes at once that are taken on trial, and where little is done with them.
   private static let trial = 128 << 10
+  private static let lightTrial = 8 << 20
 
   /// Does on trial what may turn out to be large, and returns whether it stayed small. What takes
-  /// more than 128 kB at once is refused meanwhile to this thread.
-  package static func staysSmall(_ body: () -> Void) -> Bool {
-    cm_restrain(trial)
+  /// more than 128 kB at once, or 8 MB where little is done with it, is refused meanwhile to this
+  /// thread.
+  package static func staysSmall(isLight: Bool = false, _ body: () -> Void) -> Bool {
+    cm_restrain(isLight ? lightTrial : trial)
     defer { cm_restrain(0) }
     body()
     return !cm_was_refused()

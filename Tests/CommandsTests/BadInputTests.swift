@@ -76,7 +76,7 @@ struct BadInputTests {
       ("balance(t, n=1000)", "must have 100 rows, but has"),
       (
         "balance(toy(n=12, classes=3, seed=1), n=300)",
-        "or less, or replace=true to draw rows again"
+        "300 rows cannot be drawn from 12 rows"
       ),
       ("balance(d, n=1e12, replace=true)", "must have at most 1073741824 numbers"),
       ("balance(empty)", "class \"quiet\" must have 500 rows, but has 0"),
@@ -241,7 +241,7 @@ struct BadInputTests {
     arguments: [
       ("mean([])", "mean needs at least one number"),
       ("mean(\"abc\")", "x must be a tensor or a list of numbers, but is \"abc\""),
-      ("quantile([1, 2], 120%)", "part must be between 0% and 100%, but is 1.2"),
+      ("quantile([1, 2], 120%)", "part must be between 0% and 100%, but is 120%"),
       ("zeros(-1)", "the length of an axis must be 0 or more, but is -1"),
       ("zeros(1e12)", "a tensor must have at most 268435456 entries"),
       ("normal(1e6, 1e6)", "a tensor must have at most 268435456 entries"),

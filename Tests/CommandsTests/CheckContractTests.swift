@@ -48,8 +48,10 @@ extension Workspace.Failure {
   /// Whether a number is out of range that was drawn, or computed of drawn ones: no check knows it.
   fileprivate func isOfDraw(in program: String) -> Bool {
     let isOfNumber =
-      description.contains(/must be .*, but is (-?[0-9]|a tensor 1\n)|is multiplied by -?[0-9]/)
+      description.contains(
+        /must be .*, but is (-?[0-9]|a list with -?[0-9]|a tensor 1\n)|is multiplied by -?[0-9]/)
       || description.contains(/cannot take 0 values|is NaN or infinite|windows? none does/)
+      || description.contains(/is in none of them/)
     return isOfNumber && ["normal(", "toy(", "demo("].contains { program.contains($0) }
   }
 }

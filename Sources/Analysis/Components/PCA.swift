@@ -32,10 +32,30 @@ package struct PCA: Sendable, Equatable {
     let rows = rows.view
     try checkShape(rows)
     try requireRoom(for: rows, isCopied: rows.rows < rows.columns)
-    let most = min(rows.rows, rows.columns)
-    guard 1...most ~= count else { throw .componentCount(asked: count, most: most) }
+    try checkCount(count, of: rows)
     let spectrum = try Spectrum(of: rows, count: count)
     self.init(spectrum, count: count, whitening: whitening)
+  }
+
+  /// How many components rows have at most.
+  package static func mostComponents(of rows: some HasRows) -> Int {
+    min(rows.view.rows, rows.view.columns)
+  }
+
+  /// What a fit to rows is like, at once: each component is one of the columns. Throws as a fit does.
+  package init(
+    outlining rows: some HasRows, count: Int, whitening: Bool
+  ) throws(AnalysisError) {
+    let rows = rows.view
+    try checkShape(rows)
+    try checkCount(count, of: rows)
+    var components = Matrix(rows: count, columns: rows.columns)
+    for component in 0..<count { components[component, component] = 1 }
+    let ones = [Double](repeating: 1, count: count)
+    try self.init(
+      components: components, mean: Array(repeating: 0, count: rows.columns), variances: ones,
+      explained: ones.map { $0 / Double(count) }, noiseVariance: 0, whitening: whitening,
+      rows: rows.rows)
   }
 
   /// Fits as many components as it takes to explain more than a fraction, in (0, 1), of all variance.
@@ -63,6 +83,11 @@ package struct PCA: Sendable, Equatable {
     rows = spectrum.rows
     self.whitening = whitening
   }
+}
+
+private func checkCount(_ count: Int, of rows: RowView) throws(AnalysisError) {
+  let most = PCA.mostComponents(of: rows)
+  guard 1...most ~= count else { throw .componentCount(asked: count, most: most) }
 }
 
 private func checkShape(_ rows: RowView) throws(AnalysisError) {

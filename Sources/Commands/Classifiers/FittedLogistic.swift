@@ -48,11 +48,20 @@ package struct FittedLogistic: Separating {
     ],
     isCostly: true
   ) { (context: CallContext, dataset, cost, scale) in
+    let labels = try dataset.twoClasses(for: "logistic", context)
+    let options = LogisticRegression.Options(cost: cost, standardising: scale)
+    if context.isTrial {
+      let outline = try LogisticRegression(
+        options: options, classes: Set(labels).sorted(),
+        plane: Hyperplane(
+          weights: (0..<dataset.data.columns).map { Double($0 + 1) }, bias: 0),
+        objective: 0)
+      return FittedLogistic(regression: outline, training: dataset)
+    }
     let fitted = try LogisticRegression(
-      rows: dataset.data, labels: try dataset.twoClasses(for: "logistic"),
-      options: .init(cost: cost, standardising: scale), isCancelled: context.isCancelled)
+      rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
     return FittedLogistic(regression: fitted, training: dataset)
-  }
+  }.foreseen(.byShapesAtAnySize)
 }
 
 extension FittedLogistic {

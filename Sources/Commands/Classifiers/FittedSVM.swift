@@ -12,6 +12,7 @@ package struct FittedSVM: Separating {
 
   var rule: any TwoClassRule { svm }
 
+  package static let vagueFields: Set = ["support"]
   package static let fields: [Field<FittedSVM>] = [
     weightsField,
     Field("bias", "added to what the rows contribute") { $0.svm.bias },
@@ -68,9 +69,31 @@ package struct FittedSVM: Separating {
     let options = SVM.Options(
       cost: cost, kernel: kernel == .linear ? .linear : .radial(gamma: gamma),
       classWeights: balanced ? .balanced : .equal, standardising: scale)
-    let labels = try dataset.twoClasses(for: "svm")
+    let labels = try dataset.twoClasses(for: "svm", context)
+    if context.isTrial {
+      return FittedSVM(svm: try .outline(of: dataset, labels, options), training: dataset)
+    }
     let fitted = try SVM(
       rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
     return FittedSVM(svm: fitted, training: dataset)
+  }.foreseen(.byShapesAtAnySize)
+}
+
+extension SVM {
+  /// One of the same shape as a fit to these rows: as a check takes it.
+  fileprivate static func outline(
+    of rows: Dataset, _ labels: [Int], _ options: Options
+  ) throws -> SVM {
+    let ones = [Double](repeating: 1, count: rows.data.columns)
+    let weights = (0..<rows.data.columns).map { Double($0 + 1) }
+    let parts: Parts =
+      if case .linear = options.kernel {
+        .linear(weights: weights)
+      } else {
+        .radial(gamma: 1, means: ones, scales: ones, vectors: ones, coefficients: [1])
+      }
+    return try SVM(
+      options: options, classes: Set(labels).sorted(), supportIndices: [], bias: 0, objective: 0,
+      dualityGap: 0, parts: parts)
   }
 }

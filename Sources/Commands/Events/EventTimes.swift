@@ -42,7 +42,7 @@ extension EventTimes {
     let names = try labels.names(in: table)
     guard names.count == times.count else {
       throw Fault(
-        "labels must be one for each of the \(counted(times.count, "event")), but are "
+        "labels must be as many as events (\(grouped(times.count))), but are "
           + grouped(names.count),
         at: .init("labels", "this has \(grouped(names.count))"),
         .init("at", "this has \(grouped(times.count))"))

@@ -102,8 +102,8 @@ extension FileFormat {
 
 extension [NewFile] {
   /// Writes all together, and gives the path, or the paths where there are several.
-  func write(on host: any Host) throws -> Value {
+  func write(on host: any Host) throws -> Either<String, [String]> {
     try host.write(self)
-    return count == 1 ? self[0].path.value : map(\.path).value
+    return count == 1 ? .first(self[0].path) : .second(map(\.path))
   }
 }

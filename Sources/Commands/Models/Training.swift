@@ -41,6 +41,8 @@ enum Held: Bindable {
 struct TrainingRows {
   let learnt: Dataset
   let watched: Dataset?
+  /// What is to be said of the part that is watched; nil where it is about what was asked for.
+  var note: String? = nil
 
   /// Splits by neuron where a part is asked for, by row where the neurons are unknown.
   init(_ dataset: Dataset, held: Held?, seed: UInt64) throws {
@@ -53,6 +55,7 @@ struct TrainingRows {
       let unit: Dataset.SplitUnit = dataset.groups == nil ? .row : .neuron
       let parts = try dataset.split(held: part.part, by: unit, seed: seed)
       (learnt, watched) = (parts.kept, parts.held)
+      if unit == .neuron { note = parts.held.note(held: part.part, of: dataset) }
     }
   }
 }
@@ -80,13 +83,15 @@ private struct TrainingInput {
   let heldOut: ModelRows?
   /// What was said of the rows to watch.
   let held: Held?
+  /// What is to be said of them.
+  let note: String?
 
   init(
     _ dataset: Dataset, held: Held?, seed: UInt64,
     rows: (_ rows: Dataset, _ areWatched: Bool) throws -> ModelRows
   ) throws {
     let parts = try TrainingRows(dataset, held: held, seed: seed)
-    (learnt, self.held) = (parts.learnt, held)
+    (learnt, self.held, note) = (parts.learnt, held, parts.note)
     self.rows = try rows(parts.learnt, false)
     heldOut = try parts.watched.map { try rows($0, true) }
   }
@@ -104,6 +109,7 @@ extension Trainee {
     let seed = seed(settings, checkpoint, context)
     try checkWidth(of: dataset, "dataset", fits: network.columns, of: "model")
     let (input, before) = try input(dataset, settings, seed: seed)
+    if let note = input.note { context.print("train: \(note)") }
     var options = settings.options(goingOnWith: before, seed: seed)
     guard let checkpoint, let saved = checkpoint.saved else {
       return try trained(network, on: input, options, checkpoint, context)

@@ -63,7 +63,8 @@ enum Direction: Bindable {
     if let separator = try? AnySeparator.bind(value) { return .classifier(separator.content) }
     guard let tensor = value.tensor, tensor.shape.count == 1 else {
       throw Mismatch(
-        expected: "\(AnySeparator.words), or a vector, as pca.components[0]", found: value)
+        expected: "\(AnySeparator.words), or a vector of the latent space, as [1, 0]",
+        found: value)
     }
     return .vector(tensor.values)
   }

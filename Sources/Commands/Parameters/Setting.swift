@@ -19,6 +19,16 @@ enum Setting<Wrapped: Sendable>: Sendable {
   }
 }
 
+extension Setting<Int> {
+  /// The number that was given, else the usual as far as there are so many.
+  func count(atMost most: Int) -> Int {
+    switch self {
+    case .given(let count): count
+    case .usual(let count): max(1, min(count, most))
+    }
+  }
+}
+
 extension Setting: Bindable where Wrapped: Bindable {
   static var valueType: ValueType { Wrapped.valueType }
   static var kinds: [any DomainValue.Type] { Wrapped.kinds }

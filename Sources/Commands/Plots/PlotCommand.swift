@@ -39,6 +39,7 @@ func plotCommand<each P: Bindable>(
         try body(context, labels, repeat each part)
       } ?? body(context, labels, repeat each argument)
     let figure = try drawn.setting(x: x, y: y).styled(context.figureStyle(of: size))
+    if out != nil { try context.endTrial() }
     try figure.save(to: out, dots: dots, on: context.host)
     return Plot(figure: figure, drawingPath: out)
   }.movingToTheEnd(first: 8).droppingLast(hasParts ? 0 : 1).foreseen(.byShapes)

@@ -5,6 +5,7 @@ import Wording
 
 extension Dataset: DomainValue {
   package static let kind = "dataset"
+  package var extent: Int { data.rows * data.columns }
 
   package static let fields: [Field<Dataset>] = [
     Field("data", "the numbers, rows × columns") { try $0.wholeData().tensor },
@@ -107,6 +108,9 @@ extension Dataset: DomainValue {
   /// Rows give a dataset; a single row, or columns, a tensor.
   package func indexed(by subscripts: [Subscript]) throws -> Value? {
     guard subscripts.count == 1 else {
+      if subscripts.count == 2 {
+        _ = try subscripts[1].positions(on: data.columns, axis: "columns")
+      }
       return .tensor(try wholeData().tensor.indexed(by: subscripts))
     }
     switch try subscripts[0].positions(on: data.rows, axis: "rows") {

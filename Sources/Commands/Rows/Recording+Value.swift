@@ -4,6 +4,8 @@ import Wording
 
 extension Recording: DomainValue {
   package static let kind = "recording"
+  /// What is done to traces looks at each sample several times.
+  package var extent: Int { traces.reduce(0) { $0 + 8 * $1.count } }
 
   package static let fields: [Field<Recording>] = [
     Field("rate", "samples per second") { Hertz($0.rate) },

@@ -51,11 +51,11 @@ enum Relabelling: Bindable {
 
 extension Dataset {
   /// The same rows with other labels, which may be new classes.
-  func relabelled(_ labels: Relabelling) throws -> Dataset {
+  func relabelled(_ labels: Relabelling, _ context: CallContext) throws -> Dataset {
     switch labels {
     case .rows(let labels): try relabelled(labels)
     case .known(let name): try labelled(by: name)
-    case .merged(let parts): try merged(into: parts)
+    case .merged(let parts): try merged(into: parts, context)
     }
   }
 
@@ -76,7 +76,7 @@ extension Dataset {
 
   /// The rows under new classes, each made of some of the old ones; none may be left over.
   private func merged(
-    into parts: [(name: String, classes: Either<[Int], [String]>)]
+    into parts: [(name: String, classes: Either<[Int], [String]>)], _ context: CallContext
   ) throws -> Dataset {
     let old = try labelled(for: "relabel")
     var places: [Int: Int] = [:]
@@ -87,6 +87,7 @@ extension Dataset {
         }
       }
     }
+    if !isSureOfClasses, !places.isEmpty { try context.endTrial() }
     if let label = old.first(where: { places[$0] == nil }) {
       throw misplaced(label, "is in none of them")
     }

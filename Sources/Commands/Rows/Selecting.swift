@@ -28,11 +28,12 @@ extension Dataset {
   /// all.
   func selecting(
     labels wanted: Either<[Int], [String]>?, neurons: [String]?, sources: [String]?,
-    choice: RowChoice?
+    choice: RowChoice?, _ context: CallContext
   ) throws -> Dataset {
     let classes = try wanted.map { (try positions(of: $0), try labelled(for: "select")) }
     let groups = try groupsMatching(neurons: neurons, sources: sources)
     let mask = try choice.map { try holds($0) }
+    try context.endTrial()
     let rows = (0..<data.rows).filter { row in
       (classes.map { wanted, labels in wanted.contains(labels[row]) } ?? true)
         && (groups.map { known in self.groups.map { known.contains($0[row]) } ?? false } ?? true)

@@ -1,7 +1,9 @@
 import Analysis
 import Datasets
+import Glibc
 import Interpreter
 import LinearAlgebra
+import Wording
 
 /// Rows of numbers, as a dataset or as a tensor of one or two axes.
 struct Rows: Bindable {
@@ -30,6 +32,32 @@ extension Dataset {
         help: "windows() labels rows where the recording's spikes are known")
     }
     return labels
+  }
+
+  /// Whether every class that it knows of is there, however its rows were drawn.
+  var isSureOfClasses: Bool { labelNames.count > 2 && data.rows >= 20 * labelNames.count }
+
+  /// Refuses labels that are not of two classes. A trial ends where those of a run may be of two.
+  func twoClasses(for command: String, _ context: CallContext) throws -> [Int] {
+    if labels != nil, mayHaveTwoClasses, Set(labels ?? []).count != 2 { try context.endTrial() }
+    return try twoClasses(for: command)
+  }
+
+  /// Whether two of its classes may be all that are there, were its rows drawn anew.
+  private var mayHaveTwoClasses: Bool {
+    let classes = Double(labelNames.count)
+    return classes == 2
+      || classes > 2 && classes * classes / 2 * pow(2 / classes, Double(data.rows)) > 1e-9
+  }
+
+  /// Refuses what no draw of as many rows of each class can give, before any is drawn.
+  func checkDrawing(_ count: Int, replacing: Bool) throws {
+    if labels != nil { _ = try share(of: count) }
+    guard labels != nil, !replacing, count > data.rows else { return }
+    throw Fault(
+      "\(counted(count, "row")) cannot be drawn from \(counted(data.rows, "row"))",
+      at: .init("n", "more than there are"), .init("dataset", "this has \(grouped(data.rows))"),
+      help: "replace=true draws rows more than once")
   }
 
   /// The labels, refused where they are not of two classes.

@@ -44,6 +44,21 @@ enum ModelUse {
     }
   }
 
+  /// Whether what is asked for is found in no time.
+  var isSmall: Bool {
+    switch self {
+    case .rows(_, let rows): rows.extent <= 1 << 18
+    case .traces: false
+    }
+  }
+
+  /// The same once a trial has ended that would take long; a model that is not trained is refused.
+  func tried(_ context: CallContext) throws -> ModelUse {
+    if case .traces(let model, _) = self { _ = try model.counting }
+    if !isSmall { try context.endTrial() }
+    return self
+  }
+
   func encoded(
     drawing seed: () -> UInt64?, isHidden: Bool, _ context: CallContext
   ) throws -> Either<Dataset, Recording> {
@@ -80,13 +95,29 @@ extension Either where First == Model, Second == SpikeModel {
     }
   }
 
+  /// Why it cannot be asked about anything; nil where it can.
+  private var obstacle: Mismatch? {
+    switch self {
+    case .first(let model): model.obstacle
+    case .second(let model): model.obstacle
+    }
+  }
+
   func health(
     on data: Either<Dataset, Recording>, draws: Int, _ context: CallContext, seed: () -> UInt64
   ) throws -> Either<Condition, SpikeCondition> {
+    if let obstacle {
+      throw Fault(
+        "the model must be trained first, but has no weights yet",
+        at: .init("model", "not trained"), help: obstacle.help)
+    }
     switch (self, data) {
     case (.first(let model), .first(let rows)):
+      try checkWidth(of: rows, "dataset", fits: model.vae.columns, of: "model")
+      try context.endTrial()
       return .first(try model.health(on: rows, draws: draws, seed: seed()))
     case (.second(let model), .second(let recording)):
+      try context.endTrial()
       return .second(try model.health(on: recording, context))
     case (.first, .second), (.second, .first):
       throw Fault(

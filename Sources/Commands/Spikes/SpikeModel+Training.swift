@@ -195,8 +195,10 @@ extension Either where First == Model, Second == SpikeModel {
     switch (self, data) {
     case (.first(let model), .first(let rows)):
       if asleep.areGiven { throw Fault.noSleep }
+      if rows.extent > 1 << 18 { try context.endTrial() }
       return .first(try model.trained(on: rows, as: settings, context))
     case (.second(let model), .second(let recording)):
+      if recording.extent > 1 << 18 { try context.endTrial() }
       return .second(try model.trained(on: recording, as: settings, asleep: asleep, context))
     case (.first, .second):
       throw Fault(

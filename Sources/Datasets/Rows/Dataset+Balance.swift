@@ -28,8 +28,8 @@ extension Dataset {
     return picking(chosen)
   }
 
-  /// How many rows of each class make `count` in all.
-  private func share(of count: Int) throws(DatasetError) -> Int {
+  /// How many rows of each class make `count` in all; throws where they cannot be as many of each.
+  package func share(of count: Int) throws(DatasetError) -> Int {
     let classes = labelNames.count
     guard count > 0, classes > 0, count % classes == 0 else {
       throw .unequalShares(count: count, classes: classes)

@@ -7,6 +7,20 @@ extension Dataset {
   package static func toy(
     classes: Int = 10, count: Int = 10_000, seed: UInt64
   ) throws(DatasetError) -> Dataset {
+    var stream = RandomStream(seed: seed, purpose: .simulation)
+    return try toy(classes: classes, count: count, seed: seed) { _ in
+      stream.integer(below: classes)
+    }
+  }
+
+  /// The same with the classes in turn, which is at once: what random rows are like.
+  package static func toyInTurn(classes: Int, count: Int) throws(DatasetError) -> Dataset {
+    try toy(classes: classes, count: count, seed: 0) { $0 % classes }
+  }
+
+  private static func toy(
+    classes: Int, count: Int, seed: UInt64, label: (_ row: Int) -> Int
+  ) throws(DatasetError) -> Dataset {
     guard (2...100_000).contains(classes) else {
       throw .outOfRange(parameter: "classes", value: Double(classes), allowed: "2 to 100,000")
     }
@@ -14,8 +28,7 @@ extension Dataset {
       throw .outOfRange(parameter: "n", value: Double(count), allowed: "at least 1")
     }
     try check(rows: count, columns: classes)
-    var stream = RandomStream(seed: seed, purpose: .simulation)
-    let labels = (0..<count).map { _ in stream.integer(below: classes) }
+    let labels = (0..<count).map(label)
     var data = Matrix(rows: count, columns: classes)
     for (row, label) in labels.enumerated() { data.values[row * classes + label] = 1 }
     return try Dataset(

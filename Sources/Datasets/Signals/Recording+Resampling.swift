@@ -40,12 +40,25 @@ extension Recording {
 
   /// The spikes in bins of another rate, as `resampled` puts them; samples are all missing.
   package func binned(at newRate: Double) throws(DatasetError) -> Recording {
+    try binned(at: newRate) { Array(repeating: .nan, count: $1) }
+  }
+
+  /// A recording of the shape that `resampled` gives, at once: samples are the nearest ones.
+  package func outlined(at newRate: Double) throws(DatasetError) -> Recording {
+    try binned(at: newRate) { samples, count in
+      (0..<count).map { samples[min(samples.count - 1, $0 * samples.count / count)] }
+    }
+  }
+
+  private func binned(
+    at newRate: Double, samples: (_ old: [Float], _ count: Int) -> [Float]
+  ) throws(DatasetError) -> Recording {
     try Self.check(rate: newRate)
     let ratio = newRate / rate
     let binned = traces.map { trace in
       let count = Int(Double(trace.count) * ratio + 1e-6)
       return Trace(
-        name: trace.name, matching: Array(repeating: .nan, count: count),
+        name: trace.name, matching: samples(trace.samples, count),
         spikes: trace.spikes.map { $0.rebinned(by: ratio, count: count) }, origin: trace.origin)
     }
     return try Recording(traces: binned, rate: newRate, sources: sources, indicator: indicator)

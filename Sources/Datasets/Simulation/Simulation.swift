@@ -57,6 +57,24 @@ package struct Simulation: Sendable, Equatable {
       indicator: indicator.rawValue)
   }
 
+  /// A recording of the same shape, at once: all neurons have one trace, and a spike each second.
+  /// Throws as the simulation does.
+  package func outline() throws(DatasetError) -> Recording {
+    let count = try checkedSampleCount()
+    let period = max(2, Int(rate))
+    let samples = (0..<count).map { Float(($0 &* 7919) % 101) / 101 }
+    let spikes = (0..<count).map { UInt16($0 % period == period / 2 ? 1 : 0) }
+    let traces = (0..<neurons).map { neuron in
+      Trace(
+        name: "demo/\(neuron)", matching: samples, spikes: spikes, origin: UInt64(neuron))
+    }
+    return try Recording(
+      traces: traces, rate: rate, sources: ["simulation"], indicator: indicator.rawValue)
+  }
+
+  /// How many samples each trace has.
+  package var sampleCount: Int { Int((min(seconds, 1e9) * min(rate, 1e6)).rounded()) }
+
   private func checkedSampleCount() throws(DatasetError) -> Int {
     try Self.check(Double(neurons), "neurons", in: 1...100_000, "1 to 100,000")
     try Self.check(rate, "rate", in: 1...10_000, "1 Hz to 10 kHz")
@@ -64,9 +82,8 @@ package struct Simulation: Sendable, Equatable {
     try Self.check(neuropil, "neuropil", in: 0...10, "0 to 10")
     try Self.check(drift, "drift", in: 0...10, "0 to 10")
     try Self.check(seconds, "seconds", in: 1 / rate...1e7, "one sample to 10,000,000 s")
-    let count = Int((seconds * rate).rounded())
-    try Dataset.check(rows: neurons, columns: count)
-    return count
+    try Dataset.check(rows: neurons, columns: sampleCount)
+    return sampleCount
   }
 
   private static func check(

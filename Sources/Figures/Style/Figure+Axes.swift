@@ -36,11 +36,22 @@ extension Figure {
       if setting.bar != nil { hideShared(name) }
       content = .panels(panels, columns: columns)
       if setting.scale == .log {
-        add(note: leftOut(belowZero(panels, name), because: "not above 0"))
+        let below = belowZero(panels, name)
+        guard below == 0 || hasSomeAboveZero(panels, name) else {
+          throw .nothingAboveZero(axis: name)
+        }
+        add(note: leftOut(below, because: "not above 0"))
       }
     case .figures(var figures, let columns):
       for index in figures.indices { try figures[index].set(axis, setting, named: name) }
       content = .figures(figures, columns: columns)
+    }
+  }
+
+  /// Whether some value has a place on a logarithmic axis.
+  private func hasSomeAboveZero(_ panels: [Panel], _ name: String) -> Bool {
+    panels.flatMap(\.marks).contains { mark in
+      (name == "x" ? mark.places.across : mark.places.up).contains { $0 > 0 }
     }
   }
 

@@ -54,6 +54,16 @@ extension BoundCall {
 }
 
 extension BoundCall {
+  /// Whether it is given a file to read or write.
+  var namesFiles: Bool {
+    zip(command.parameters, places).contains { parameter, place in
+      switch parameter.role {
+      case .input, .output: !place.isEmpty
+      case .plain, .names: false
+      }
+    }
+  }
+
   /// What the body has thrown, at the arguments that it is about.
   func explained(_ error: any Error) -> Stop {
     switch error {

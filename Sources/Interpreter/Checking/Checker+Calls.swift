@@ -27,13 +27,20 @@ extension Checker {
     _ name: String, at span: Span, _ arguments: [Argument]
   ) -> Known {
     if let command = table[name] { return call(command, at: span, arguments) }
-    if let signature = functions[name] {
-      let matching = Matching(arguments, to: signature, at: span)
-      for complaint in matching.complaints.showing(signature) { complain(complaint) }
-    } else if function == nil || isWhole {
-      complain(vocabulary.unknown(name, at: span))
-    }
+    if let signature = functions[name] { return call(signature, at: span, arguments) }
+    if function == nil || isWhole { complain(vocabulary.unknown(name, at: span)) }
     return walkArguments(arguments)
+  }
+
+  private mutating func call(
+    _ signature: Signature, at span: Span, _ arguments: [Argument]
+  ) -> Known {
+    let matching = Matching(arguments, to: signature, at: span)
+    for complaint in matching.complaints.showing(signature) { complain(complaint) }
+    var values: [Known] = []
+    for argument in arguments { values.append(known(argument.value)) }
+    guard matching.complaints.isEmpty else { return .anything }
+    return follow(signature, matching.places.map { $0.first.map { values[$0] } }, at: span)
   }
 
   private mutating func call(
@@ -90,6 +97,9 @@ extension Checker {
     let span = argument.value.span
     let isOneOfMany = parameter.takesRest && argument.name == nil
     if parameter.takesNames { return nil }
+    if argument.value.isPercent, let meant = parameter.meant(byPercent: value) {
+      return .percent(parameter, meant: meant, of: site, at: span)
+    }
     if let constant = value.constant {
       let given = isOneOfMany ? Value.list([constant]) : constant
       if let complaint = parameter.mismatch(of: given, in: site, at: span) { return complaint }
@@ -147,6 +157,14 @@ extension ValueType {
 }
 
 extension ParameterDeclaration {
+  /// The number that is meant by one with `%`, where a part of a whole cannot be; nil where it can.
+  fileprivate func meant(byPercent value: Known) -> String? {
+    guard case .number(let part, .none)? = value.constant else { return nil }
+    if isInPercent { return Value.number((part * 1e10).rounded() / 1e8, .none).briefly }
+    let isCount = typeOfArgument.isCount && part == part.rounded()
+    return isCount ? value.constant?.briefly : nil
+  }
+
   /// Why no value can be meant that is of the kind and shape that are known; nil where some may be.
   fileprivate func mismatch(ofAllLike value: Known, isOneOfMany: Bool) -> Mismatch? {
     let samples =
@@ -168,6 +186,18 @@ extension ParameterDeclaration {
 }
 
 extension ValueType {
+  /// Whether it is a whole number, or none.
+  fileprivate var isCount: Bool {
+    switch self {
+    case .integer: true
+    case .oneOf(let types):
+      types.contains(.integer) && types.allSatisfy { $0 == .integer || $0 == .none }
+    case .any, .none, .bool, .number, .fraction, .text, .choice, .range, .list, .record, .tensor,
+      .object:
+      false
+    }
+  }
+
   /// Values of this type that differ as far as limits can tell; none where they are of many kinds.
   fileprivate var samples: [Value] {
     switch self {

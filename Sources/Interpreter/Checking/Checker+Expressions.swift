@@ -35,6 +35,8 @@ extension Checker {
     if let function {
       if function.own.contains(name.name) {
         complain(.notYetAssigned(name, in: function.name))
+      } else if let known = outer[name.name] {
+        return conditions == 0 ? known : known.withoutValue
       } else if isWhole, !everAssigned.contains(name.name) {
         complain(vocabulary.undefined(name))
       }
@@ -62,6 +64,10 @@ extension Checker {
   private mutating func list(_ items: [Expression]) -> Known {
     var known: [Known] = []
     for item in items { known.append(self.known(item)) }
+    return list(of: known)
+  }
+
+  private mutating func list(of known: [Known]) -> Known {
     var list: Known
     if case .success(let tried)? = attempt(known, { try Value.list(checking: $0) }) {
       list = tried
@@ -94,15 +100,18 @@ extension Checker {
     _ condition: Expression?
   ) -> Known {
     let value = elements(of: sequence)
+    let made = items(of: element, targets, in: sequence, value, where: condition)
     let hidden = targets.map { ($0.name, names[$0.name]) }
-    bind(targets, value, at: sequence.span)
-    let known = conditionally(on: []) { checker in
-      guard let condition else { return checker.known(element) }
-      checker.condition(condition)
-      return checker.conditionally(on: [condition]) { $0.known(element) }
+    let known = unlessEmpty(value) { checker in
+      checker.bind(targets, value.type.element, at: sequence.span)
+      return checker.conditionally(on: []) { checker in
+        guard let condition else { return checker.known(element) }
+        checker.condition(condition)
+        return checker.conditionally(on: [condition]) { $0.known(element) }
+      }
     }
     for (name, before) in hidden { names[name] = before }
-    return Known(.list(known.type))
+    return made.map { list(of: $0) } ?? Known(.list(known.type))
   }
 
   private mutating func conditional(
@@ -149,7 +158,7 @@ extension Checker {
   private mutating func field(
     _ name: Identifier, ofSampleOf value: Known, at span: Span
   ) -> Known? {
-    if value.isRough || value.model == nil { return nil }
+    if value.isRough || value.model == nil || value.isVague(name.name) { return nil }
     switch attempt([value], { try $0[0].field(name) }) {
     case .success(let known)?:
       guard value.type == .tensor, let shape = known.sample else { return known }

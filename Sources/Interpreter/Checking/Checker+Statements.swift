@@ -21,10 +21,15 @@ extension Checker {
       if let message { _ = known(message) }
     case .if(let branches, let otherwise): walkBranches(branches, otherwise)
     case .while(let condition, let body):
-      walkLoop(body, while: [condition]) { checker in checker.condition(condition) }
+      walkLoop(body, while: [condition]) { checker in _ = checker.condition(condition) }
     case .for(let targets, let sequence, let body):
-      let element = elements(of: sequence)
-      walkLoop(body) { checker in checker.bind(targets, element, at: sequence.span) }
+      follow(targets, in: sequence, body)
+      let value = elements(of: sequence)
+      unlessEmpty(value) { checker in
+        checker.walkLoop(body) { checker in
+          checker.bind(targets, value.type.element, at: sequence.span)
+        }
+      }
     }
   }
 
@@ -43,7 +48,7 @@ extension Checker {
     if let first = branches.first { condition(first.condition) }
     let guards = branches.map(\.condition)
     for (index, branch) in branches.enumerated() {
-      if index > 0 { conditionally(on: guards[..<index]) { $0.condition(branch.condition) } }
+      if index > 0 { conditionally(on: guards[..<index]) { _ = $0.condition(branch.condition) } }
       let before = names
       conditionally(on: guards[...index]) { $0.walk(branch.body) }
       outcomes.append(names)
@@ -93,14 +98,15 @@ extension Checker {
     } else if value.sample != nil || !hasSeveral {
       complain(.unpacks(targets, found: value.briefly, at: span))
     }
+    let items = fewItems(of: value) ?? []
     for (index, name) in targets.enumerated() {
-      let items = value.items ?? []
       bind(name, index < items.count ? items[index] : value.type.element)
     }
   }
 
-  /// An expression where a condition must stand.
-  mutating func condition(_ expression: Expression) {
+  /// What is known of an expression where a condition must stand.
+  @discardableResult
+  mutating func condition(_ expression: Expression) -> Known {
     let value = known(expression)
     if let sample = value.model {
       do {
@@ -111,9 +117,10 @@ extension Checker {
     } else if !value.type.mayBeTrue {
       complain(.condition(value.briefly, at: expression.span))
     }
+    return value
   }
 
-  /// What a loop over an expression gives its names.
+  /// What is known of an expression that a loop goes through.
   mutating func elements(of sequence: Expression) -> Known {
     let value = known(sequence)
     if let sample = value.model {
@@ -125,7 +132,7 @@ extension Checker {
     } else if value.type.isSingle(of: table.kinds) {
       complain(.nothingToGoThrough(value.briefly, at: sequence.span))
     }
-    return value.type.element
+    return value
   }
 }
 

@@ -17,15 +17,17 @@ extension Checker {
   }
 
   private mutating func trial(
-    of operands: [Known], _ body: ([Value]) throws -> Value
+    of operands: [Known], atAnySize isLight: Bool = false, _ body: ([Value]) throws -> Value
   ) -> Result<Value, any Error>? {
     let samples = operands.compactMap(\.sample)
-    guard trials > 0, samples.count == operands.count, samples.allSatisfy(\.isSmall) else {
-      return nil
-    }
+    guard trials > 0, samples.count == operands.count,
+      isLight || samples.allSatisfy(\.isSmall)
+    else { return nil }
     trials -= 1
     var outcome: Result<Value, any Error> = .success(.none)
-    let isSmall = MemoryBudget.staysSmall { outcome = Result { try body(samples) } }
+    let isSmall = MemoryBudget.staysSmall(isLight: isLight) {
+      outcome = Result { try body(samples) }
+    }
     return isSmall ? outcome : nil
   }
 
@@ -48,10 +50,10 @@ extension Checker {
 
   /// What a call gives whose arguments have been found right; nil where that is not foreseen.
   mutating func foresee(_ call: BoundCall, _ values: [Known]) -> Known? {
-    guard call.isForeseen(by: values), !call.namesFiles else { return nil }
+    guard call.isForeseen(by: values), call.hasManageable(values) else { return nil }
     let outside = TrialOutside()
     let isDecided = call.isDecided(by: values)
-    let outcome = trial(of: values) { samples in
+    let outcome = trial(of: values, atAnySize: call.command.foreseen.isLight) { samples in
       let bound = try call.command.bind(call.quickened(call.values(of: samples)))
       return isDecided ? try bound(outside.context) : .none
     }
@@ -59,13 +61,13 @@ extension Checker {
     switch outcome {
     case .success? where !isDecided: return nil
     case .success(let value)?:
-      let isExact = call.command.foreseen.isExact(of: values, isDrawn: outside.isDrawnFrom)
+      let isExact = call.command.foreseen.isExact(of: values, isInexact: outside.isInexact)
       var known = Known(tried: value, isExact: isExact, declared: call.command.result)
       known.isRough =
         !call.command.foreseen.quickly.isEmpty
         || value.isCollection && values.contains(where: \.isRough)
       return known
-    case .failure(let error)? where !(error is Interrupted):
+    case .failure(let error)? where !(error is Interrupted || error is TrialEnd):
       for complaint in call.explained(error).complaints { complain(complaint) }
       return .anything
     case .failure?, nil: return nil
@@ -102,15 +104,14 @@ extension BoundCall {
     value.isVague && !parameter.takesNames && !parameter.typeOfArgument.takesTensors
   }
 
-  /// Whether it is given a file to read or write, which only a run may touch.
-  var namesFiles: Bool {
-    zip(command.parameters, places).contains { parameter, place in
-      switch parameter.role {
-      case .input, .output: !place.isEmpty
-      case .plain, .names: false
-      }
-    }
+  /// Whether values are not too large for the command to be tried on them.
+  fileprivate func hasManageable(_ values: [Known]) -> Bool {
+    command.foreseen.isLight
+      || values.allSatisfy { ($0.model?.extent ?? 0) <= BoundCall.largestExtent }
   }
+
+  /// The numbers that a command goes through which is not light.
+  private static let largestExtent = 1 << 18
 
   /// One value per parameter, those that take long replaced.
   fileprivate func quickened(_ values: [Value?]) -> [Value?] {
@@ -134,13 +135,24 @@ extension ValueType {
 
 extension Foreseen {
   /// Whether a trial gives what a run will.
-  fileprivate func isExact(of values: [Known], isDrawn: Bool) -> Bool {
+  fileprivate func isExact(of values: [Known], isInexact: Bool) -> Bool {
     guard extent != .allShapes else { return true }
-    return !isDrawn && quickly.isEmpty && values.allSatisfy { $0.constant != nil }
+    return !isInexact && quickly.isEmpty && values.allSatisfy { $0.constant != nil }
   }
 }
 
 extension Value {
+  /// About how many numbers there are to go through, in all that it holds.
+  fileprivate var extent: Int {
+    switch self {
+    case .none, .bool, .number, .text, .range: 0
+    case .tensor(let tensor): tensor.values.count
+    case .list(let list): list.items.reduce(0) { $0 + $1.extent }
+    case .record(let record): record.fields.reduce(0) { $0 + $1.value.extent }
+    case .object(let object): object.content.extent
+    }
+  }
+
   /// Whether other values stand in it as they are.
   fileprivate var isCollection: Bool {
     switch self {

@@ -18,6 +18,8 @@ struct Checker {
 
   /// What is known of the names that may have a value at this point.
   var names: [String: Known]
+  /// What is known outside of a function that is called; nothing where its body alone is walked.
+  var outer: [String: Known] = [:]
   /// The function whose body is walked.
   var function: Body?
   /// How many conditions decide whether this point is reached. Behind one, the values of names
@@ -29,9 +31,15 @@ struct Checker {
   var written = Foresight()
   /// How many operations may still be tried on what is known of their operands.
   var trials = 1000
+  /// How many steps may still be followed of what is surely reached: see `surely`.
+  var following = Following()
+  /// Whether what is walked is the body of a loop that goes through nothing.
+  var isUnreached = false
   /// The `param`s so far, and where they stand.
   var parameters: [String: Span] = [:]
   private(set) var complaints: [Complaint] = []
+  /// What fails where loops and calls are followed, each place once.
+  private(set) var consequences: [Complaint] = []
   /// The names that the statement which is walked assigns, and which have no value before it.
   var beingAssigned: Set<String> = []
 
@@ -53,7 +61,27 @@ struct Checker {
     return body(&self)
   }
 
-  mutating func complain(_ complaint: Complaint) { complaints.append(complaint) }
+  /// Notes a mistake. Where a call or a loop is followed, only what is surely reached counts.
+  mutating func complain(_ complaint: Complaint) {
+    if isUnreached || following.isOn && conditions > 0 { return }
+    complaints.append(complaint)
+  }
+
+  /// Walks apart what is surely reached, with what is known of names there, and notes the first
+  /// mistake as `told`, since a run ends with it.
+  mutating func surely<R>(
+    telling told: (Complaint) -> Complaint = { $0 }, _ body: (inout Checker) -> R
+  ) -> R {
+    var inner = self
+    inner.complaints = []
+    inner.following.begin(spending: &inner.trials)
+    let result = body(&inner)
+    following.end(inner.following, spending: &trials, inner.trials)
+    written.add(inner.written)
+    guard let first = inner.complaints.first.map(told) else { return result }
+    if following.isOn { complaints.append(first) } else { consequences.append(first) }
+    return result
+  }
 
   var vocabulary: Vocabulary {
     Vocabulary(
@@ -72,6 +100,9 @@ struct Checker {
     for case .define(let name, let parameters, let body) in program.statements.map(\.kind) {
       checkBody(of: name, parameters, body)
     }
+    for complaint in consequences where !complaints.contains(where: { $0.isAt(complaint) }) {
+      complaints.append(complaint)
+    }
   }
 
   private mutating func checkDefinitions(in statements: [Statement]) {
@@ -87,8 +118,8 @@ struct Checker {
   private mutating func checkBody(
     of name: Identifier, _ parameters: [Syntax.Parameter], _ body: [Statement]
   ) {
-    let outer = names
-    names = [:]
+    let before = names
+    (names, outer) = ([:], [:])
     let assigned = body.assignedNames.map(\.name) + parameters.map(\.name.name)
     function = Body(name: name.name, own: Set(assigned))
     for parameter in parameters {
@@ -97,7 +128,7 @@ struct Checker {
     }
     walk(body)
     function = nil
-    names = outer
+    names = before
   }
 }
 
@@ -126,8 +157,8 @@ extension Evaluator {
   /// A checker that knows the names of the session.
   func checker(of program: Program, host: any Host, isWhole: Bool) -> Checker {
     var functions = functions
-    for case .define(let name, let parameters, _) in program.statements.map(\.kind) {
-      functions[name.name] = Signature(name.name, parameters, in: program.source)
+    for case .define(let name, let parameters, let body) in program.statements.map(\.kind) {
+      functions[name.name] = Signature(name.name, parameters, body: body, in: program.source)
     }
     let defined = globals.defined
     let assigned = program.statements.assignedNames.map(\.name)

@@ -56,6 +56,12 @@ struct Known {
   /// The same in a list or a record.
   var hasVagueItems = false
 
+  /// Whether the shape of a field is none of its own, but of what stands for it.
+  func isVague(_ field: String) -> Bool {
+    guard constant == nil, case .object(let object)? = likeness else { return false }
+    return Swift.type(of: object.content).vagueFields.contains(field)
+  }
+
   /// The same without the value: a param's default may be replaced.
   var withoutValue: Known {
     var known = Known(type)

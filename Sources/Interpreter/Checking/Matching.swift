@@ -29,8 +29,8 @@ struct Matching: Sendable {
     if let first = surplus.first {
       complaints.append(
         .tooMany(
-          call, limit: limit, given: arguments.count { $0.name == nil },
-          first: arguments[first].value.span))
+          call, limit: limit, takesNames: signature.takesNames,
+          given: arguments.count { $0.name == nil }, first: arguments[first].value.span))
     }
     complain(ofMissingIn: signature, call)
   }

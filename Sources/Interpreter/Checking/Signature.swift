@@ -23,6 +23,8 @@ struct Signature: Sendable {
   let name: String
   var parameters: [Parameter]
   let isCommand: Bool
+  /// What it does, of a function of the program that is checked.
+  var definition: Definition?
 
   init(_ command: Command) {
     name = command.name
@@ -38,15 +40,21 @@ struct Signature: Sendable {
     }
   }
 
-  init(_ name: String, _ parameters: [Syntax.Parameter], in source: Source) {
+  init(
+    _ name: String, _ parameters: [Syntax.Parameter], body: [Statement]? = nil, in source: Source
+  ) {
     self.name = name
     isCommand = false
+    definition = body.map { Definition(parameters: parameters, body: $0) }
     self.parameters = parameters.map { declared in
       let code = declared.default.map { source.text(in: $0.span) }
       return Parameter(
         name: declared.name.name, fallback: code.map { .code($0) } ?? .missing, takesRest: false)
     }
   }
+
+  /// Whether it takes arguments of any name.
+  var takesNames: Bool { parameters.last?.takesNames == true }
 
   /// The index of the parameter that an argument of a name goes to: one of that name, now or
   /// formerly, or the one that takes all names.
@@ -83,6 +91,12 @@ struct Signature: Sendable {
     case .code(let code): "\(parameter.name)=\(code)"
     }
   }
+}
+
+/// A function of a script as it is written.
+struct Definition: Sendable {
+  let parameters: [Syntax.Parameter]
+  let body: [Statement]
 }
 
 extension [Complaint] {

@@ -6,11 +6,12 @@ import Synchronization
 final class TrialOutside: Host {
   private let asked = Atomic(false)
   private let drawn = Atomic(false)
+  private let standIn = Atomic(false)
 
   /// Whether what it gave depends on disk or clock.
   var isNeeded: Bool { asked.load(ordering: .relaxed) }
-  /// Whether it has drawn a seed.
-  var isDrawnFrom: Bool { drawn.load(ordering: .relaxed) }
+  /// Whether what it gave may be another value in a run: it has drawn a seed, or only stands for it.
+  var isInexact: Bool { drawn.load(ordering: .relaxed) || standIn.load(ordering: .relaxed) }
 
   var context: CallContext {
     CallContext(
@@ -18,7 +19,7 @@ final class TrialOutside: Host {
       nextSeed: { [self] in
         drawn.store(true, ordering: .relaxed)
         return 1
-      })
+      }, standingIn: { [self] in standIn.store(true, ordering: .relaxed) })
   }
 
   private var nothing: HostError {

@@ -34,14 +34,29 @@ extension Double: Measured {
 extension Int: Limitable {
   package static var valueType: ValueType { .integer }
   package static func bind(_ value: Value) throws(Mismatch) -> Int {
-    guard let number = value.number(in: .none), let whole = Int(exactly: number) else {
+    guard let number = value.number(in: .none) else {
       throw Mismatch(expected: "a whole number", found: value)
+    }
+    guard let whole = Int(exactly: number) else {
+      let isLarge = abs(number) >= 0x1p63 && number.isFinite
+      throw Mismatch(
+        expected: isLarge ? "a whole number of at most 18 digits" : "a whole number", found: value)
     }
     return whole
   }
   package var value: Value { .number(Double(self), .none) }
   package var measure: Double { Double(self) }
   package static var unit: Unit { .none }
+}
+
+/// A number of percent, as `8`.
+package struct Percent: Measured {
+  package let percent: Double
+  package init(_ percent: Double) { self.percent = percent }
+  package var measure: Double { percent }
+  package static var unit: Unit { .none }
+  package static var expectation: String { "a number of percent, such as 8" }
+  package static var isInPercent: Bool { true }
 }
 
 /// A time, as `500ms`.
@@ -81,9 +96,13 @@ package struct Fraction: Limitable {
       throw Mismatch(expected: "a fraction such as 20%", found: value)
     }
     guard number >= 0, number <= 1 else {
-      throw Mismatch(expected: "between 0% and 100%", found: value)
+      throw Mismatch(expected: "between 0% and 100%", found: inPercent(number))
     }
     return Fraction(number)
+  }
+  /// The part in percent, as messages speak of it.
+  static func inPercent(_ number: Double) -> String {
+    "\(Value.number((number * 1e10).rounded() / 1e8, .none).briefly)%"
   }
   package var value: Value { .number(part, .none) }
   package var measure: Double { part }

@@ -11,6 +11,8 @@ package protocol Bindable: Sendable {
   static var kinds: [any DomainValue.Type] { get }
   /// Whether a parameter of it takes all remaining positional arguments.
   static var takesRest: Bool { get }
+  /// Whether its numbers are percent, so that one with `%` behind it would be too small.
+  static var isInPercent: Bool { get }
   /// Whether a parameter of it takes all arguments that are given by name, whatever their names.
   static var takesNames: Bool { get }
 }
@@ -18,6 +20,7 @@ package protocol Bindable: Sendable {
 extension Bindable {
   package static var kinds: [any DomainValue.Type] { [] }
   package static var takesRest: Bool { false }
+  package static var isInPercent: Bool { false }
   package static var takesNames: Bool { false }
 }
 
@@ -63,6 +66,7 @@ extension Optional: Bindable where Wrapped: Bindable {
   }
   package var value: Value { self?.value ?? Value.none }
   package static var kinds: [any DomainValue.Type] { Wrapped.kinds }
+  package static var isInPercent: Bool { Wrapped.isInPercent }
 }
 
 extension Array: Bindable where Element: Bindable {
@@ -101,7 +105,7 @@ extension Either: Bindable where First: Bindable, Second: Bindable {
       do {
         return .second(try Second.bind(value))
       } catch {
-        throw Mismatch(expected: "a \(valueType.description)", found: value)
+        throw Mismatch(expected: withArticle(valueType.description), found: value)
       }
     }
   }
@@ -128,8 +132,22 @@ extension Rest: Bindable where Element: Bindable {
       throw Mismatch(expected: "a \(valueType.description)", found: value)
     }
     var bound: [Element] = []
-    for item in items { bound.append(try Element.bind(item)) }
+    for item in items {
+      do {
+        bound.append(try Element.bind(item))
+      } catch {
+        throw Mismatch(
+          expected: error.expected, found: error.found, help: error.help ?? oneByOne(item))
+      }
+    }
     return Rest(bound)
+  }
+  /// How the items of a list are given, where each could be given by itself.
+  private static func oneByOne(_ item: Value) -> String? {
+    guard let items = item.items, !items.isEmpty, items.count <= 4,
+      items.allSatisfy({ (try? Element.bind($0)) != nil })
+    else { return nil }
+    return "write one after the other: " + items.map(\.briefly).joined(separator: ", ")
   }
   package var value: Value { items.value }
   package static var kinds: [any DomainValue.Type] { Element.kinds }

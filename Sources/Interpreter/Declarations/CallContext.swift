@@ -27,6 +27,8 @@ package final class CallContext: Sendable {
   package let gate: Gate
   /// For what is an error only once the program has come to its end.
   package let late: LateFaults
+  /// Where a check tries the call: notes that what it gives only stands for what a run will give.
+  private let standingIn: (@Sendable () -> Void)?
 
   package init(
     host: any Host, report: @escaping @Sendable (Progress) -> Void = { _ in },
@@ -36,7 +38,8 @@ package final class CallContext: Sendable {
     setSeed: @escaping @Sendable (UInt64) -> Void = { _ in }, settings: Settings = Settings(),
     noteSaved: @escaping @Sendable (Value) -> Void = { _ in },
     noteResult: @escaping @Sendable ([(name: String, value: Value)]) -> Void = { _ in },
-    cache: (any ResultCache)? = nil, gate: Gate = Gate(), late: LateFaults = LateFaults()
+    cache: (any ResultCache)? = nil, gate: Gate = Gate(), late: LateFaults = LateFaults(),
+    standingIn: (@Sendable () -> Void)? = nil
   ) {
     self.host = host
     self.report = report
@@ -51,6 +54,7 @@ package final class CallContext: Sendable {
     self.cache = cache
     self.gate = gate
     self.late = late
+    self.standingIn = standingIn
   }
 
   /// The same with another disk.
@@ -58,7 +62,7 @@ package final class CallContext: Sendable {
     CallContext(
       host: host, report: report, printsWhole: printsWhole, print: print, isCancelled: isCancelled,
       nextSeed: nextSeed, setSeed: setSeed, settings: settings, noteSaved: noteSaved,
-      noteResult: noteResult, cache: cache, gate: gate, late: late)
+      noteResult: noteResult, cache: cache, gate: gate, late: late, standingIn: standingIn)
   }
 
   /// The seed that was given, or the session's next.
@@ -66,6 +70,23 @@ package final class CallContext: Sendable {
     given.map { UInt64(bitPattern: Int64($0)) } ?? nextSeed()
   }
 }
+
+extension CallContext {
+  /// Whether a check tries the call: something of the kind and shape that a run gives is enough then,
+  /// and nothing may be refused that chance decides.
+  package var isTrial: Bool {
+    standingIn?()
+    return standingIn != nil
+  }
+
+  /// Ends a trial here: all is right so far, and what follows takes long, or chance decides it.
+  package func endTrial() throws(TrialEnd) {
+    if standingIn != nil { throw TrialEnd() }
+  }
+}
+
+/// The end of a trial of a call, of whose value only the kind is known.
+package struct TrialEnd: Error {}
 
 /// How far a piece of long work is.
 package struct Progress: Sendable {

@@ -10,6 +10,8 @@ package struct Foreseen: Sendable {
   var quickly: [String: Value] = [:]
   /// The parameters whose numbers must be known for more than whether the arguments fit.
   var deciding: Set<String> = []
+  /// Whether the body is quickly done, or ends the trial, however large its arguments are.
+  var isLight = false
 
   /// By the kinds of arguments alone: the body is not run, since it takes long.
   package static let byKinds = Foreseen(extent: .kinds)
@@ -21,9 +23,18 @@ package struct Foreseen: Sendable {
   /// By the shapes of tensors and the like, which alone decide what it gives.
   package static let byShapesAlone = Foreseen(extent: .allShapes)
 
+  /// By shapes however large the arguments are: the body is quick, or ends the trial where it would
+  /// not be (`CallContext.endTrial`).
+  package static let byShapesAtAnySize = Foreseen(extent: .shapes, isLight: true)
+
+  /// The same, and by the numbers that some parameters are given.
+  package static func byShapesAtAnySize(deciding parameters: Set<String>) -> Foreseen {
+    Foreseen(extent: .shapes, deciding: parameters, isLight: true)
+  }
+
   /// By shapes, with some arguments that make it quick: those give something of the same shape.
-  package static func byShapes(quickly arguments: [String: Value]) -> Foreseen {
-    Foreseen(extent: .shapes, quickly: arguments)
+  package static func byShapesAtAnySize(quickly arguments: [String: Value]) -> Foreseen {
+    Foreseen(extent: .shapes, quickly: arguments, isLight: true)
   }
 
   /// By shapes, and by the numbers that some parameters are given.

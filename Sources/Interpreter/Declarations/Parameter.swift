@@ -91,6 +91,8 @@ package final class ParameterDeclaration: Sendable {
   package let takesRest: Bool
   /// Whether it takes all arguments that are given by name, whatever their names.
   package let takesNames: Bool
+  /// Whether its numbers are percent.
+  let isInPercent: Bool
   /// The kinds of domain values that it takes.
   package let kinds: [any DomainValue.Type]
   /// Refuses a value that the parameter does not take, limits included.
@@ -120,7 +122,7 @@ package final class ParameterDeclaration: Sendable {
     (self.name, self.summary, self.type) = (name, summary, type)
     (self.fallback, self.check) = (fallback, check)
     (formerName, limits, role, kinds) = (nil, nil, .plain, [])
-    (takesRest, takesNames) = (false, false)
+    (takesRest, takesNames, isInPercent) = (false, false, false)
   }
 
   init<P: Bindable>(
@@ -134,7 +136,7 @@ package final class ParameterDeclaration: Sendable {
     self.fallback = fallback
     self.limits = limits
     self.role = role
-    (takesRest, takesNames) = (P.takesRest, P.takesNames)
+    (takesRest, takesNames, isInPercent) = (P.takesRest, P.takesNames, P.isInPercent)
     check = { (value) throws(Mismatch) in
       _ = try P.bind(value)
       if let limits { try limits.check(value) }

@@ -21,6 +21,10 @@ package protocol DomainValue: Bindable {
   static var hasRows: Bool { get }
   /// How many rows it has; nil where its kind has none.
   var count: Int? { get }
+  /// About how many numbers there are to go through for what is made of it.
+  var extent: Int { get }
+  /// The fields whose shape follows from more than what the value was made of.
+  static var vagueFields: Set<String> { get }
   /// Why what it gave of late cannot be used: it stays in a file that has changed since; nil of others.
   var readingFault: Fault? { get }
   /// How far the work that makes it has come, where that was stopped by hand; nil of others.
@@ -53,6 +57,8 @@ extension DomainValue {
   package var wholeDetail: [Block] { detail }
   package var written: String? { nil }
   package var count: Int? { nil }
+  package var extent: Int { 0 }
+  package static var vagueFields: Set<String> { [] }
   package var readingFault: Fault? { nil }
   package var stoppage: Stoppage? { nil }
   package var workings: [Working] { [] }

@@ -3,11 +3,14 @@ import Interpreter
 import Syntax
 
 /// Makes small programs at random whose arguments are literals, or have shapes that follow from
-/// literals: calls, operators, indices, fields and conditions, a third of them with a mistake.
+/// literals: calls, operators, indices, fields, conditions, functions and loops, a third of them with
+/// a mistake.
 struct ProgramMaker {
   private var state: UInt64
   /// The literals of the program that is being made.
   private var literals: [String] = []
+  /// The names of a function or a loop that can be used where the program is being made.
+  private var scope: [String] = []
 
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 
@@ -30,6 +33,28 @@ struct ProgramMaker {
   }
 
   private mutating func statement() -> String {
+    switch below(17) {
+    case 12:
+      return "def f(q) { return \(within(["q"], 2)) }\nf(\(expression(1)))"
+    case 13:
+      let body = within(["q", "r"], 2)
+      return "def f(q, r=\(value())) { z = \(body)\nreturn z }\n"
+        + "(f(\(expression(1))) \(pick(Self.operators)) \(value()))"
+    case 14: return "for q in \(expression(1)) { \(within(["q"], 2)) }"
+    case 15: return "[\(within(["q"], 2)) for q in \(expression(1))]\(pick(["", "[0]", " + 1"]))"
+    case 16: return "for q, r in \(expression(1)) { \(within(["q", "r"], 2)) }"
+    default: return plainStatement()
+    }
+  }
+
+  /// An expression that may use some names.
+  private mutating func within(_ names: [String], _ depth: Int) -> String {
+    scope = names
+    defer { scope = [] }
+    return expression(depth)
+  }
+
+  private mutating func plainStatement() -> String {
     switch below(12) {
     case 0: "if \(expression(2)) { x = 1 }"
     case 1: "a, b = \(expression(2))"
@@ -103,7 +128,8 @@ struct ProgramMaker {
   }
 
   private mutating func value() -> String {
-    switch below(3) {
+    if !scope.isEmpty, below(2) == 0 { return pick(scope) }
+    return switch below(3) {
     case 0: literal(Self.literals)
     case 1: pick(Self.tensors)
     default: pick(Self.values)
@@ -140,7 +166,7 @@ extension ProgramMaker {
     "tensor([[1, 2], [3, 4]])", "range(4)", "zeros(2) == 0", "zeros(3, 2, 2)",
   ]
   private static let objects: [String: [String]] = [
-    "dataset": ["toy(n=20)", "toy(n=20, classes=3)", "windows(demo(neurons=2, seconds=4s))"],
+    "dataset": ["toy(n=20)", "toy(n=80, classes=3)", "windows(demo(neurons=2, seconds=4s))"],
     "recording": ["demo(neurons=2, seconds=3s)", "demo(neurons=1, seconds=4s, rate=30Hz)"],
     "model": [
       "vae(latent=2, encoder=[dense(3)], decoder=[])",
@@ -149,6 +175,8 @@ extension ProgramMaker {
     "pca": ["pca(toy(n=20), k=2)", "pca(toy(n=20, classes=3), k=2)"],
     "table": ["table(x=[1, 2])", "table(x=[1, 2, 3], a=[\"p\", \"q\", \"p\"])"],
     "layer": ["dense(3)", "lstm(2)", "conv(2, 3)"],
+    "svm": ["svm(toy(n=60, classes=2))"],
+    "logistic regression": ["logistic(toy(n=60, classes=2))"],
     "plot": ["plot.line([1, 2, 3])", "plot.histogram([1, 2, 2])"],
     "axis": ["axis(label=\"t\")"],
   ]
@@ -170,7 +198,8 @@ extension ProgramMaker {
     "align", "population", "vae", "dense", "lstm", "conv", "train", "pca", "encode", "decode",
     "reconstruct", "table", "dataset", "plot.line", "plot.scatter", "plot.histogram",
     "plot.heatmap",
-    "plot.trace", "axis", "grid", "overlay", "print",
+    "plot.trace", "svm", "logistic", "predict", "decision", "split", "balance", "relabel",
+    "correlations", "cross", "axis", "grid", "overlay", "print",
   ]
 }
 

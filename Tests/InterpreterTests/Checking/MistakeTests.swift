@@ -26,7 +26,6 @@ struct MistakeTests {
       "if there() { }\ndef there() { return true }",
       "for i in range(2) { if i > 0 { print(x) }\nx = 1 }",
       "def f() { return later }\nlater = 1\nf()",
-      "for x in [crowd(), 3] { x.size }",
       "x = crowd() if true else 3\nx.size",
       "if true { x = 1 } else { x = crowd() }\nx.size",
       "def f(x) { return x.size }\nf(crowd())",

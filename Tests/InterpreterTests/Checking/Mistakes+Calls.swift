@@ -318,7 +318,7 @@ let callsMistaken: [Case] = [
     crowd(share=120%)
     """,
     """
-    error: crowd(): share must be between 0% and 100%, but is 1.2
+    error: crowd(): share must be between 0% and 100%, but is 120%
       test.vae:1:13
       1 | crowd(share=120%)
         |             ^^^^
@@ -448,7 +448,7 @@ let callsMistaken: [Case] = [
       test.vae:1:18
       1 | crowd(n=0, label=3, share=2, z=1)
         |                  ^
-    error: crowd(): share must be between 0% and 100%, but is 2
+    error: crowd(): share must be between 0% and 100%, but is 200%
       test.vae:1:27
       1 | crowd(n=0, label=3, share=2, z=1)
         |                           ^

@@ -14,7 +14,7 @@ struct FailureTests {
   @Test("What was done before a failure stays")
   func keepsWhatWasDone() {
     let session = TestSession()
-    _ = session.run("x = 1\ny = [fail(k) for k in [\"silent\"]]\nz = 2")
+    _ = session.run("x = 1\ny = [fail(\"{k}\") for k in [\"silent\"]]\nz = 2")
     #expect(session.evaluator.names.map(\.name) == ["x"])
     #expect(session.run("x") == "1")
   }

@@ -285,7 +285,7 @@ let failures: [Case] = [
     """),
   Case(
     """
-    def f() { if length([]) > 1 { own = 1 }
+    def f() { while length([]) > 1 { own = 1 }
     return own }
     f()
     """,

@@ -25,7 +25,12 @@ extension Complaint {
     Complaint("only commands and functions can be called, by their names", at: span)
   }
 
-  static func tooMany(_ call: CallSite, limit: Int, given: Int, first: Span) -> Complaint {
+  static func tooMany(
+    _ call: CallSite, limit: Int, takesNames: Bool, given: Int, first: Span
+  ) -> Complaint {
+    if limit == 0, takesNames {
+      return Complaint("\(call.name)() takes each argument by a name", at: first, saying: "name=…")
+    }
     let taken = limit == 0 ? "no arguments" : "at most \(counted(limit, "argument"))"
     return Complaint(
       "\(call.name)() takes \(taken), but \(given) \(isOrAre(given)) given",
@@ -58,6 +63,16 @@ extension Complaint {
     Complaint(
       "\(call.name)(): \(parameter) must be \(mismatch.expected), but is \(mismatch.found)",
       at: span, saying: mismatch.help)
+  }
+
+  /// A number with `%` where no part of a whole is meant.
+  static func percent(
+    _ parameter: ParameterDeclaration, meant: String, of call: CallSite, at span: Span
+  ) -> Complaint {
+    let taken = parameter.isInPercent ? "is in percent" : "is a whole number"
+    return Complaint(
+      "\(call.name)(): \(parameter.name) \(taken), and takes no %", at: span,
+      saying: "write \(meant)")
   }
 
   static func file(_ said: String, of call: CallSite, at span: Span) -> Complaint {

@@ -41,7 +41,7 @@ extension Complaint {
   ) -> Complaint {
     let fields = known.isEmpty ? "it has none" : "it has \(listedBriefly(known))"
     return Complaint(
-      "a \(kind) has no \(noun) \"\(name.name)\"", at: name.span, saying: offer(near),
+      "\(withArticle(kind)) has no \(noun) \"\(name.name)\"", at: name.span, saying: offer(near),
       help: fields)
   }
 

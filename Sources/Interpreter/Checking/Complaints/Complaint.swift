@@ -20,6 +20,12 @@ struct Complaint: Error, Sendable {
     self.init(message, [Diagnostic.Label(span: span, text: text ?? "")], help: help)
   }
 
+  /// Whether it is about the same place as another.
+  func isAt(_ other: Complaint) -> Bool {
+    guard let place = labels.first?.span, let other = other.labels.first?.span else { return false }
+    return place.start < other.end && other.start < place.end
+  }
+
   func diagnostic(in source: Source) -> Diagnostic {
     Diagnostic(message: message, labels: labels, help: help, source: source.name)
   }

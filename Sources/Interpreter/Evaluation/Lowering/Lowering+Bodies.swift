@@ -31,15 +31,6 @@ extension Lowering {
   }
 }
 
-extension Statement {
-  /// Whether there is a `return` in it.
-  fileprivate var canReturn: Bool {
-    if case .return = kind { return true }
-    if case .define = kind { return false }
-    return blocks.contains { $0.contains(where: \.canReturn) }
-  }
-}
-
 extension [Statement] {
   /// Whether they end with a `return`, or with a choice of such blocks.
   fileprivate var alwaysReturns: Bool {
