@@ -39,7 +39,8 @@ struct DocumentTests {
   @Test("Messages name the line in the document", arguments: ["", "é\n"])
   func places(before: String) {
     let report = report(
-      ofDocument: before + "Text é\n\n```vae\nx = 1\n[[x][k] for k in [4]]\n```\n\n```vae\n3\n```\n"
+      ofDocument: before
+        + "Text é\n\n```vae\nx = 1\n[[x][k] for k in [argmax(normal(1)) + 4]]\n```\n\n```vae\n3\n```\n"
     )
     let line = before.isEmpty ? 5 : 6
     #expect(report.ending.words.contains("notes.md:\(line):6"), "\(report.ending)")

@@ -17,7 +17,7 @@ struct ExportTests {
     toy(n=20)
     plot.line([1, 2], title="<Line>")
     #%% Fails
-    [x[k] for k in [7]]
+    x[argmax(normal(1)) + 7]
     #%% Later
     3
     """

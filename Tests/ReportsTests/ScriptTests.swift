@@ -66,10 +66,12 @@ struct ScriptTests {
   @Test("An error stands where it happened, and what follows was not run")
   func errors() throws {
     let report = report(
-      of: "a = 1\na\nb = [[1][k] for k in [4]]; c = 2\n#%% Later\nprint(\"no\")\n")
+      of:
+        "a = 1\na\nb = [[1][k] for k in [argmax(normal(1)) + 4]]; c = 2\n#%% Later\nprint(\"no\")\n"
+    )
     let passages = report.passages
     #expect(passages.map(\.state) == [.ran, .ran, .notReached])
-    #expect(passages[1].text == "b = [[1][k] for k in [4]]; c = 2")
+    #expect(passages[1].text == "b = [[1][k] for k in [argmax(normal(1)) + 4]]; c = 2")
     #expect(passages[1].ending.words.contains("script.vae:3:10"))
     #expect(passages[2].outputs.isEmpty)
     let page = PageReader(Page(report).html)
@@ -110,7 +112,7 @@ struct ScriptTests {
     let session = Session(host: MemoryHost([:]))
     for line in [
       "#: Some *prose*", "x = 1", "x + 1 # note", "y = (", "x = 5", ":undo",
-      "[[1][k] for k in [2]]", "x",
+      "[[1][k] for k in [argmax(normal(1)) + 2]]", "x",
     ] {
       session.enter(line)
     }

@@ -165,7 +165,7 @@ struct DirectiveTests {
   func undoOfFailures() {
     let session = Session(host: MemoryHost())
     session.enter("x = 1")
-    session.enter("x = [[1][k] for k in [2]]")
+    session.enter("x = [[1][k] for k in [argmax(normal(1)) + 2]]")
     session.enter(":undo")
     #expect(session.summary(of: "x") == nil)
     #expect(session.enter(":undo").exitStatus == 2)
@@ -344,13 +344,13 @@ struct DirectiveTests {
     recorded.session.enter("x = read(\"a.json\"); x")
     #expect(recorded.answer(to: ":fresh").hasSuffix("statements give the same again"))
     try host.write(Array("0.333333333334".utf8), to: "a.json")
-    #expect(recorded.answer(to: ":fresh").contains("x is not the same in a new session:"))
+    #expect(recorded.answer(to: ":fresh").contains("is   0.333333333334"))
   }
 
   @Test("A name that came about by what failed is found out by a new session")
   func hiddenState() {
     let recorded = RecordedSession()
-    recorded.session.enter("for i in [1, 0] { q = 1 / i }")
+    recorded.session.enter("for i in [1, argmin(normal(1))] { q = 1 / i }")
     recorded.session.enter("q + 1")
     let answer = recorded.answer(to: ":fresh")
     #expect(answer.contains("q + 1") && answer.contains("\"q\" is undefined"), "\(answer)")
@@ -403,10 +403,10 @@ struct CompanionTests {
     let teacher = Teacher()
     recorded.session.companion = teacher
     #expect(recorded.answer(to: "x = 1; x") == "1\nx is 1\nx is 1")
-    #expect(recorded.answer(to: "x = [[1][k] for k in [1]]").hasPrefix("x is 1\nerror"))
+    #expect(recorded.answer(to: "x = [1][argmax(normal(1)) + 1]").hasPrefix("x is 1\nerror"))
     recorded.session.run(.text("y = 1"))
     #expect(recorded.answer(to: ":hint 2; z = 3") == "hint [\"2\"]\nx is 1")
-    #expect(teacher.seen == ["x = 1", "x", "x = [[1][k] for k in [1]]", "z = 3"])
+    #expect(teacher.seen == ["x = 1", "x", "x = [1][argmax(normal(1)) + 1]", "z = 3"])
     #expect(recorded.session.summary(of: "shown") == "1")
     #expect(recorded.answer(to: ":vars").contains("names"))
     #expect(recorded.answer(to: ":hnit").contains("did you mean :hint?"))

@@ -93,7 +93,8 @@ struct JournalTests {
   func typed() {
     let session = Session(host: MemoryHost())
     for line in [
-      "x = 1", "# why", "y = [[1][k] for k in [5]]", "def f() { return 1 }", "z = f()  # call",
+      "x = 1", "# why", "y = [[1][k] for k in [argmax(normal(1)) + 5]]", "def f() { return 1 }",
+      "z = f()  # call",
       "def f() { return 2 }", "param late = 5", "w = late + f()", "nosuch",
     ] { session.enter(line) }
     #expect(

@@ -44,7 +44,8 @@ struct SessionTests {
   func names() {
     let session = Session()
     #expect(session.run(.text("x = 1")) == .done)
-    #expect(session.run(.text("x = 2\n[[1][k] for k in [5]]\nx = 3")).exitStatus == 1)
+    #expect(
+      session.run(.text("x = 2\n[[1][k] for k in [argmax(normal(1)) + 5]]\nx = 3")).exitStatus == 1)
     #expect(session.summary(of: "x") == "2")
     #expect(session.run(.text("x = 4\nnosuch()")).exitStatus == 2)
     #expect(session.summary(of: "x") == "2")

@@ -32,7 +32,7 @@ struct CommandLineTests {
     "Each way to end has its exit status",
     arguments: [
       ("1", 0), ("", 0), ("# nothing\n\n# at all", 0),
-      ("x = [1]\n[x[k] for k in [5]]", 1), ("1 + ", 2), ("nosuch(1)", 2),
+      ("x = [1]\n[x[k] for k in [argmax(normal(1)) + 5]]", 1), ("1 + ", 2), ("nosuch(1)", 2),
       ("assert 1 == 2, \"no\"", 3),
       ("a = 1\nassert a == 2", 3),
     ])
@@ -44,7 +44,7 @@ struct CommandLineTests {
 
   @Test("What is shown goes to standard output, what went wrong to standard error")
   func streams() throws {
-    let run = try vae(script: "1\n[[1][k] for k in [3]]\n2")
+    let run = try vae(script: "1\n[[1][k] for k in [argmax(normal(1)) + 3]]\n2")
     #expect(run.output == "1\n")
     #expect(run.errors.hasPrefix("error: "), "\(run)")
     #expect(run.errors.contains("script.vae:2:"), "\(run)")

@@ -120,7 +120,8 @@ struct TerminalTests {
   func colours() throws {
     func errors(_ streams: Program.Streams, _ variables: [String: String] = [:]) throws -> String {
       let run = try Program(
-        arguments: ["-e", "[[1][k] for k in [2]]"], environment: variables, streams: streams
+        arguments: ["-e", "[[1][k] for k in [argmax(normal(1)) + 2]]"], environment: variables,
+        streams: streams
       ).run()
       #expect(run.status == 1)
       return run.output + run.errors

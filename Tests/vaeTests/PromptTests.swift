@@ -363,7 +363,8 @@ struct PromptTests {
   func startUpFile() throws {
     let folder = Folder()
     try folder.write(
-      "x = 41\nprint(\"hello\")\n[[1][k] for k in [2]]\n", to: ".config/vae/start.vae")
+      "x = 41\nprint(\"hello\")\n[[1][k] for k in [argmax(normal(1)) + 2]]\n",
+      to: ".config/vae/start.vae")
     let talk = try Dialogue(folder: folder)
     try talk.expect("hello")
     try talk.expect("start.vae:3")

@@ -66,7 +66,7 @@ struct ReportTests {
   @Test(
     "A script that fails is reported too, with its own status",
     arguments: [
-      ("1\n[[1][k] for k in [3]]", 1), ("assert false", 3), ("x = (", 2),
+      ("1\n[[1][k] for k in [argmax(normal(1)) + 3]]", 1), ("assert false", 3), ("x = (", 2),
     ])
   func failures(script: String, status: Int32) throws {
     let folder = Folder()

@@ -50,18 +50,25 @@ package struct FittedLogistic: Separating {
   ) { (context: CallContext, dataset, cost, scale) in
     let labels = try dataset.twoClasses(for: "logistic", context)
     let options = LogisticRegression.Options(cost: cost, standardising: scale)
-    if context.isTrial {
-      let outline = try LogisticRegression(
-        options: options, classes: Set(labels).sorted(),
-        plane: Hyperplane(
-          weights: (0..<dataset.data.columns).map { Double($0 + 1) }, bias: 0),
-        objective: 0)
-      return FittedLogistic(regression: outline, training: dataset)
-    }
-    let fitted = try LogisticRegression(
-      rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
-    return FittedLogistic(regression: fitted, training: dataset)
+    return FittedLogistic(
+      regression: try .fitted(to: dataset, labels, options, context), training: dataset)
   }.foreseen(.byShapesAtAnySize)
+}
+
+extension LogisticRegression {
+  /// A fit to rows; in a check one of its shape.
+  fileprivate static func fitted(
+    to rows: Dataset, _ labels: [Int], _ options: Options, _ context: CallContext
+  ) throws -> LogisticRegression {
+    guard context.isTrial else {
+      return try LogisticRegression(
+        rows: rows.data, labels: labels, options: options, isCancelled: context.isCancelled)
+    }
+    let weights = (0..<rows.data.columns).map { Double($0 + 1) }
+    return try LogisticRegression(
+      options: options, classes: Set(labels).sorted(),
+      plane: Hyperplane(weights: weights, bias: 0), objective: 0)
+  }
 }
 
 extension FittedLogistic {

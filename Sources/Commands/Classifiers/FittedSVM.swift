@@ -70,16 +70,20 @@ package struct FittedSVM: Separating {
       cost: cost, kernel: kernel == .linear ? .linear : .radial(gamma: gamma),
       classWeights: balanced ? .balanced : .equal, standardising: scale)
     let labels = try dataset.twoClasses(for: "svm", context)
-    if context.isTrial {
-      return FittedSVM(svm: try .outline(of: dataset, labels, options), training: dataset)
-    }
-    let fitted = try SVM(
-      rows: dataset.data, labels: labels, options: options, isCancelled: context.isCancelled)
-    return FittedSVM(svm: fitted, training: dataset)
+    return FittedSVM(svm: try .fitted(to: dataset, labels, options, context), training: dataset)
   }.foreseen(.byShapesAtAnySize)
 }
 
 extension SVM {
+  /// A fit to rows; in a check one of its shape.
+  fileprivate static func fitted(
+    to rows: Dataset, _ labels: [Int], _ options: Options, _ context: CallContext
+  ) throws -> SVM {
+    if context.isTrial { return try outline(of: rows, labels, options) }
+    return try SVM(
+      rows: rows.data, labels: labels, options: options, isCancelled: context.isCancelled)
+  }
+
   /// One of the same shape as a fit to these rows: as a check takes it.
   fileprivate static func outline(
     of rows: Dataset, _ labels: [Int], _ options: Options

@@ -1,6 +1,5 @@
 import Analysis
 import Datasets
-import Glibc
 import Interpreter
 import LinearAlgebra
 import Wording
@@ -46,8 +45,8 @@ extension Dataset {
   /// Whether two of its classes may be all that are there, were its rows drawn anew.
   private var mayHaveTwoClasses: Bool {
     let classes = Double(labelNames.count)
-    return classes == 2
-      || classes > 2 && classes * classes / 2 * pow(2 / classes, Double(data.rows)) > 1e-9
+    let share = repeatElement(2 / classes, count: data.rows).reduce(1, *)
+    return classes == 2 || classes > 2 && classes * classes / 2 * share > 1e-9
   }
 
   /// Refuses what no draw of as many rows of each class can give, before any is drawn.
