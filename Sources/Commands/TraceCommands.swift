@@ -16,9 +16,9 @@ let traceCommands: [Command] = [
     ],
     answersInterruption: true
   ) { (context: CallContext, recording, rate) in
-    if recording.extent > 1 << 18, context.isTrial {
-      return try recording.outlined(at: rate.hertz)
-    }
+    let count = Double(recording.extent) * max(1, rate.hertz / recording.rate)
+    if context.isTrial, count > 4e6 { try context.endTrial() }
+    if context.isTrial, count > 3e5 { return try recording.outlined(at: rate.hertz) }
     return try recording.resampled(to: rate.hertz, isCancelled: context.isCancelled)
   }.foreseen(.byShapesAtAnySize),
   Command(
