@@ -105,13 +105,13 @@ let dataCommands: [Command] = [
         "windows(demo(neurons=2, seconds=10s), at=[2, 5], labels=[\"go\", \"stop\"])",
         shows: "2 stop / 2 go"),
     ]
-  ) { recording, before, after, step, spike, normalise, at, labels in
+  ) { (context: CallContext, recording, before, after, step, spike, normalise, at, labels) in
     try recording.windows(
       WindowCut(
         before: before.seconds, after: after.seconds, step: step.seconds, spike: spike.seconds,
         normalisation: normalise.kind, rate: recording.rate),
-      at: try EventTimes.events(at, labels: labels))
-  }.foreseen(.byShapesAtAnySize(deciding: ["at"])),
+      at: try EventTimes.events(at, labels: labels, context))
+  }.foreseen(.byShapesAtAnySize(asking: ["at"])),
   Command(
     "toy", "Makes random one-hot rows: in each a single 1, whose place is the row's class.",
     Parameter("classes", "how many places", default: 10, in: .between(2, 10_000)),
@@ -137,8 +137,8 @@ let dataCommands: [Command] = [
       Example("balance(toy(n=500, classes=2), n=20).counts", shows: "[10, 10]"),
     ]
   ) { (context: CallContext, dataset, n, replace, seed) in
-    if context.isTrial { try dataset.checkDrawing(n, replacing: replace) }
-    try context.endTrial()
+    try dataset.checkDrawing(n, replacing: replace)
+    if context.isTrial { return try dataset.outlineOfBalanced(n, context) }
     return try dataset.balanced(count: n, replacing: replace, seed: context.seed(seed))
   }.foreseen(.byShapesAtAnySize),
   Command(

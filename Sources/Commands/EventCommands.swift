@@ -53,14 +53,15 @@ let eventCommands: [Command] = [
       Example(
         "align(demo(neurons=2, seconds=20s), at=[5, 10], before=500ms, after=1s)", shows: "2 × 150"),
     ]
-  ) { recording, at, labels, before, after, normalise in
-    try recording.windows(
-      WindowCut(
-        before: before.seconds, after: after.seconds, normalisation: normalise.kind,
-        rate: recording.rate),
-      at: at.events(labels: labels)
-    ).averagedByNeuron()
-  }.foreseen(.byShapesAtAnySize(deciding: ["at"])),
+  ) { (context: CallContext, recording, at, labels, before, after, normalise) in
+    let cut = try WindowCut(
+      before: before.seconds, after: after.seconds, normalisation: normalise.kind,
+      rate: recording.rate)
+    let given = try at.known(to: context).events(labels: labels)
+    let events =
+      context.isUnknown("at") ? try recording.standIn(for: given, cut, context) : given
+    return try recording.windows(cut, at: events).averagedByNeuron()
+  }.foreseen(.byShapesAtAnySize(asking: ["at"])),
   Command(
     "average",
     "Averages rows within each neuron, then over neurons: mean and standard error by column.",
@@ -89,12 +90,14 @@ let eventCommands: [Command] = [
       Example("population(demo(neurons=5, seconds=10s))", shows: "100 × 5"),
       Example("population(demo(neurons=5, seconds=10s), at=[2, 6])", shows: "20 event / 80 rest"),
     ]
-  ) { recording, bin, normalise, at, labels, before, after in
-    try recording.population(
+  ) { (context: CallContext, recording, bin, normalise, at, labels, before, after) in
+    let events = try EventTimes.events(at, labels: labels, context)
+    if recording.extent > 1 << 18 { try context.endTrial() }
+    return try recording.population(
       PopulationCut(
-        bin: bin.seconds, isScaled: normalise, events: try EventTimes.events(at, labels: labels),
-        before: before.seconds, after: after.seconds))
-  }.foreseen(.byShapes(deciding: ["at"])),
+        bin: bin.seconds, isScaled: normalise, events: events, before: before.seconds,
+        after: after.seconds))
+  }.foreseen(.byShapesAtAnySize(asking: ["at"])),
   Command(
     "correlations", "Pearson's correlation of each two neurons, or of each two columns.",
     Parameter<Either<Recording, Rows>>(

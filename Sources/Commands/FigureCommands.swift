@@ -198,9 +198,9 @@ let figureCommands: [Command] = [
         shows: "psth"),
     ],
     hasParts: true
-  ) { labels, recording, at, classes, before, after, bin in
+  ) { (context: CallContext, labels, recording, at, classes, before, after, bin) in
     try recording.drawnEvents(
-      at.events(labels: classes),
+      at.events(labels: classes, context),
       EventSpan(before: before.seconds, after: after.seconds, bin: bin.seconds), labels: labels)
-  }.foreseen(.byShapesAtAnySize(deciding: ["at"])),
+  }.foreseen(.byShapesAtAnySize(asking: ["at"])),
 ]

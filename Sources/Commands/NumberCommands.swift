@@ -10,7 +10,19 @@ private func reducing(
     Parameter<AnyOf<Amounts>>("x", "a tensor, a list or a range of numbers"),
     Parameter<Int?>("axis", "the axis that falls away; all without one", default: nil),
     synonyms: synonyms, examples: examples
-  ) { x, axis in try x.numbers.reduced(by: reduction, axis: axis) }.foreseen(.byShapes)
+  ) { (context: CallContext, x, axis) in
+    try x.numbers.reduced(by: reduction, axis: context.axis(axis, of: x.numbers))
+  }.foreseen(.byShapes(asking: ["axis"]))
+}
+
+extension CallContext {
+  /// The axis that a call gives. Where a check does not know which, the only one that there is: with
+  /// several the trial ends.
+  fileprivate func axis(_ given: Int?, of x: Value) throws(TrialEnd) -> Int? {
+    guard isUnknown("axis") else { return given }
+    if (x.tensor?.rank ?? 0) > 1 { try endTrial() }
+    return 0
+  }
 }
 
 /// A command that finds an extreme of one collection, along an axis of one, or of the values given.
@@ -22,8 +34,10 @@ private func extreme(_ reduction: Reduction, _ summary: String, examples: [Examp
     Parameter<Rest<AnyOf<Amounts>>>("others", "further numbers", default: Rest([])),
     Parameter<Int?>("axis", "of x alone: the axis that falls away", default: nil),
     examples: examples
-  ) { x, others, axis in
-    if others.items.isEmpty { return try x.numbers.reduced(by: reduction, axis: axis) }
+  ) { (context: CallContext, x, others, axis) in
+    if others.items.isEmpty {
+      return try x.numbers.reduced(by: reduction, axis: context.axis(axis, of: x.numbers))
+    }
     guard axis == nil else {
       throw Fault(
         "\(reduction.name)() takes an axis of one tensor, but is given \(others.items.count + 1) "
@@ -31,7 +45,8 @@ private func extreme(_ reduction: Reduction, _ summary: String, examples: [Examp
     }
     return try Value.list([x.numbers] + others.items.map(\.value)).reduced(by: reduction)
   }
-  .atOnce(forNumbers: { reduction == .least ? min($0, $1) : max($0, $1) }).foreseen(.byShapes)
+  .atOnce(forNumbers: { reduction == .least ? min($0, $1) : max($0, $1) })
+  .foreseen(.byShapes(asking: ["axis"]))
 }
 
 /// A command that applies a function to each number.
@@ -129,8 +144,10 @@ let numberCommands: [Command] = [
       Example("quantile(range(5), 25%)", shows: "1"),
       Example("quantile(tensor([[1, 2], [3, 4]]), 50%, axis=0)", shows: "2 to 3"),
     ]
-  ) { x, part, axis in try x.numbers.reduced(by: .quantile(part.part), axis: axis) }
-  .foreseen(.byShapes),
+  ) { (context: CallContext, x, part, axis) in
+    try x.numbers.reduced(
+      by: .quantile(part.part), axis: context.axis(axis, of: x.numbers))
+  }.foreseen(.byShapes(asking: ["axis"])),
   elementwise(
     .abs, of: Quantities.self, "Without the sign.",
     examples: [Example("abs(-2)", shows: "2"), Example("abs(tensor([-1, 2]))", shows: "1 to 2")]),
@@ -165,7 +182,9 @@ let numberCommands: [Command] = [
       Example("cumsum([1, 2, 3])", shows: "3"),
       Example("cumsum(tensor([[1, 2], [3, 4]]), axis=0)", shows: "1 to 6"),
     ]
-  ) { x, axis in try x.accumulated(axis: axis) }.foreseen(.byShapes),
+  ) { (context: CallContext, x, axis) in
+    try x.accumulated(axis: context.axis(axis, of: .tensor(x)))
+  }.foreseen(.byShapes(asking: ["axis"])),
   Command(
     "sort", "Puts entries, or the rows of a table, into rising or falling order.",
     Parameter<AnyOf<Sortable>>("x", "a tensor, a list or a table"),
@@ -277,7 +296,7 @@ let numberCommands: [Command] = [
     ]
   ) { start, stop, step in
     let (first, end) = stop.map { (start, $0) } ?? (0, start)
-    return Value.range(try NumberRange(from: first, to: end, by: step))
+    return try NumberRange(from: first, to: end, by: step)
   },
   Command(
     "normal", "Draws from the normal distribution.",

@@ -129,7 +129,7 @@ let representationCommands: [Command] = [
           + "decode(m, [0, 0])", shows: "1 × 10"),
     ]
   ) { model, latent, given in try model.content.decode(latent.dataset, "latent", given: given) }
-  .foreseen(.byShapes),
+  .foreseen(.byShapes(asking: ["given"])),
   Command(
     "reconstruct",
     "Gives rows as a model sees them, decoded from their means; traces as their spikes explain them.",

@@ -100,6 +100,32 @@ private let ofChoice = [
   Mistake("pca(normal(5, 3), k=4)", "from 1 to 3, but is 4", at: "1:1"),
 ]
 
+/// What is missed unless more is known than the kind, where a number or the numbers in it are drawn.
+private let ofDrawn = [
+  Mistake("max(7, 5, axis=argmax(normal(3)))", "an axis of one tensor", at: "1:16"),
+  Mistake("any(5, axis=argmax(normal(3)))", "a single number has no axes", at: "1:1"),
+  Mistake("sum(normal(3), axis=argmax(normal(3)))[0]", "nothing to pick", at: "1:1"),
+  Mistake("balance(toy(n=50), replace=true)[1000]", "outside the 1000 rows", at: "1:34"),
+  Mistake("balance(toy(n=50, classes=2), n=4, replace=true) + zeros(3)", "cannot add", at: "1:1"),
+  Mistake("balance(population(demo(neurons=2, seconds=4s)))", "must have labels", at: "1:1"),
+  Mistake("a, b = align(demo(neurons=3, seconds=9s), normal(3))", "take 3 values", at: "1:1"),
+  Mistake("align(demo(neurons=3, seconds=9s), normal(3))[3]", "the 3 rows", at: "1:47"),
+  Mistake("align(demo(seconds=1s), normal(3))", "of 36 windows none does", at: "1:1"),
+  Mistake("if balance(toy(n=50), replace=true)[4, 1] { }", "a condition", at: "1:4"),
+  Mistake("if windows(demo(), at=normal(3))[4, 1] { }", "a condition", at: "1:4"),
+  Mistake("def f(x) { return true and x }\nf(normal(3))", "`and` takes truth values", at: "1:28"),
+  Mistake("decode(pca(toy(n=20), k=2), zeros(2, 3), given=normal(1)[0])", "2 columns", at: "1:8"),
+  Mistake("range(2, normal(1)[0]) / pca(toy(n=20))", "cannot take a range", at: "1:1"),
+  Mistake("population(demo(), at=normal(3), labels=\"b\")", "labels names a column", at: "1:41"),
+  Mistake("plot.psth(demo(), at=normal(3), labels=\"b\")", "labels names a column", at: "1:40"),
+  Mistake("windows(demo(), at=normal(3), labels=[\"b\"])", "events (3)", at: "1:38"),
+  Mistake(
+    "zeros(2, 3) * windows(demo(neurons=2), at=normal(3))[0:5]",
+    "cannot take a tensor 2 × 3 and a dataset", at: "1:1"),
+  Mistake("windows(demo(neurons=2), at=normal(3))[0].data", "a tensor has no field", at: "1:43"),
+  Mistake("[w.data for w in windows(demo(), at=normal(3))]", "a tensor has no field", at: "1:4"),
+]
+
 private let inPercent = [
   Mistake("dff(demo(), percentile=8%)", "write 8", at: "1:24"),
   Mistake("demo(noise=4%)", "write 4", at: "1:12"),
@@ -118,7 +144,8 @@ struct ForeseenTests {
   @Test("Mistakes that show in calls and loops", arguments: called + repeated)
   private func following(_ mistake: Mistake) { expect(mistake) }
 
-  @Test("Mistakes of kind, shape, choice and range", arguments: ofKind + ofShape + ofChoice)
+  @Test(
+    "Mistakes of kind, shape, choice and range", arguments: ofKind + ofShape + ofChoice + ofDrawn)
   private func arguments(_ mistake: Mistake) { expect(mistake) }
 
   @Test("Numbers that are written in another way than is meant", arguments: inPercent)
@@ -148,7 +175,10 @@ struct ForeseenTests {
       "def f(xs) { total = 0\n for x in xs { total = total + x }\n return total }\nf([1, 2]) + 1",
       "def f(x=[1, 2]) { return x[1] }\nf() + 1",
       "pca(normal(5, 3))", "svm(toy(n=50, classes=2)).weights[1]",
-      "balance(toy(n=200, classes=2), n=20)",
+      "balance(toy(n=200, classes=2), n=20)", "balance(toy(n=50), replace=true)[999]",
+      "align(demo(neurons=3, seconds=9s), abs(normal(3)) * 0 + 4)[2]",
+      "align(demo(neurons=3), abs(normal(2)) * 0 + 4, labels=[\"a\", \"b\"])[5]",
+      "sum(normal(3, 2), axis=argmax([1, normal(1)[0] * 0]))[1]",
       "demo(neurons=3, seconds=100s)[2]", "resample(demo(), 30Hz)[11]",
       "windows(demo(rate=50Hz, seconds=10s))[:, 49]",
       "windows(demo(), at=[5s, 9s], labels=[\"a\", \"b\"])",

@@ -52,8 +52,23 @@ extension EventTimes {
       at: times, labels: classes.labels, labelNames: classes.names, columns: columns)
   }
 
+  /// The same, with 0 for times that a check does not know.
+  func known(to context: CallContext) -> EventTimes {
+    guard context.isUnknown("at") else { return self }
+    return EventTimes(times: times.map { _ in 0 }, table: table)
+  }
+
+  /// The same events; a trial ends where a check does not know their times.
+  func events(labels: EventLabels?, _ context: CallContext) throws -> Events {
+    let events = try known(to: context).events(labels: labels)
+    if context.isUnknown("at") { try context.endTrial() }
+    return events
+  }
+
   /// The same of what may have been left out; labels without events are refused.
-  static func events(_ times: EventTimes?, labels: EventLabels?) throws -> Events? {
+  static func events(
+    _ times: EventTimes?, labels: EventLabels?, _ context: CallContext
+  ) throws -> Events? {
     guard let times else {
       guard labels == nil else {
         throw Fault(
@@ -62,7 +77,7 @@ extension EventTimes {
       }
       return nil
     }
-    return try times.events(labels: labels)
+    return try times.events(labels: labels, context)
   }
 }
 

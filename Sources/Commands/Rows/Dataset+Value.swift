@@ -101,21 +101,26 @@ extension Dataset: DomainValue {
     return order.map { ($0, rows[$0] ?? []) }
   }
 
-  package static var hasRows: Bool { true }
+  package static var row: ValueType? { .tensor }
   package var count: Int? { data.rows }
   package var readingFault: Fault? { fault.map { Fault($0.message, help: $0.help) } }
 
-  /// Rows give a dataset; a single row, or columns, a tensor.
+  /// Rows give a dataset; a single row, or columns, a tensor; an entry a number.
   package func indexed(by subscripts: [Subscript]) throws -> Value? {
-    guard subscripts.count == 1 else {
-      if subscripts.count == 2 {
-        _ = try subscripts[1].positions(on: data.columns, axis: "columns")
+    guard subscripts.count <= 2 else {
+      throw Fault("a dataset takes at most two indexes, rows and columns, as d[0:5, 2]")
+    }
+    let rows = try subscripts[0].positions(on: data.rows, axis: "rows")
+    guard subscripts.count == 2 else {
+      switch rows {
+      case .one(let row): return .tensor(Tensor(Array(data.row(row))))
+      case .many(let rows): return try selecting(rows: rows).value
       }
-      return .tensor(try wholeData().tensor.indexed(by: subscripts))
     }
-    switch try subscripts[0].positions(on: data.rows, axis: "rows") {
-    case .one(let row): return .tensor(Tensor(Array(data.row(row))))
-    case .many(let rows): return try selecting(rows: rows).value
+    _ = try subscripts[1].positions(on: data.columns, axis: "columns")
+    if case .one(let row) = rows {
+      return try Tensor(Array(data.row(row))).indexed(by: [subscripts[1]]).simplified
     }
+    return .tensor(try wholeData().tensor.indexed(by: subscripts))
   }
 }

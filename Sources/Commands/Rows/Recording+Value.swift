@@ -84,7 +84,7 @@ extension Recording: DomainValue {
     return counted(spikes, "spike") + each
   }
 
-  package static var hasRows: Bool { true }
+  package static var row: ValueType? { .object(kind) }
   package var count: Int? { traces.count }
   package var readingFault: Fault? { fault.map { Fault($0.message, help: $0.help) } }
 

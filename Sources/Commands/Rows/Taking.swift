@@ -51,12 +51,24 @@ extension Dataset {
 
   /// Refuses what no draw of as many rows of each class can give, before any is drawn.
   func checkDrawing(_ count: Int, replacing: Bool) throws {
-    if labels != nil { _ = try share(of: count) }
-    guard labels != nil, !replacing, count > data.rows else { return }
+    guard labels != nil else { throw DatasetError.lacks("labels") }
+    _ = try share(of: count)
+    guard !replacing, count > data.rows else { return }
     throw Fault(
       "\(counted(count, "row")) cannot be drawn from \(counted(data.rows, "row"))",
       at: .init("n", "more than there are"), .init("dataset", "this has \(grouped(data.rows))"),
       help: "replace=true draws rows more than once")
+  }
+
+  /// As many rows of each class without drawing them. The trial ends where they are many, or a class
+  /// has no row, as chance may have given it some.
+  func outlineOfBalanced(_ count: Int, _ context: CallContext) throws -> Dataset {
+    let isMuch = count > (1 << 20) / max(1, data.columns)
+    guard !isMuch, let rows = try balancedInTurn(count: count) else {
+      try context.endTrial()
+      return self
+    }
+    return rows
   }
 
   /// The labels, refused where they are not of two classes.

@@ -16,16 +16,31 @@ extension Dataset {
         name: labelNames[label], count: size, needed: share,
         largest: (sizes.min() ?? 0) * sizes.count)
     }
-    var members = [[Int]](repeating: [], count: labelNames.count)
-    for (row, label) in labels.enumerated() { members[label].append(row) }
     var chosen: [Int] = []
-    for (label, rows) in members.enumerated() {
+    for (label, rows) in members(of: labels).enumerated() {
       var stream = RandomStream(seed: seed, purpose: .sampling, substream: UInt64(label))
       chosen += stream.choosing(share, from: rows, replacing: replacing)
     }
     var stream = RandomStream(seed: seed, purpose: .order)
     stream.shuffle(&chosen)
     return picking(chosen)
+  }
+
+  /// As many rows of each class, each class after the other and its rows in turn as often as needed:
+  /// what `balanced` gives in all but chance. Nil where a class has no row.
+  package func balancedInTurn(count: Int) throws(DatasetError) -> Dataset? {
+    guard let labels else { throw .lacks("labels") }
+    let share = try share(of: count)
+    let members = members(of: labels)
+    guard !members.contains(where: \.isEmpty) else { return nil }
+    return picking(members.flatMap { rows in (0..<share).map { rows[$0 % rows.count] } })
+  }
+
+  /// The rows of each class.
+  private func members(of labels: [Int]) -> [[Int]] {
+    var members = [[Int]](repeating: [], count: labelNames.count)
+    for (row, label) in labels.enumerated() { members[label].append(row) }
+    return members
   }
 
   /// How many rows of each class make `count` in all; throws where they cannot be as many of each.

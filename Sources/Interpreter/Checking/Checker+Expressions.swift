@@ -103,7 +103,7 @@ extension Checker {
     let made = items(of: element, targets, in: sequence, value, where: condition)
     let hidden = targets.map { ($0.name, names[$0.name]) }
     let known = unlessEmpty(value) { checker in
-      checker.bind(targets, value.type.element, at: sequence.span)
+      checker.bind(targets, value.type.element(of: checker.table.kinds), at: sequence.span)
       return checker.conditionally(on: []) { checker in
         guard let condition else { return checker.known(element) }
         checker.condition(condition)
@@ -220,7 +220,6 @@ extension Checker {
   ) -> Known {
     let value = known(receiver)
     let before = complaints.count
-    var isItem = false
     var axes: [[Known]] = []
     for index in indices {
       var parts: [Known] = []
@@ -228,7 +227,6 @@ extension Checker {
         parts.append(known(part))
         check(parts[parts.count - 1], isFieldOf: value, at: part.span)
       }
-      if case .item = index { isItem = parts.first?.type == .number(.none) }
       axes.append(parts)
     }
     if complaints.count == before, let picked = pick(indices, axes, of: value, receiver.span) {
@@ -242,12 +240,38 @@ extension Checker {
       complain(.takesOneIndex(value.briefly, given: indices.count, at: span))
       return .anything
     }
-    return switch value.type {
-    case .list(let element): isItem ? Known(element) : Known(value.type)
-    case .text, .choice: Known(.text)
-    case .range: isItem ? Known(.number(.none)) : .anything
-    case .none, .bool, .number, .integer, .fraction, .any, .record, .tensor, .object, .oneOf:
-      .anything
+    guard complaints.count == before else { return .anything }
+    let parts = zip(indices, axes).map { index, known in
+      guard case .item = index else { return Pick.slice }
+      return known.first?.type == .number(.none) ? .number : .other
+    }
+    return value.type.picked(by: parts, of: table.kinds)
+  }
+}
+
+/// What is known of an index without its value: one number, a slice, or what may pick several.
+private enum Pick { case number, slice, other }
+
+extension ValueType {
+  /// What is known of a part of a value of this type.
+  fileprivate func picked(by picks: [Pick], of kinds: [String: Kind]) -> Known {
+    switch self {
+    case .list(let element): return picks == [.number] ? Known(element) : Known(self)
+    case .text, .choice: return Known(.text)
+    case .range: return picks == [.number] ? Known(.number(.none)) : .anything
+    case .tensor: return picks.allSatisfy { $0 == .slice } ? Known(.tensor) : .anything
+    case .object(let kind):
+      let row = kinds[kind]?.type.row
+      return switch picks {
+      case [.number]: row.map { Known($0) } ?? .anything
+      case [.slice]: Known(self)
+      case [.number, .number] where row == .tensor: Known(.number(.none))
+      case [.number, .slice] where row == .tensor, [.slice, .number] where row == .tensor,
+        [.slice, .slice] where row == .tensor:
+        Known(.tensor)
+      default: .anything
+      }
+    case .none, .bool, .number, .integer, .fraction, .any, .record, .oneOf: return .anything
     }
   }
 }

@@ -113,8 +113,9 @@ extension Checker {
     var isPlain = true
     var outcome: Known? = .init(constant: .bool(op == .and))
     for (index, operand) in operands.enumerated() {
+      let isReached = index == 0 || outcome?.leadsOn(by: op) == true
       let value =
-        index == 0
+        isReached
         ? known(operand) : conditionally(on: operands[..<index]) { $0.known(operand) }
       isPlain = isPlain && value.type == .bool
       if !value.type.mayBeTrue {
@@ -140,6 +141,16 @@ extension Checker {
 }
 
 extension Known {
+  /// Whether the operand that follows it is surely looked at: only a single truth value decides alone.
+  fileprivate func leadsOn(by op: LogicalOperator) -> Bool {
+    switch constant {
+    case .bool(let truth)?: return truth == (op == .and)
+    default: break
+    }
+    if case .tensor? = model { return true }
+    return false
+  }
+
   /// Whether it is a list as many times over as a number says that is not known.
   fileprivate func isRepeated(by count: Known, _ op: BinaryOperator) -> Bool {
     guard op == .multiply, count.constant == nil, case .list = type else { return false }

@@ -27,7 +27,7 @@ extension Checker {
       let value = elements(of: sequence)
       unlessEmpty(value) { checker in
         checker.walkLoop(body) { checker in
-          checker.bind(targets, value.type.element, at: sequence.span)
+          checker.bind(targets, value.type.element(of: checker.table.kinds), at: sequence.span)
         }
       }
     }
@@ -100,7 +100,7 @@ extension Checker {
     }
     let items = fewItems(of: value) ?? []
     for (index, name) in targets.enumerated() {
-      bind(name, index < items.count ? items[index] : value.type.element)
+      bind(name, index < items.count ? items[index] : value.type.element(of: table.kinds))
     }
   }
 
@@ -141,7 +141,7 @@ extension ValueType {
   fileprivate func hasSeveral(of kinds: [String: Kind]) -> Bool {
     switch self {
     case .list, .range, .tensor, .any: true
-    case .object(let kind): kinds[kind]?.type.hasRows ?? true
+    case .object(let kind): kinds[kind].map { $0.type.row != nil } ?? true
     case .oneOf(let types): types.contains { $0.hasSeveral(of: kinds) }
     case .none, .bool, .number, .integer, .fraction, .text, .choice, .record: false
     }
@@ -151,7 +151,7 @@ extension ValueType {
   func isSingle(of kinds: [String: Kind]) -> Bool {
     switch self {
     case .none, .bool, .number, .integer, .fraction: true
-    case .object(let kind): kinds[kind]?.type.hasRows == false
+    case .object(let kind): kinds[kind].map { $0.type.row == nil } ?? false
     case .oneOf(let types): types.allSatisfy { $0.isSingle(of: kinds) }
     case .any, .text, .choice, .range, .list, .record, .tensor: false
     }
@@ -167,12 +167,13 @@ extension ValueType {
   }
 
   /// What a loop over a value of this type gives.
-  var element: Known {
+  func element(of kinds: [String: Kind]) -> Known {
     switch self {
     case .list(let element): Known(element)
+    case .object(let kind): kinds[kind]?.type.row.map { Known($0) } ?? .anything
     case .range: Known(.number(.none))
     case .text, .choice, .record: Known(.text)
-    case .any, .none, .bool, .number, .integer, .fraction, .tensor, .object, .oneOf: .anything
+    case .any, .none, .bool, .number, .integer, .fraction, .tensor, .oneOf: .anything
     }
   }
 }

@@ -53,9 +53,10 @@ extension Checker {
     guard call.isForeseen(by: values), call.hasManageable(values) else { return nil }
     let outside = TrialOutside()
     let isDecided = call.isDecided(by: values)
+    let context = outside.context(without: call.unknown(of: values))
     let outcome = trial(of: values, atAnySize: call.command.foreseen.isLight) { samples in
       let bound = try call.command.bind(call.quickened(call.values(of: samples)))
-      return isDecided ? try bound(outside.context) : .none
+      return isDecided ? try bound(context) : .none
     }
     guard !outside.isNeeded else { return nil }
     switch outcome {
@@ -99,9 +100,16 @@ extension BoundCall {
     }
   }
 
+  /// Of the parameters that the body asks for, those that are given numbers that are not known.
+  fileprivate func unknown(of values: [Known]) -> Set<String> {
+    let names = places(of: values).lazy.filter { $1.constant == nil }.map(\.0.name)
+    return command.foreseen.asking.intersection(names)
+  }
+
   /// Whether the number itself matters that is not known: where a parameter takes no tensors.
   private func isUndecided(_ parameter: ParameterDeclaration, _ value: Known) -> Bool {
     value.isVague && !parameter.takesNames && !parameter.typeOfArgument.takesTensors
+      && !command.foreseen.asking.contains(parameter.name)
   }
 
   /// Whether values are not too large for the command to be tried on them.

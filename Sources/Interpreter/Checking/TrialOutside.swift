@@ -13,13 +13,14 @@ final class TrialOutside: Host {
   /// Whether what it gave may be another value in a run: it has drawn a seed, or only stands for it.
   var isInexact: Bool { drawn.load(ordering: .relaxed) || standIn.load(ordering: .relaxed) }
 
-  var context: CallContext {
+  /// What a body is given that does not know the numbers that some parameters are given.
+  func context(without unknown: Set<String>) -> CallContext {
     CallContext(
       host: self,
       nextSeed: { [self] in
         drawn.store(true, ordering: .relaxed)
         return 1
-      }, standingIn: { [self] in standIn.store(true, ordering: .relaxed) })
+      }, standingIn: { [self] in standIn.store(true, ordering: .relaxed) }, unknown: unknown)
   }
 
   private var nothing: HostError {

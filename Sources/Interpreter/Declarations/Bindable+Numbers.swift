@@ -109,6 +109,17 @@ package struct Fraction: Limitable {
   package static var unit: Unit { .none }
 }
 
+extension NumberRange: Bindable {
+  package static var valueType: ValueType { .range }
+
+  package static func bind(_ value: Value) throws(Mismatch) -> NumberRange {
+    guard case .range(let range) = value else { throw Mismatch(expected: "a range", found: value) }
+    return range
+  }
+
+  package var value: Value { .range(self) }
+}
+
 extension Tensor: Bindable {
   package static var valueType: ValueType { .tensor }
   package static func bind(_ value: Value) throws(Mismatch) -> Tensor {

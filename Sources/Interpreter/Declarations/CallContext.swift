@@ -29,6 +29,7 @@ package final class CallContext: Sendable {
   package let late: LateFaults
   /// Where a check tries the call: notes that what it gives only stands for what a run will give.
   private let standingIn: (@Sendable () -> Void)?
+  private let unknown: Set<String>
 
   package init(
     host: any Host, report: @escaping @Sendable (Progress) -> Void = { _ in },
@@ -39,7 +40,7 @@ package final class CallContext: Sendable {
     noteSaved: @escaping @Sendable (Value) -> Void = { _ in },
     noteResult: @escaping @Sendable ([(name: String, value: Value)]) -> Void = { _ in },
     cache: (any ResultCache)? = nil, gate: Gate = Gate(), late: LateFaults = LateFaults(),
-    standingIn: (@Sendable () -> Void)? = nil
+    standingIn: (@Sendable () -> Void)? = nil, unknown: Set<String> = []
   ) {
     self.host = host
     self.report = report
@@ -55,6 +56,7 @@ package final class CallContext: Sendable {
     self.gate = gate
     self.late = late
     self.standingIn = standingIn
+    self.unknown = unknown
   }
 
   /// The same with another disk.
@@ -62,7 +64,8 @@ package final class CallContext: Sendable {
     CallContext(
       host: host, report: report, printsWhole: printsWhole, print: print, isCancelled: isCancelled,
       nextSeed: nextSeed, setSeed: setSeed, settings: settings, noteSaved: noteSaved,
-      noteResult: noteResult, cache: cache, gate: gate, late: late, standingIn: standingIn)
+      noteResult: noteResult, cache: cache, gate: gate, late: late, standingIn: standingIn,
+      unknown: unknown)
   }
 
   /// The seed that was given, or the session's next.
@@ -78,6 +81,10 @@ extension CallContext {
     standingIn?()
     return standingIn != nil
   }
+
+  /// Whether a check tries the call and does not know what numbers a parameter is given, of those that
+  /// the command is declared to ask for (`Foreseen.asking`).
+  package func isUnknown(_ parameter: String) -> Bool { unknown.contains(parameter) }
 
   /// Ends a trial here: all is right so far, and what follows takes long, or chance decides it.
   package func endTrial() throws(TrialEnd) {

@@ -10,6 +10,9 @@ package struct Foreseen: Sendable {
   var quickly: [String: Value] = [:]
   /// The parameters whose numbers must be known for more than whether the arguments fit.
   var deciding: Set<String> = []
+  /// The parameters that may be given numbers that are not known: where those matter, the body asks
+  /// (`CallContext.isUnknown`).
+  var asking: Set<String> = []
   /// Whether the body is quickly done, or ends the trial, however large its arguments are.
   var isLight = false
 
@@ -27,7 +30,17 @@ package struct Foreseen: Sendable {
   /// not be (`CallContext.endTrial`).
   package static let byShapesAtAnySize = Foreseen(extent: .shapes, isLight: true)
 
-  /// The same, and by the numbers that some parameters are given.
+  /// The same, where some parameters may be given numbers that are not known.
+  package static func byShapesAtAnySize(asking parameters: Set<String>) -> Foreseen {
+    Foreseen(extent: .shapes, asking: parameters, isLight: true)
+  }
+
+  /// By shapes, where some parameters may be given numbers that are not known.
+  package static func byShapes(asking parameters: Set<String>) -> Foreseen {
+    Foreseen(extent: .shapes, asking: parameters)
+  }
+
+  /// By shapes at any size, and by the numbers that some parameters are given.
   package static func byShapesAtAnySize(deciding parameters: Set<String>) -> Foreseen {
     Foreseen(extent: .shapes, deciding: parameters, isLight: true)
   }
@@ -35,11 +48,6 @@ package struct Foreseen: Sendable {
   /// By shapes, with some arguments that make it quick: those give something of the same shape.
   package static func byShapesAtAnySize(quickly arguments: [String: Value]) -> Foreseen {
     Foreseen(extent: .shapes, quickly: arguments, isLight: true)
-  }
-
-  /// By shapes, and by the numbers that some parameters are given.
-  package static func byShapes(deciding parameters: Set<String>) -> Foreseen {
-    Foreseen(extent: .shapes, deciding: parameters)
   }
 }
 

@@ -17,8 +17,9 @@ package protocol DomainValue: Bindable {
   var wholeDetail: [Block] { get }
   /// How it is written as code where a short expression makes it, as `lstm(64)`.
   var written: String? { get }
-  /// Whether values of this kind have rows, by which they can be indexed and looped over.
-  static var hasRows: Bool { get }
+  /// What one row is, by which values of this kind can be indexed and looped over: several picked at
+  /// once are of the kind itself. Nil of a kind that has no rows.
+  static var row: ValueType? { get }
   /// How many rows it has; nil where its kind has none.
   var count: Int? { get }
   /// About how many numbers there are to go through for what is made of it.
@@ -50,7 +51,7 @@ extension DomainValue {
   }
 
   package static var ownFields: String? { nil }
-  package static var hasRows: Bool { false }
+  package static var row: ValueType? { nil }
   package var fieldNames: [String] { Self.fields.map(\.name) }
   package var value: Value { .object(Object(self)) }
   package var detail: [Block] { [] }

@@ -163,7 +163,7 @@ extension ProgramMaker {
   ]
   private static let tensors = [
     "zeros(2)", "zeros(3)", "zeros(2, 3)", "zeros(0)", "zeros(1)", "normal(2, 3)", "normal(3)",
-    "tensor([[1, 2], [3, 4]])", "range(4)", "zeros(2) == 0", "zeros(3, 2, 2)",
+    "tensor([[1, 2], [3, 4]])", "range(4)", "(zeros(2) == 0)", "zeros(3, 2, 2)",
   ]
   private static let objects: [String: [String]] = [
     "dataset": ["toy(n=20)", "toy(n=80, classes=3)", "windows(demo(neurons=2, seconds=4s))"],

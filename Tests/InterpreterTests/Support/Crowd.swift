@@ -22,7 +22,7 @@ struct Crowd: DomainValue, Equatable {
   var label = "crowd"
 
   var summary: String { "\(members.count) × \(label)" }
-  static var hasRows: Bool { true }
+  static var row: ValueType? { .any }
   var count: Int? { members.count }
 
   var readingFault: Fault? {

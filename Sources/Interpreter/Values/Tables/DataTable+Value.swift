@@ -3,7 +3,7 @@ import Syntax
 extension DataTable: DomainValue {
   package static let kind = "table"
   package static var ownFields: String? { "column" }
-  package static var hasRows: Bool { true }
+  package static var row: ValueType? { .record }
 
   package static let fields: [Field<DataTable>] = [
     Field(

@@ -85,8 +85,10 @@ extension Tensor {
   /// The axis that `index` names, counted from the end where it is negative.
   package func axis(_ index: Int) throws(Fault) -> Int {
     guard index >= -rank, index < rank else {
-      let valid = rank == 0 ? "there is none" : "axes run from \(-rank) to \(rank - 1)"
-      throw Fault("a tensor \(Self.describe(shape)) has no axis \(index): \(valid)")
+      guard rank > 0 else { throw Fault("a single number has no axes, but is given one") }
+      throw Fault(
+        "a tensor \(Self.describe(shape)) has no axis \(index): axes run from \(-rank) to "
+          + "\(rank - 1)")
     }
     return index < 0 ? index + rank : index
   }
