@@ -137,8 +137,7 @@ let dataCommands: [Command] = [
       Example("balance(toy(n=500, classes=2), n=20).counts", shows: "[10, 10]"),
     ]
   ) { (context: CallContext, dataset, n, replace, seed) in
-    try dataset.checkDrawing(n, replacing: replace)
-    if context.isTrial { return try dataset.outlineOfBalanced(n, context) }
+    if context.isTrial { return try dataset.outlineOfBalanced(n, replacing: replace, context) }
     return try dataset.balanced(count: n, replacing: replace, seed: context.seed(seed))
   }.foreseen(.byShapesAtAnySize),
   Command(

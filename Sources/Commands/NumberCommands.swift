@@ -294,10 +294,12 @@ let numberCommands: [Command] = [
       Example("sum(range(4))", shows: "6"),
       Example("tensor(range(0, 1, 0.25))", shows: "0 to 0.75"),
     ]
-  ) { start, stop, step in
+  ) { (context: CallContext, start, stop, step) in
     let (first, end) = stop.map { (start, $0) } ?? (0, start)
-    return try NumberRange(from: first, to: end, by: step)
-  },
+    let range = try NumberRange(from: first, to: end, by: step)
+    if ["start", "stop", "step"].contains(where: context.isUnknown) { try context.endTrial() }
+    return range
+  }.foreseen(.byShapes(asking: ["start", "stop", "step"])),
   Command(
     "normal", "Draws from the normal distribution.",
     Parameter<Rest<Int>>("lengths", "of each axis"),

@@ -134,8 +134,10 @@ extension DatasetError: CustomStringConvertible {
       "the rows must be of at least 2 neurons to be split by neuron, but are of \(count)"
     case .tooFewRows(let count):
       "both sides of a split must have rows, but \(count) in all leave one empty"
-    case .outOfRange(let parameter, let value, let allowed):
-      "\(parameter) must be \(allowed), but is \(value.shortest)"
+    case .outOfRange(let parameter, let value, let allowed, "s"):
+      "\(parameter) must be \(allowed), but is \(value.asTime)"
+    case .outOfRange(let parameter, let value, let allowed, let unit):
+      "\(parameter) must be \(allowed), but is \(value.shortest)" + (unit.isEmpty ? "" : " \(unit)")
     case .binsOutOfRange(let parameter, let bins, let least, let most):
       "\(parameter) must be \(least) to \(most) bins, but is \(bins)"
     case .noWindows(let length, let longest):

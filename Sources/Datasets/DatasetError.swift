@@ -139,8 +139,8 @@ package enum DatasetError: Error, Sendable, Equatable {
   case tooFewRows(count: Int)
 
   // Options
-  /// An option is outside what it may be.
-  case outOfRange(parameter: String, value: Double, allowed: String)
+  /// An option, in seconds, hertz or plain numbers, is outside what it may be.
+  case outOfRange(parameter: String, value: Double, allowed: String, unit: String = "")
   /// A number of bins is outside what it may be.
   case binsOutOfRange(parameter: String, bins: Int, least: Int, most: Int)
   /// Every trace is shorter than a window.

@@ -115,6 +115,8 @@ private let ofDrawn = [
   Mistake("if windows(demo(), at=normal(3))[4, 1] { }", "a condition", at: "1:4"),
   Mistake("def f(x) { return true and x }\nf(normal(3))", "`and` takes truth values", at: "1:28"),
   Mistake("decode(pca(toy(n=20), k=2), zeros(2, 3), given=normal(1)[0])", "2 columns", at: "1:8"),
+  Mistake("range(5, normal(1)[0], 0)", "a step other than 0", at: "1:1"),
+  Mistake("[sort([dense(3), q]) for q in type(logistic(toy(classes=2)))]", "cannot", at: "1:2"),
   Mistake("range(2, normal(1)[0]) / pca(toy(n=20))", "cannot take a range", at: "1:1"),
   Mistake("population(demo(), at=normal(3), labels=\"b\")", "labels names a column", at: "1:41"),
   Mistake("plot.psth(demo(), at=normal(3), labels=\"b\")", "labels names a column", at: "1:40"),

@@ -185,7 +185,7 @@ struct TextTableTests {
         == .rateMissing(file: "a.csv"))
     for rate in [0, -5, Double.nan, .infinity, 1e9] {
       let found = error { try recording("a\n1\n2\n", rate: rate) }
-      guard case .outOfRange("rate", _, _) = found else {
+      guard case .outOfRange("rate", _, _, _) = found else {
         Issue.record("\(rate)")
         continue
       }

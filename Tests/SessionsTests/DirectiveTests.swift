@@ -22,6 +22,8 @@ struct DirectiveTests {
   func misspelt() {
     let recorded = RecordedSession()
     #expect(recorded.answer(to: ":undoo").contains("did you mean :undo?"))
+    #expect(recorded.answer(to: ":exit").contains("did you mean :quit?"))
+    #expect(recorded.answer(to: ":q").contains("did you mean :quit?"))
     #expect(recorded.session.feed(Array(":undoo\n".utf8))?.exitStatus == 2)
   }
 

@@ -277,11 +277,11 @@ struct FaultTests {
       """#,
       #"""
       w = 2 sec
-            ^^^ "sec" is not a unit: the units are s, ms, us, µs, min, Hz, kHz, mm, cm, pt and % · after a number
+            ^^^ "sec" is not a unit: the units are s, ms, us, µs, min, Hz, kHz, mm, cm, pt and % · write s
       """#,
       #"""
       w = 2sec + 2x
-           ^^^ "sec" is not a unit: the units are s, ms, us, µs, min, Hz, kHz, mm, cm, pt and % · after a number
+           ^^^ "sec" is not a unit: the units are s, ms, us, µs, min, Hz, kHz, mm, cm, pt and % · write s
                   ^ "x" is not a unit: the units are s, ms, us, µs, min, Hz, kHz, mm, cm, pt and % · after a number
       """#,
       #"""
@@ -411,7 +411,7 @@ struct FaultTests {
       """#,
       #"""
       x |> 3
-           ^ here must be a command's name after "|>", but is "3"
+           ^ here must be the name of a command, as in x |> shape(), but is "3"
       """#,
       #"""
       x |> f.3

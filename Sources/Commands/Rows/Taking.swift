@@ -49,8 +49,8 @@ extension Dataset {
     return classes == 2 || classes > 2 && classes * classes / 2 * share > 1e-9
   }
 
-  /// Refuses what no draw of as many rows of each class can give, before any is drawn.
-  func checkDrawing(_ count: Int, replacing: Bool) throws {
+  /// Refuses what no draw of as many rows of each class can give.
+  private func checkDrawing(_ count: Int, replacing: Bool) throws {
     guard labels != nil else { throw DatasetError.lacks("labels") }
     _ = try share(of: count)
     guard !replacing, count > data.rows else { return }
@@ -62,7 +62,10 @@ extension Dataset {
 
   /// As many rows of each class without drawing them. The trial ends where they are many, or a class
   /// has no row, as chance may have given it some.
-  func outlineOfBalanced(_ count: Int, _ context: CallContext) throws -> Dataset {
+  func outlineOfBalanced(
+    _ count: Int, replacing: Bool, _ context: CallContext
+  ) throws -> Dataset {
+    try checkDrawing(count, replacing: replacing)
     let isMuch = count > (1 << 20) / max(1, data.columns)
     guard !isMuch, let rows = try balancedInTurn(count: count) else {
       try context.endTrial()

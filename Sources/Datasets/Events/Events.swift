@@ -16,7 +16,8 @@ package struct Events: Sendable, Equatable {
   ) throws(DatasetError) {
     guard !times.isEmpty else { throw .noEvents }
     if let wrong = times.first(where: { !$0.isFinite || $0.magnitude > 1e9 }) {
-      throw .outOfRange(parameter: "at", value: wrong, allowed: "seconds, at most a billion")
+      throw .outOfRange(
+        parameter: "at", value: wrong, allowed: "seconds, at most a billion", unit: "s")
     }
     if let labels, labels.count != times.count {
       throw .countsDiffer(what: "labels", count: labels.count, expected: times.count)

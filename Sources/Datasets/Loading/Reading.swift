@@ -71,10 +71,10 @@ extension Reading {
   /// Throws unless the times are ones that a part can have.
   func check() throws(DatasetError) {
     if let from, from < 0 {
-      throw .outOfRange(parameter: "from", value: from, allowed: "0 s or later")
+      throw .outOfRange(parameter: "from", value: from, allowed: "0 s or later", unit: "s")
     }
     if let to, to <= from ?? 0 {
-      throw .outOfRange(parameter: "to", value: to, allowed: "later than from")
+      throw .outOfRange(parameter: "to", value: to, allowed: "later than from", unit: "s")
     }
   }
 }

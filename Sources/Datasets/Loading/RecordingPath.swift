@@ -49,7 +49,9 @@ struct RecordingPath {
       tried.first { names.contains(parts.name + $0) }.map { parts.name + $0 }
       ?? names.first { PairedName($0).isTraces(of: parts.name) }
     if let found { return RecordingPath(PathParts(parts.folder + found), PairedNames(names)) }
-    let near = nearestName(to: parts.name, among: names + RecordingFormat.offers(among: names))
+    let folders = names.filter { disk.kind(of: parts.folder + $0) == .folder }
+    let near = nearestName(
+      to: parts.name, among: folders + RecordingFormat.offers(among: names))
     throw .notFound(
       path: path, tried: [path] + tried.map { path + $0 }, near: near.map { parts.folder + $0 })
   }

@@ -49,7 +49,8 @@ package struct Recording: Sendable, Equatable {
   /// Throws unless a rate is one that samples can have.
   static func check(rate: Double) throws(DatasetError) {
     guard canHave(rate: rate) else {
-      throw .outOfRange(parameter: "rate", value: rate, allowed: "above 0 Hz and at most 1 MHz")
+      throw .outOfRange(
+        parameter: "rate", value: rate, allowed: "above 0 Hz and at most 1 MHz", unit: "Hz")
     }
   }
 

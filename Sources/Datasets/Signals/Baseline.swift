@@ -23,7 +23,7 @@ package enum Baseline: Sendable, Equatable {
       throw .outOfRange(parameter: "percentile", value: percent, allowed: "0 to 100")
     }
     if let seconds, !(seconds > 0 && seconds <= 1e6) {
-      throw .outOfRange(parameter: "window", value: seconds, allowed: "above 0 s")
+      throw .outOfRange(parameter: "window", value: seconds, allowed: "above 0 s", unit: "s")
     }
   }
 

@@ -11,7 +11,8 @@ extension Recording {
     _ seconds: Double, isCancelled: @Sendable () -> Bool = { false }
   ) throws(DatasetError) -> Recording {
     guard seconds > 0, seconds <= 60 else {
-      throw .outOfRange(parameter: "width", value: seconds, allowed: "above 0 s and at most 60 s")
+      throw .outOfRange(
+        parameter: "width", value: seconds, allowed: "above 0 s and at most 60 s", unit: "s")
     }
     let smooth = mappedInParallel(traces.count) { index -> [Float]? in
       guard !isCancelled() else { return nil }

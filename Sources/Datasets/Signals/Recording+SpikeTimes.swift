@@ -20,7 +20,8 @@ extension Recording {
   package func countingSpikes(at times: [[Double]]) throws(DatasetError) -> Recording {
     guard times.count == traces.count else {
       throw .countsDiffer(
-        what: "lists of spike times", count: times.count, expected: traces.count)
+        what: "lists of spike times, one for each neuron,", count: times.count,
+        expected: traces.count)
     }
     var outside = 0
     var counted: [Trace] = []

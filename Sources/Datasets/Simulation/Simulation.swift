@@ -77,20 +77,21 @@ package struct Simulation: Sendable, Equatable {
 
   private func checkedSampleCount() throws(DatasetError) -> Int {
     try Self.check(Double(neurons), "neurons", in: 1...100_000, "1 to 100,000")
-    try Self.check(rate, "rate", in: 1...10_000, "1 Hz to 10 kHz")
+    try Self.check(rate, "rate", in: 1...10_000, "1 Hz to 10 kHz", unit: "Hz")
     try Self.check(noise, "noise", in: 0...1000, "0 to 1,000 %/√Hz")
     try Self.check(neuropil, "neuropil", in: 0...10, "0 to 10")
     try Self.check(drift, "drift", in: 0...10, "0 to 10")
-    try Self.check(seconds, "seconds", in: 1 / rate...1e7, "one sample to 10,000,000 s")
+    try Self.check(seconds, "seconds", in: 1 / rate...1e7, "one sample to 10,000,000 s", unit: "s")
     try Dataset.check(rows: neurons, columns: sampleCount)
     return sampleCount
   }
 
   private static func check(
-    _ value: Double, _ parameter: String, in range: ClosedRange<Double>, _ allowed: String
+    _ value: Double, _ parameter: String, in range: ClosedRange<Double>, _ allowed: String,
+    unit: String = ""
   ) throws(DatasetError) {
     guard range.contains(value) else {
-      throw .outOfRange(parameter: parameter, value: value, allowed: allowed)
+      throw .outOfRange(parameter: parameter, value: value, allowed: allowed, unit: unit)
     }
   }
 }

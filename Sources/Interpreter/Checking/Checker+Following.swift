@@ -45,7 +45,7 @@ extension Checker {
     where condition: Expression?
   ) -> [Known]? {
     guard conditions == 0, trials > 0, following.canGoOn, !isUnreached,
-      let items = fewItems(of: value) ?? alikeItem(of: value)
+      let items = fewItems(of: value) ?? firstItems(of: value)
     else { return nil }
     let isWhole = fewItems(of: value) != nil
     return surely { inner in
@@ -140,7 +140,7 @@ extension Checker {
     _ targets: [Identifier], _ sequence: Expression, _ body: [Statement]
   ) -> Flow {
     let value = elements(of: sequence)
-    guard complaints.isEmpty, let items = fewItems(of: value) ?? alikeItem(of: value) else {
+    guard complaints.isEmpty, let items = fewItems(of: value) ?? firstItems(of: value) else {
       return leave(targets, body)
     }
     for item in items {
@@ -170,10 +170,11 @@ extension Checker {
     return value.items ?? (0..<count).compactMap { value.element($0) }
   }
 
-  /// What the first of many items has in common with all of them; nil where there may be none.
-  private func alikeItem(of value: Known) -> [Known]? {
-    guard let count = value.items?.count ?? value.elementCount, count > 0 else { return nil }
-    return value.common(count).map { [$0] }
+  /// The items that many begin with; nil where there may be none.
+  private func firstItems(of value: Known) -> [Known]? {
+    if let items = value.items { return Array(items.prefix(Following.firstItems)) }
+    guard let count = value.elementCount else { return nil }
+    return (0..<min(count, Following.firstItems)).compactMap { value.element($0) }
   }
 }
 
@@ -187,23 +188,6 @@ extension Known {
   fileprivate func element(_ index: Int) -> Known? {
     guard let model, let item = try? Elements(of: model)[index] else { return nil }
     return Known(tried: item, isExact: constant != nil)
-  }
-
-  /// What all of so many items have in common: those of an array their shape, others their kind.
-  fileprivate func common(_ count: Int) -> Known? {
-    if let items { return items.dropFirst().reduce(items.first) { $0?.joined(with: $1) } }
-    switch model {
-    case .range, .text, .record: return element(0)?.withoutValue
-    case .tensor, .object: return element(0)?.withoutNumbers
-    case .list(let list):
-      return list.items.dropFirst().reduce(element(0)) { $0?.joined(with: Known(constant: $1)) }
-    case .none?, .bool, .number, nil: return nil
-    }
-  }
-
-  /// The same kind and shape.
-  private var withoutNumbers: Known {
-    model.map { Known(tried: $0, isExact: false, declared: type) } ?? self
   }
 }
 

@@ -14,6 +14,8 @@ struct Following {
   private static let mostCalls = 5
   /// The items of a sequence that are followed one by one.
   static let mostItems = 8
+  /// The items that are followed of a sequence that has more.
+  static let firstItems = 3
 
   var isOn: Bool { depth > 0 }
 

@@ -100,6 +100,9 @@ extension Vocabulary {
   }
 
   private func help(for name: String) -> String? {
+    if ["help", "man", "doc"].contains(name) {
+      return "?name shows the help of a command, as ?pca"
+    }
     guard let dot = name.firstIndex(of: ".") else { return nil }
     let group = String(name[..<dot])
     return table.groups.contains(group) ? "\(group) has \(listed(members(of: group), "and"))" : nil

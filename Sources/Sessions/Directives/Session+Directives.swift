@@ -120,8 +120,18 @@ extension Session {
     "\(directive.usage)    \(directive.summary)"
   }
 
+  /// What directives are called at other prompts.
+  private static let namesElsewhere = [
+    "q": "quit", "exit": "quit", "bye": "quit", "wq": "quit", "w": "save", "write": "save",
+    "e": "open", "edit": "open", "read": "open", "l": "open", "load": "open", "h": "help",
+    "ls": "vars", "who": "vars", "whos": "vars", "del": "forget", "rm": "forget",
+    "timing": "time", "run": "next", "n": "next", "status": "info", "version": "info",
+    "restart": "fresh", "u": "undo",
+  ]
+
   private func unknown(directive name: String) -> DirectiveFault {
-    let near = nearestName(to: name, among: directives.map(\.name))
+    let names = directives.map(\.name)
+    let near = nearestName(to: name, among: names) ?? Self.namesElsewhere[name]
     return DirectiveFault(
       message: "there is no directive :\(name)",
       label: near.map { "did you mean :\($0)?" } ?? "", help: ":help lists all directives")

@@ -1,4 +1,5 @@
 package import Files
+import FoundationEssentials
 import Glibc
 package import Interpreter
 
@@ -96,7 +97,10 @@ extension DiskHost {
       try body(&replacement)
     } catch {
       replacement.undo()
-      let reason = (error as? SystemFault)?.reason ?? (error as? HostError)?.description
+      let fault = error as? SystemFault
+      let reason =
+        fault?.number == ENOENT
+        ? "no file can be made there" : fault?.reason ?? (error as? HostError)?.description
       throw HostError("cannot write \(path)", because: reason)
     }
   }
@@ -113,7 +117,9 @@ extension DiskHost {
     guard kind(of: folder) == .folder else { return "\(folder) is not a folder" }
     if kind(of: path) != nil, access(path, W_OK) != 0 { return "\(path) cannot be written to" }
     if FilePath.isStream(path) { return nil }
-    return access(folder, W_OK) == 0 ? nil : "the folder \(folder) cannot be written to"
+    guard access(folder, W_OK) != 0 else { return nil }
+    let name = folder == "." ? FileManager.default.currentDirectoryPath : folder
+    return "the folder \(name) cannot be written to"
   }
 }
 

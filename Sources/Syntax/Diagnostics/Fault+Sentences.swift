@@ -65,8 +65,9 @@ extension Fault {
       Sentence("\"_\" in a number must stand between digits")
     case .unknownUnit(let unit):
       Sentence(
-        "\"\(unit)\" is not a unit: the units are \(unitNames)", label: "after a number",
-        help: "to multiply, write the operator: 2 * \(unit)")
+        "\"\(unit)\" is not a unit: the units are \(unitNames)",
+        label: unitMeant(by: unit).map { "write \($0)" } ?? "after a number",
+        help: unitMeant(by: unit) == nil ? "to multiply, write the operator: 2 * \(unit)" : nil)
     case .detachedUnit(let written):
       Sentence(
         "a unit must follow its number at once: \(unitNames)", label: "write \(written)")
@@ -81,7 +82,9 @@ extension Fault {
     case .strayCloser(let bracket):
       Sentence("\"\(bracket)\" closes nothing", label: "nothing is open here")
     case .tuple:
-      Sentence("several values need square brackets", label: "write a list: [a, b]")
+      Sentence(
+        "several values need square brackets", label: "write a list: [a, b]",
+        help: "arguments take no brackets of their own: zeros(2, 3)")
     case .emptyParentheses:
       Sentence("( ) must hold a value", label: "empty", help: "an empty list is [], no value none")
     case .emptyIndex:
@@ -124,7 +127,7 @@ extension Fault {
     case .colonInArguments(let name):
       Sentence("a keyword argument must be given with \"=\"", label: "write \(name)=…")
     case .quotedField(let name):
-      Sentence("a field's name takes no quotes", label: "write \(name): …")
+      Sentence("a field's name takes no quotes", label: "write \(fieldName(like: name)): …")
 
     // Statements in a wrong place or shape
     case .reservedWord(let word):
@@ -210,6 +213,22 @@ extension Fault {
       Sentence("names carry no types here", label: "leave the type out")
     }
   }
+}
+
+/// A text as a name that can be written: what is no letter, digit or underscore becomes one.
+private func fieldName(like text: String) -> String {
+  let letters = text.map { $0.isLetter || $0.isNumber ? $0 : "_" }
+  let isNumber = letters.first?.isNumber ?? true
+  return (isNumber ? "_" : "") + String(letters)
+}
+
+/// The unit that another spelling means.
+private func unitMeant(by word: String) -> String? {
+  let word = word.lowercased()
+  if let unit = LiteralUnit.allCases.first(where: { $0.rawValue.lowercased() == word }) {
+    return unit.rawValue
+  }
+  return ["sec": "s", "secs": "s", "seconds": "s", "msec": "ms", "hertz": "Hz", "mins": "min"][word]
 }
 
 private var unitNames: String {

@@ -130,7 +130,7 @@ extension Parser {
 
   private mutating func stage(_ value: Expression, from start: Int) -> Expression {
     guard kind == .name, var name = field() else {
-      failHere("a command's name after \"|>\"")
+      failHere("the name of a command, as in x |> shape()")
       return value
     }
     var group: Identifier?

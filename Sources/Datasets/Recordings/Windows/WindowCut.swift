@@ -64,7 +64,8 @@ package struct WindowCut: Sendable, Equatable {
     let bins = seconds * rate
     guard bins >= 0, bins <= Double(largestCount) else {
       throw .outOfRange(
-        parameter: parameter, value: seconds, allowed: "seconds that make 0 to 10,000,000 bins")
+        parameter: parameter, value: seconds, allowed: "seconds that make 0 to 10,000,000 bins",
+        unit: "s")
     }
     return bins > 0 ? max(1, Int(bins.rounded())) : 0
   }

@@ -21,7 +21,7 @@ extension Recording {
     isCancelled: @Sendable () -> Bool = { false }
   ) throws(DatasetError) -> Recording {
     if let decay, !(1e-3...1e3).contains(decay) {
-      throw .outOfRange(parameter: "decay", value: decay, allowed: "0.001 s to 1000 s")
+      throw .outOfRange(parameter: "decay", value: decay, allowed: "0.001 s to 1000 s", unit: "s")
     }
     let options = Deconvolution.Options(
       decay: decay.map { exp(-1 / ($0 * rate)) }, baselineMayBeNegative: mayBeNegative)

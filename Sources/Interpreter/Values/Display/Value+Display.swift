@@ -65,8 +65,10 @@ extension Value {
   }
 }
 
-/// A kind with the article that it is spoken with; one without a vowel is spelled out: an svm.
+/// A kind with the article that it is spoken with; one without a vowel is spelled out: an svm. Kinds
+/// that are several things, as scores, take none.
 package func withArticle(_ kind: String) -> String {
+  if kind.hasSuffix("es") { return kind }
   let isSpelled = !kind.contains { "aeiouy".contains($0) }
   let takesAn = (isSpelled ? "aefhilmnorsx" : "aeiou").contains(kind.first ?? "x")
   return (takesAn ? "an " : "a ") + kind
