@@ -156,6 +156,7 @@ let dataCommands: [Command] = [
       Example("a, b = split(toy(n=100), held=20%, by=\"row\"); length(b)", shows: "20"),
     ]
   ) { (context: CallContext, dataset, held, by, seed) in
+    try dataset.endSplitting(by: by.kind, context)
     let parts = try dataset.split(held: held.part, by: by.kind, seed: context.seed(seed))
     if by == .neuron, let note = parts.held.note(held: held.part, of: dataset) {
       context.print("split: \(note)")
@@ -251,7 +252,7 @@ let dataCommands: [Command] = [
   ) { (context: CallContext, dataset, labels, neurons, sources, choice) in
     try dataset.selecting(
       labels: labels, neurons: neurons, sources: sources, choice: choice, context)
-  }.foreseen(.byShapesAtAnySize(deciding: ["labels", "where"])),
+  }.foreseen(.byShapesAtAnySize(asking: ["labels", "where"])),
   Command(
     "relabel", "Gives rows other labels, or merges classes into new ones.",
     Parameter<Dataset>("dataset", "the rows"),
@@ -269,7 +270,7 @@ let dataCommands: [Command] = [
       Example("relabel(toy(n=50, classes=3), {low: [0, 1], high: [2]}).names", shows: "low"),
     ]
   ) { (context: CallContext, dataset, labels) in try dataset.relabelled(labels, context) }
-  .foreseen(.byShapesAtAnySize(deciding: ["labels"])),
+  .foreseen(.byShapesAtAnySize(asking: ["labels"])),
   Command(
     "describe", "Says what is in a value.", Parameter<Value>("x", "anything"),
     synonyms: ["info", "summary", "summarise"],

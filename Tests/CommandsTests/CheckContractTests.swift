@@ -49,10 +49,13 @@ extension Workspace.Failure {
   fileprivate func isOfDraw(in program: String) -> Bool {
     let isOfNumber =
       description.contains(
-        /must be .*, but is (-?[0-9]|a list with -?[0-9]|a tensor 1\n)|is multiplied by -?[0-9]/)
+        /must be .*, but is (-?[0-9]|a list with -?[0-9]|a tensor (1\n|of one))|is multiplied by -?[0-9]/
+      )
       || description.contains(/cannot take 0 values|is NaN or infinite|windows? none does/)
       || description.contains(/is in none of them|class ".*" must have/)
       || description.contains(/exactly two classes, but have 1|cannot divide by zero|but is nan/)
+      // A list as many times over as a drawn number says.
+      || description.contains(/outside the [0-9]+ items/) && program.contains(" * arg")
     return isOfNumber && ["normal(", "toy(", "demo("].contains { program.contains($0) }
   }
 }

@@ -53,18 +53,19 @@ extension Dataset {
   /// The same rows with other labels, which may be new classes.
   func relabelled(_ labels: Relabelling, _ context: CallContext) throws -> Dataset {
     switch labels {
-    case .rows(let labels): try relabelled(labels)
+    case .rows(let labels): try relabelled(labels, context)
     case .known(let name): try labelled(by: name)
     case .merged(let parts): try merged(into: parts, context)
     }
   }
 
-  private func relabelled(_ labels: [Int]) throws -> Dataset {
+  private func relabelled(_ labels: [Int], _ context: CallContext) throws -> Dataset {
     guard labels.count == data.rows else {
       throw Fault(
         "labels must be one for each of the \(counted(data.rows, "row")), but are "
           + grouped(labels.count), at: .init("labels", "this has \(grouped(labels.count))"))
     }
+    if context.isUnknown("labels") { try context.endTrial() }
     if let wrong = labels.first(where: { !(0..<1_000_000).contains($0) }) {
       throw Fault(
         "labels must be from 0 to 999,999, but one is \(wrong)", at: .init("labels", "not a class"))
@@ -79,6 +80,7 @@ extension Dataset {
     into parts: [(name: String, classes: Either<[Int], [String]>)], _ context: CallContext
   ) throws -> Dataset {
     let old = try labelled(for: "relabel")
+    if context.isUnknown("labels") { try context.endTrial() }
     var places: [Int: Int] = [:]
     for (place, part) in parts.enumerated() {
       for label in try positions(of: part.classes) {

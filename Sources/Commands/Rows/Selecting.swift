@@ -30,8 +30,10 @@ extension Dataset {
     labels wanted: Either<[Int], [String]>?, neurons: [String]?, sources: [String]?,
     choice: RowChoice?, _ context: CallContext
   ) throws -> Dataset {
+    let wanted = context.isUnknown("labels") ? nil : wanted
     let classes = try wanted.map { (try positions(of: $0), try labelled(for: "select")) }
     let groups = try groupsMatching(neurons: neurons, sources: sources)
+    if case .events? = choice, context.isUnknown("where") { try context.endTrial() }
     let mask = try choice.map { try holds($0) }
     try context.endTrial()
     let rows = (0..<data.rows).filter { row in

@@ -74,6 +74,17 @@ extension Dataset {
     return rows
   }
 
+  /// Ends a trial of a split where chance decides how many rows each part has.
+  func endSplitting(by unit: SplitUnit, _ context: CallContext) throws(TrialEnd) {
+    let isByChance =
+      switch unit {
+      case .neuron: Set(countPerGroup ?? []).count > 1
+      case .row: labels != nil && data.rows > 1
+      case .time: false
+      }
+    if isByChance { try context.endTrial(kinds: [self, self].value) }
+  }
+
   /// The labels, refused where they are not of two classes.
   func twoClasses(for command: String) throws -> [Int] {
     let labels = try atMostTwoClasses(for: command)

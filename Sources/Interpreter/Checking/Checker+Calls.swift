@@ -133,13 +133,14 @@ extension ValueType {
   /// What a value is that cannot be meant here, in a few words; nil where it may be.
   fileprivate func refusal(of value: Known) -> String? {
     if refuses(value.type) || refuses(shapeOf: value) { return value.briefly }
-    guard let items = value.items, let element = elementOfList else { return nil }
-    return items.lazy.compactMap { element.refusal(of: $0) }.first.map { "a list with \($0)" }
+    guard let items = value.items, let elements = elements(where: value.type) else { return nil }
+    return items.lazy.compactMap { ValueType.oneOf(elements).refusal(of: $0) }.first
+      .map { "a list with \($0)" }
   }
 
   /// Whether an array has entries where a single one is meant, or axes where a list is.
   private func refuses(shapeOf value: Known) -> Bool {
-    guard case .tensor(let tensor)? = value.likeness else { return false }
+    guard case .tensor(let tensor)? = value.model else { return false }
     return isSingle && tensor.values.count != 1 || elementOfList != nil && tensor.rank != 1
   }
 
@@ -153,6 +154,13 @@ extension ValueType {
       .tensor, .object:
       nil
     }
+  }
+
+  /// The types that the items of a list may have where a value of a type can only be meant as one.
+  private func elements(where given: ValueType) -> [ValueType]? {
+    guard case .oneOf(let types) = self else { return elementOfList.map { [$0] } }
+    let elements = types.filter { !$0.refuses(given) }.map(\.elementOfList)
+    return elements.contains(nil) ? nil : elements.compactMap(\.self)
   }
 }
 

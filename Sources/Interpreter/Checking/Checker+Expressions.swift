@@ -241,6 +241,14 @@ extension Checker {
       return .anything
     }
     guard complaints.count == before else { return .anything }
+    if value.type.isPickedByPlace(of: table.kinds), let named = axes.first?.first?.constant,
+      case .text = named, let subscription = try? Subscript(named)
+    {
+      do { _ = try subscription.positions(on: 0, axis: "rows") } catch {
+        complain(.operation(error, at: indices[0].expressions[0].span))
+      }
+      return .anything
+    }
     let parts = zip(indices, axes).map { index, known in
       guard case .item = index else { return Pick.slice }
       return known.first?.type == .number(.none) ? .number : .other
@@ -253,6 +261,12 @@ extension Checker {
 private enum Pick { case number, slice, other }
 
 extension ValueType {
+  /// Whether it has rows that no name picks.
+  fileprivate func isPickedByPlace(of kinds: [String: Kind]) -> Bool {
+    guard case .object(let kind) = self, let row = kinds[kind]?.type.row else { return false }
+    return row != .record && row != .any
+  }
+
   /// What is known of a part of a value of this type.
   fileprivate func picked(by picks: [Pick], of kinds: [String: Kind]) -> Known {
     switch self {

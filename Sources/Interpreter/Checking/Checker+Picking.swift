@@ -10,7 +10,7 @@ extension Checker {
       return nil
     }
     switch attempt([value], { try $0[0].indexed(by: subscripts) }) {
-    case .success(let known)?: return known
+    case .success(let known)?: return value.item(at: subscripts) ?? known
     case .failure(let error)?:
       let isOfValue = value.sample?.isToBlame(for: error) == true
       for complaint in Stop(error, at: isOfValue ? place : indices.span).complaints {
@@ -34,6 +34,16 @@ extension Checker {
       }
     }
     return subscripts
+  }
+}
+
+extension Known {
+  /// What is known of the one item that is picked, where each is known by itself.
+  fileprivate func item(at subscripts: [Subscript]) -> Known? {
+    guard let items, subscripts.count == 1,
+      case .one(let place)? = try? subscripts[0].positions(on: items.count, axis: "items")
+    else { return nil }
+    return items[place]
   }
 }
 

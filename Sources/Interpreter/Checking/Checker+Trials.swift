@@ -68,7 +68,9 @@ extension Checker {
         !call.command.foreseen.quickly.isEmpty
         || value.isCollection && values.contains(where: \.isRough)
       return known
-    case .failure(let error)? where !(error is Interrupted || error is TrialEnd):
+    case .failure(let end as TrialEnd)?:
+      return end.kinds.map { Known(ofKindsIn: $0, declared: call.command.result) }
+    case .failure(let error)? where !(error is Interrupted):
       for complaint in call.explained(error).complaints { complain(complaint) }
       return .anything
     case .failure?, nil: return nil

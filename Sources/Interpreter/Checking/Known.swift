@@ -37,6 +37,15 @@ struct Known {
     items = list.items.map { Known(tried: $0, isExact: isExact) }
   }
 
+  /// What is only of the kind of a value, or a list of as many items of the same kinds.
+  init(ofKindsIn value: Value, declared: ValueType) {
+    type = declared
+    guard case .list(let list) = value else { return }
+    likeness = value
+    items = list.items.map { Known($0.type) }
+    hasVagueItems = true
+  }
+
   /// The items that a list may have of which each is known.
   private static let mostItems = 64
 

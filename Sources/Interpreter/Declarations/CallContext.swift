@@ -86,14 +86,17 @@ extension CallContext {
   /// the command is declared to ask for (`Foreseen.asking`).
   package func isUnknown(_ parameter: String) -> Bool { unknown.contains(parameter) }
 
-  /// Ends a trial here: all is right so far, and what follows takes long, or chance decides it.
-  package func endTrial() throws(TrialEnd) {
-    if standingIn != nil { throw TrialEnd() }
+  /// Ends a trial here: all is right so far, and what follows takes long, or chance decides it. A run
+  /// gives a value like `kinds`, and where that is a list, of as many items of the same kinds.
+  package func endTrial(kinds: Value? = nil) throws(TrialEnd) {
+    if standingIn != nil { throw TrialEnd(kinds: kinds) }
   }
 }
 
-/// The end of a trial of a call, of whose value only the kind is known.
-package struct TrialEnd: Error {}
+/// The end of a trial of a call, of whose value only the kind is known, or the kinds of its items.
+package struct TrialEnd: Error {
+  let kinds: Value?
+}
 
 /// How far a piece of long work is.
 package struct Progress: Sendable {
