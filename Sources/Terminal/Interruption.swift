@@ -8,9 +8,13 @@ public enum Interruption {
   /// Takes over the signal from the system; a closed pipe becomes a failed write.
   public static func watch() {
     reset()
+    Echo.restore()
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in
-      if Interruption.request() >= 2 { _exit(130) }
+      if Interruption.request() >= 2 {
+        Echo.restore()
+        _exit(130)
+      }
     }
     // Without SA_RESTART, so that waiting for input ends too.
     sigaction(SIGINT, &action, nil)

@@ -9,18 +9,19 @@ public final class Printer {
   private let errors: Style
   private let meter: Meter
   private let isPlain: Bool
-  private let showsPreviews: Bool
+  private let isAtPrompt: Bool
   private var hasErasedKey = false
 
   /// A printer; a plain one neither colours nor draws a line again.
   ///
-  /// - Parameter showsPreviews: Whether figures are drawn as text before their paths.
-  public init(isPlain: Bool = false, showsPreviews: Bool = false) {
+  /// - Parameter isAtPrompt: Whether figures are drawn as text before their paths, and keys that are
+  ///   typed beside progress are kept from the screen.
+  public init(isPlain: Bool = false, isAtPrompt: Bool = false) {
     self.isPlain = isPlain || Style.isDumb
-    self.showsPreviews = showsPreviews
+    self.isAtPrompt = isAtPrompt
     output = isPlain ? .plain : Style(of: STDOUT_FILENO)
     errors = isPlain ? .plain : Style(of: STDERR_FILENO)
-    meter = Meter(style: errors)
+    meter = Meter(style: errors, isAlone: !self.isPlain && isAtPrompt)
   }
 
   /// How output may look.
@@ -40,7 +41,7 @@ public final class Printer {
       let parts = [fitted(summary)] + details.map { lines(of: $0, isWhole: true) }
       writePaged(parts.joined(separator: "\n"))
     case .figure(_, let summary, let path, let preview):
-      if showsPreviews { write(preview) }
+      if isAtPrompt { write(preview) }
       write(path.map { "\(summary) → \($0)" } ?? summary)
     }
   }

@@ -9,7 +9,7 @@ extension Tutor {
 
   func present(_ item: Item, runs: Bool = true) {
     switch item {
-    case .prose(let passage): say(passage.text + "\n")
+    case .prose(let passage): say(fitted(passage.text) + "\n")
     case .run(let passage): runs ? run(passage) : show(code: passage)
     case .claim: return
     case .question(let question): say("\(question.text)\n\n\(question.invitation)")
@@ -39,10 +39,28 @@ extension Tutor {
   }
 
   /// Lines longer than this are folded at a blank; code is shown as it stands.
-  private static let width = 78
+  private var width: Int { min(Self.widest, max(20, session.messageWidth() ?? Self.widest)) }
+  /// The columns for which lessons are written.
+  private static let widest = 78
+
+  /// Prose as lines that are whole paragraphs where its own do not fit.
+  private func fitted(_ prose: String) -> String {
+    let lines = prose.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.contains(where: { displayWidth(of: $0) > width }) else { return prose }
+    return lines.reduce(into: [String]()) { paragraphs, line in
+      let goesOn =
+        line.first.map { !"-*|#>0123456789".contains($0) } == true && !line.hasPrefix("    ")
+      if goesOn, let last = paragraphs.last, !last.isEmpty, !last.hasPrefix("    ") {
+        paragraphs[paragraphs.count - 1] = last + " " + line.drop { $0 == " " }
+      } else {
+        paragraphs.append(String(line))
+      }
+    }.joined(separator: "\n")
+  }
 
   private func folded(_ line: String) -> String {
-    let fits = { (text: String) in displayWidth(of: text) <= Self.width }
+    let width = width
+    let fits = { (text: String) in displayWidth(of: text) <= width }
     guard !fits(line), !line.hasPrefix("    ") else { return line }
     let indent = line.first?.isLetter == true ? "" : "  "
     let words = line.split(separator: " ", omittingEmptySubsequences: false)

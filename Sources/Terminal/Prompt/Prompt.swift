@@ -36,7 +36,7 @@ public final class Prompt {
   public init(
     _ options: Options = Options(), exporters: [Exporter] = [], companion: (any Companion)? = nil
   ) {
-    let printer = Printer(isPlain: options.isPlain, showsPreviews: true)
+    let printer = Printer(isPlain: options.isPlain, isAtPrompt: true)
     let signals = Signals.watch()
     session = Session(
       exporters: exporters,
@@ -91,6 +91,7 @@ public final class Prompt {
     var text = ""
     while true {
       Interruption.reset()
+      Echo.restore()
       let draft = text.isEmpty ? companion?.takeDraft() : nil
       switch editor.read(prompt: text.isEmpty ? "vae> " : "...> ", above: text, draft: draft) {
       case .line(let line):
