@@ -126,6 +126,8 @@ private let ofDrawn = [
   Mistake("relabel(toy(n=20), toy(n=30).labels)", "one for each of the 20 rows", at: "1:20"),
   Mistake("select(toy(n=20), where=normal(30) > 0)", "each of the 20 rows", at: "1:25"),
   Mistake("split(toy(n=20), by=\"row\")[0][\"a\"]", "it must pick rows", at: "1:31"),
+  Mistake("vae(features=[\"level\", \"level\"], kl=normal(1)[0])", "each named once", at: "1:1"),
+  Mistake("-({a: 1} == normal(2, 3) and zeros(2) == 0)", "given false", at: "1:2"),
   Mistake("population(demo(), at=normal(3), labels=\"b\")", "labels names a column", at: "1:41"),
   Mistake("plot.psth(demo(), at=normal(3), labels=\"b\")", "labels names a column", at: "1:40"),
   Mistake("windows(demo(), at=normal(3), labels=[\"b\"])", "events (3)", at: "1:38"),

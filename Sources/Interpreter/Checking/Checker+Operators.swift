@@ -100,7 +100,11 @@ extension Checker {
     if let known = result(
       of: [left, right], op.rawValue, at: labels, { try $0[0].compared(by: op, to: $0[1]) })
     {
-      return known
+      // Of two kinds that are never equal the numbers do not matter.
+      guard case .bool? = known.model ?? known.type.scalar, [.equal, .notEqual].contains(op),
+        left.type.isUnlike(right.type)
+      else { return known }
+      return Known(constant: .bool(op == .notEqual))
     }
     if !left.type.canBeCompared(by: op, to: right.type) {
       let help = [.isIn, .notIn].contains(op) ? Refusal.membershipHelp : nil
@@ -194,6 +198,21 @@ extension ValueType {
       if unit == Unit.none, other.unit == Unit.none { return .number(.none) }
       guard isArray || other.isArray, isNumeric, other.isNumeric else { return nil }
       return .any
+    }
+  }
+
+  /// Whether no value of one type equals one of the other.
+  fileprivate func isUnlike(_ other: ValueType) -> Bool {
+    let single: [ValueType] = [.none, .text, .record]
+    return self != other && self != .any && other != .any
+      && (single.contains(self) && other.isDefinite || single.contains(other) && isDefinite)
+  }
+
+  /// Whether it is one kind of value.
+  private var isDefinite: Bool {
+    switch self {
+    case .none, .bool, .number, .text, .range, .list, .record, .tensor, .object: true
+    case .any, .integer, .fraction, .choice, .oneOf: false
     }
   }
 

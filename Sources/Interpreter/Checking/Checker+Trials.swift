@@ -50,17 +50,15 @@ extension Checker {
 
   /// What a call gives whose arguments have been found right; nil where that is not foreseen.
   mutating func foresee(_ call: BoundCall, _ values: [Known]) -> Known? {
-    guard call.isForeseen(by: values), call.hasManageable(values) else { return nil }
-    let outside = TrialOutside()
-    let isDecided = call.isDecided(by: values)
-    let context = outside.context(without: call.unknown(of: values))
-    let outcome = trial(of: values, atAnySize: call.command.foreseen.isLight) { samples in
-      let bound = try call.command.bind(call.quickened(call.values(of: samples)))
-      return isDecided ? try bound(context) : .none
+    guard call.hasManageable(values) else { return nil }
+    guard call.isForeseen(by: values) else {
+      return isRefusedAnyhow(call, values) ? .anything : nil
     }
+    let outside = TrialOutside()
+    let outcome = trial(of: call, values, outside)
     guard !outside.isNeeded else { return nil }
     switch outcome {
-    case .success? where !isDecided: return nil
+    case .success? where !call.isDecided(by: values): return nil
     case .success(let value)?:
       let isExact = call.command.foreseen.isExact(of: values, isInexact: outside.isInexact)
       var known = Known(tried: value, isExact: isExact, declared: call.command.result)
@@ -75,6 +73,53 @@ extension Checker {
       return .anything
     case .failure?, nil: return nil
     }
+  }
+}
+
+extension Checker {
+  private mutating func trial(
+    of call: BoundCall, _ values: [Known], _ outside: TrialOutside
+  ) -> Result<Value, any Error>? {
+    let isDecided = call.isDecided(by: values)
+    let context = outside.context(without: call.unknown(of: values))
+    return trial(of: values, atAnySize: call.command.foreseen.isLight) { samples in
+      let bound = try call.command.bind(call.quickened(call.values(of: samples)))
+      return isDecided ? try bound(context) : .none
+    }
+  }
+
+  /// Complains of a call that fails whatever the numbers are that are not known, of most in the same
+  /// words, and returns whether it does.
+  private mutating func isRefusedAnyhow(_ call: BoundCall, _ values: [Known]) -> Bool {
+    let numbers = [1, 3, 0.25, 50, 0, -1]
+    var found: [[Complaint]] = []
+    for number in numbers {
+      let tried = values.map { $0.isUnknownNumber ? $0.being(number) : $0 }
+      let outside = TrialOutside()
+      guard call.isForeseen(by: tried), case .failure(let error)? = trial(of: call, tried, outside),
+        !outside.isNeeded, !(error is Interrupted), !(error is TrialEnd)
+      else { return false }
+      found.append(call.explained(error).complaints)
+    }
+    let said = Dictionary(grouping: found) { $0.map(\.message) }
+    guard let same = said.values.first(where: { $0.count > numbers.count / 2 })?.first else {
+      return false
+    }
+    for complaint in same { complain(complaint) }
+    return true
+  }
+}
+
+extension Known {
+  /// Whether it is a single number that is not known.
+  fileprivate var isUnknownNumber: Bool {
+    if case .number = type { constant == nil } else { false }
+  }
+
+  /// The same, were it that number.
+  fileprivate func being(_ number: Double) -> Known {
+    guard case .number(let unit) = type else { return self }
+    return Known(constant: .number(number, unit))
   }
 }
 

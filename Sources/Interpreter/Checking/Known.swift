@@ -120,7 +120,7 @@ extension Value {
 extension ValueType {
   /// A value that stands for any single one of this type; nil where it may be of several kinds, or
   /// has a length. No operation fails for a number being 1.
-  fileprivate var scalar: Value? {
+  var scalar: Value? {
     switch self {
     case .number(let unit): .number(1, unit)
     case .integer, .fraction: .number(1)

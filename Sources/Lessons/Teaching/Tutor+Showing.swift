@@ -44,7 +44,7 @@ extension Tutor {
   private static let widest = 78
 
   /// Prose as lines that are whole paragraphs where its own do not fit.
-  private func fitted(_ prose: String) -> String {
+  func fitted(_ prose: String) -> String {
     let lines = prose.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.contains(where: { displayWidth(of: $0) > width }) else { return prose }
     return lines.reduce(into: [String]()) { paragraphs, line in

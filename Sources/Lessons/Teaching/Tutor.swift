@@ -46,8 +46,13 @@ final class Tutor {
     }
     say("\(lesson.title) · about \(lesson.minutes) minutes, \(lesson.steps.count) steps\n")
     say("You will know \(lesson.knowledge)\n")
-    say(":hint gives a hint, :skip a solution, :again shows a step's text again,")
-    say(":repair brings your names back to what they were, :quit keeps your place.\n")
+    say(
+      fitted(
+        """
+        :hint gives a hint, :skip a solution, :again shows a step's text again,
+        :repair brings your names back to what they were, :quit keeps your place.
+
+        """))
     for item in lesson.introduction { present(item) }
     showHeading()
     advance()

@@ -84,7 +84,7 @@ struct ProgramMaker {
     for (index, parameter) in command.parameters.enumerated() {
       let isNeeded = parameter.fallback == nil || parameter.takesRest
       // What takes more than 128 kB is known by its kind alone.
-      if name == "toy", parameter.name == "n" { arguments.append("n=20") }
+      if name == "toy" || name == "balance", parameter.name == "n" { arguments.append("n=20") }
       guard isNeeded || below(5) == 0 else { continue }
       guard !parameter.takesNames, !Self.left.contains(parameter.name) else { continue }
       let value =
