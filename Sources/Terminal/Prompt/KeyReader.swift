@@ -127,16 +127,21 @@ struct KeyReader {
     return bytes.removeFirst()
   }
 
-  /// Reads what is there; false at the end.
+  /// Reads what is there; false at the end. Ctrl-C takes away what was there a moment ago, so reading
+  /// must not wait: it would not hear of the signal.
   @discardableResult
   private mutating func fill() -> Bool {
+    let modes = fcntl(file, F_GETFL)
+    _ = fcntl(file, F_SETFL, modes | O_NONBLOCK)
+    defer { _ = fcntl(file, F_SETFL, modes) }
     var count = 0
     let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
       count = read(file, buffer.baseAddress, buffer.count)
       filled = max(count, 0)
     }
+    let isToBeTriedAgain = count < 0 && (errno == EINTR || errno == EAGAIN)
     bytes += chunk
-    return count > 0 || count < 0 && (errno == EINTR || errno == EAGAIN)
+    return count > 0 || isToBeTriedAgain
   }
 
   private func isReady(_ file: Int32, within milliseconds: Int32) -> Bool {

@@ -85,6 +85,11 @@ final class LineEditor {
     (cycle, search, isColoured) = (nil, nil, false)
     catchUp()
     if Signals.ending != nil { return .lost }
+    // Ctrl-C between two lines of a statement is meant for all of it.
+    if !above.isEmpty, Interruption.isRequested {
+      write("\n")
+      return .interrupted(isOnEmptyLine: false)
+    }
     if look.isPlain { return readPlainly(prompt: prompt, draft: draft ?? "") }
     self.prompt = prompt
     setPrompt(prompt)

@@ -90,7 +90,7 @@ public final class Prompt {
   private func nextStatement() -> String? {
     var text = ""
     while true {
-      Interruption.reset()
+      if text.isEmpty { Interruption.reset() }
       Echo.restore()
       let draft = text.isEmpty ? companion?.takeDraft() : nil
       switch editor.read(prompt: text.isEmpty ? "vae> " : "...> ", above: text, draft: draft) {
