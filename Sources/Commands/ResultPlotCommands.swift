@@ -67,7 +67,7 @@ let resultPlotCommands: [Command] = [
     hasParts: true
   ) { (context: CallContext, labels, classifiers, dataset, prevalence, band) in
     try classifiers.drawnCurves(
-      on: dataset, prevalence: prevalence?.part, band: band ? 1 : nil,
+      on: dataset, prevalence: prevalence?.part, band: band && !context.isTrial ? 1 : nil,
       isCancelled: context.isCancelled, labels: labels)
   },
   plotCommand(

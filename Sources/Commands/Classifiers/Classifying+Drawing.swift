@@ -27,7 +27,8 @@ extension Several where Element == AnyClassifier {
       }
       curves.append(curve)
     }
-    let share = Double(truth.count { $0 == truth.max() }) / Double(max(truth.count, 1))
+    let highest = truth.max()
+    let share = Double(truth.count { $0 == highest }) / Double(max(truth.count, 1))
     let interval = curves.contains { $0.band != nil } ? [rows.bandNote] : []
     return try .roc(
       curves, prevalence: prevalence ?? share,
