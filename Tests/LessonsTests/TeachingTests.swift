@@ -13,10 +13,11 @@ private final class Class {
   /// What was said when the lesson began.
   private(set) var greeting: String
 
-  init(in folder: Folder = Folder(), lesson: String = sample) throws {
+  init(in folder: Folder = Folder(), lesson: String = sample, columns: Int? = nil) throws {
     self.folder = folder
     path = try folder.write(lesson, to: "adding.md")
     session = Session(onOutput: { [said] in said.add($0) })
+    session.messageWidth = { columns }
     classroom = Classroom(keeping: ProgressFolder(path: folder.path + "/state"))
     session.companion = classroom
     greeting = ""
@@ -46,6 +47,30 @@ private final class Transcript {
 
 @Suite("Being taught a lesson")
 struct TeachingTests {
+  @Test("On a narrow terminal paragraphs are filled anew, and lists and code stay what they are")
+  func narrow() throws {
+    let prose = """
+      One two three four five six seven eight nine ten eleven twelve
+      thirteen fourteen.
+
+      - first of several things that are listed here one by one
+      - second
+      """
+    let lesson = try Class(
+      lesson: sample.replacing("\n## ", with: "\n\(prose)\n\n## ", maxReplacements: 1), columns: 30)
+    #expect(
+      lesson.greeting.contains(
+        """
+        One two three four five six
+        seven eight nine ten eleven
+        twelve thirteen fourteen.
+
+        - first of several things that
+          are listed here one by one
+        - second
+        """), "\(lesson.greeting)")
+  }
+
   @Test("A task's beginning is the next line's, once, and again where help is asked for")
   func drafts() throws {
     let lesson = try Class()

@@ -103,6 +103,21 @@ struct TerminalCareTests {
     #expect(!talk.sent.contains("\u{1B}"), "\(talk.sent.debugDescription)")
   }
 
+  @Test("Keys that are typed beside progress are not shown there")
+  func keysBesideProgress() throws {
+    let talk = try Dialogue()
+    try talk.enter("m = train(vae(latent=2), toy(n=2000), epochs=100000)")
+    try talk.expect("of 100000")
+    talk.type("unseen")
+    let shown = talk.sent.utf8.count
+    try talk.wait("more progress") { _ in talk.sent.utf8.count > shown + 400 }
+    #expect(!talk.sent.contains("unseen"))
+    talk.type("\u{3}")
+    try talk.expect("m is the model so far")
+    try talk.enter("40 + 2")
+    try talk.expect("\n42\nvae>")
+  }
+
   @Test("With NO_COLOR and for a screen reader nothing is coloured", arguments: [true, false])
   func colourless(isPlain: Bool) throws {
     let talk = isPlain ? try Dialogue("--plain") : try Dialogue(environment: ["NO_COLOR": "1"])
