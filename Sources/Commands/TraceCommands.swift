@@ -118,7 +118,8 @@ let traceCommands: [Command] = [
         "r = demo(neurons=2, seconds=10s, seed=1); "
           + "count_spikes(r, spike_times(r)).spikes == r.spikes", shows: "true"),
     ]
-  ) { recording, times in
-    try recording.countingSpikes(at: times.seconds(of: recording.traces.map(\.name)))
-  }.foreseen(.byShapesAtAnySize(deciding: ["times"])),
+  ) { (context: CallContext, recording, times) in
+    if context.isUnknown("times") { try context.endTrial() }
+    return try recording.countingSpikes(at: times.seconds(of: recording.traces.map(\.name)))
+  }.foreseen(.byShapesAtAnySize(asking: ["times"])),
 ]

@@ -58,7 +58,6 @@ extension Checker {
     let outcome = trial(of: call, values, outside)
     guard !outside.isNeeded else { return nil }
     switch outcome {
-    case .success? where !call.isDecided(by: values): return nil
     case .success(let value)?:
       let isExact = call.command.foreseen.isExact(of: values, isInexact: outside.isInexact)
       var known = Known(tried: value, isExact: isExact, declared: call.command.result)
@@ -80,11 +79,9 @@ extension Checker {
   private mutating func trial(
     of call: BoundCall, _ values: [Known], _ outside: TrialOutside
   ) -> Result<Value, any Error>? {
-    let isDecided = call.isDecided(by: values)
     let context = outside.context(without: call.unknown(of: values))
     return trial(of: values, atAnySize: call.command.foreseen.isLight) { samples in
-      let bound = try call.command.bind(call.quickened(call.values(of: samples)))
-      return isDecided ? try bound(context) : .none
+      try call.command.bind(call.quickened(call.values(of: samples)))(context)
     }
   }
 
@@ -137,13 +134,6 @@ extension BoundCall {
   private func places(of values: [Known]) -> [(ParameterDeclaration, Known)] {
     zip(command.parameters, places).flatMap { parameter, place in
       place.map { (parameter, values[$0]) }
-    }
-  }
-
-  /// Whether numbers are known that the command's body would be decided by.
-  fileprivate func isDecided(by values: [Known]) -> Bool {
-    places(of: values).allSatisfy { parameter, value in
-      value.constant != nil || !command.foreseen.deciding.contains(parameter.name)
     }
   }
 

@@ -8,8 +8,6 @@ package struct Foreseen: Sendable {
   let extent: Extent
   /// The arguments that are quickly done with, in place of the call's own.
   var quickly: [String: Value] = [:]
-  /// The parameters whose numbers must be known for more than whether the arguments fit.
-  var deciding: Set<String> = []
   /// The parameters that may be given numbers that are not known: where those matter, the body asks
   /// (`CallContext.isUnknown`).
   var asking: Set<String> = []
@@ -38,11 +36,6 @@ package struct Foreseen: Sendable {
   /// By shapes, where some parameters may be given numbers that are not known.
   package static func byShapes(asking parameters: Set<String>) -> Foreseen {
     Foreseen(extent: .shapes, asking: parameters)
-  }
-
-  /// By shapes at any size, and by the numbers that some parameters are given.
-  package static func byShapesAtAnySize(deciding parameters: Set<String>) -> Foreseen {
-    Foreseen(extent: .shapes, deciding: parameters, isLight: true)
   }
 
   /// By shapes, with some arguments that make it quick: those give something of the same shape.
